@@ -1,0 +1,28 @@
+package io.m3dio.broker;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/**
+ * The owner deleted a job, or it was swept after its retention.
+ *
+ * @param id the event's id
+ * @param at when it happened
+ * @param job the job's id
+ * @param owner the owner's user id
+ */
+@JsonTypeName("job.deleted")
+public record JobDeleted(String id, Instant at, String job, String owner) implements JobEvent {
+
+	/**
+	 * Tells of it, now.
+	 * @param job the job's id
+	 * @param owner the owner's user id
+	 */
+	public JobDeleted(String job, String owner) {
+		this(UUID.randomUUID().toString(), Instant.now(), job, owner);
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.m3dio.broker;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/**
+ * There is work: a job was put into the queue, or back into it.
+ *
+ * @param id the event's id
+ * @param at when it happened
+ * @param job the job's id
+ * @param owner the owner's user id
+ */
+@JsonTypeName("job.submitted")
+public record JobSubmitted(String id, Instant at, String job, String owner) implements JobEvent {
+
+	/**
+	 * Tells of it, now.
+	 * @param job the job's id
+	 * @param owner the owner's user id
+	 */
+	public JobSubmitted(String job, String owner) {
+		this(UUID.randomUUID().toString(), Instant.now(), job, owner);
+	}
+
+}
