@@ -1,0 +1,86 @@
+package io.m3dio.db.job;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A conversion: one document, the only truth about it. Every change of it is one atomic
+ * conditional update.
+ *
+ * @param id the job's id: an ObjectId in hex, newer ones sort later
+ * @param owner whose it is: a user id
+ * @param ownerEmail where the owner is told
+ * @param fileName the source's name as the owner knows it
+ * @param size the source's size in bytes
+ * @param source the source's id in the bucket {@code videos}; none once it was swept
+ * @param options what the owner chose
+ * @param status where it stands
+ * @param order its place in the fair queue, smallest first
+ * @param attempts how often a worker has begun it
+ * @param notBefore a worker may begin it from then on
+ * @param lease who runs it, while it is running
+ * @param progress how far it is, while it is running
+ * @param output the MP3, once completed
+ * @param link the emailed link, once completed
+ * @param error why it failed, if it failed
+ * @param outbox events that the broker does not have yet
+ * @param createdAt when it was submitted
+ * @param updatedAt when anything of it changed last
+ * @param startedAt when the present attempt began
+ * @param finishedAt when it ended
+ * @param expiresAt when it will be deleted, once it has ended
+ */
+@Document("jobs")
+public record Job(@Id String id, String owner, String ownerEmail, String fileName, long size, @Nullable String source,
+		Options options, JobStatus status, long order, int attempts, Instant notBefore, @Nullable Lease lease,
+		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
+		List<OutboxEntry> outbox, Instant createdAt, Instant updatedAt, @Nullable Instant startedAt,
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+
+	/**
+	 * After so many attempts a job fails.
+	 */
+	public static final int MAX_ATTEMPTS = 5;
+
+	/**
+	 * Makes an id for a new job; its source has the same one.
+	 * @return the id
+	 */
+	public static String newId() {
+		return new ObjectId().toHexString();
+	}
+
+	/**
+	 * Tells whether a text can be a job's id.
+	 * @param text what somebody sent
+	 * @return whether it is an ObjectId in hex
+	 */
+	public static boolean isId(String text) {
+		return ObjectId.isValid(text);
+	}
+
+	/**
+	 * The id of this attempt's MP3 in the bucket {@code mp3s}: no two attempts write to
+	 * the same file.
+	 * @return the id
+	 */
+	public String outputId() {
+		return this.id + "-" + this.attempts;
+	}
+
+	/**
+	 * The name of the MP3.
+	 * @return the source's name with the ending {@code .mp3}
+	 */
+	public String mp3Name() {
+		int dot = this.fileName.lastIndexOf('.');
+		return ((dot > 0) ? this.fileName.substring(0, dot) : this.fileName) + ".mp3";
+	}
+
+}

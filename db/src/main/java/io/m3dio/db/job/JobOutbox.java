@@ -1,0 +1,56 @@
+package io.m3dio.db.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.bson.Document;
+
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * The outboxes of all jobs.
+ */
+public final class JobOutbox {
+
+	/**
+	 * Whoever made a change publishes its event at once; what is older was left over.
+	 */
+	private static final Duration LEFT_OVER = Duration.ofSeconds(2);
+
+	private final MongoOperations mongo;
+
+	/**
+	 * Opens the outboxes of a database.
+	 * @param mongo the database
+	 */
+	public JobOutbox(MongoOperations mongo) {
+		this.mongo = mongo;
+	}
+
+	/**
+	 * Finds entries that were not published by whoever wrote them.
+	 * @param limit how many jobs to look at, at the most
+	 * @return the entries
+	 */
+	public List<OutboxEntry> leftOver(int limit) {
+		Criteria old = Criteria.where("outbox.at").lt(Instant.now().minus(LEFT_OVER));
+		return this.mongo.find(new Query(old).limit(limit), Job.class)
+			.stream()
+			.flatMap((job) -> job.outbox().stream())
+			.toList();
+	}
+
+	/**
+	 * Takes an entry out: the broker has it.
+	 * @param entry the entry
+	 */
+	public void sent(OutboxEntry entry) {
+		this.mongo.updateFirst(new Query(Criteria.where("_id").is(entry.job())),
+				new Update().pull("outbox", new Document("event", entry.event())), Job.class);
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.m3dio.db.media;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.mongodb.client.MongoDatabase;
+
+/**
+ * All media: what people sent, and what they get.
+ */
+public final class Media implements AutoCloseable {
+
+	private final ExecutorService writing = Executors.newCachedThreadPool((task) -> {
+		Thread thread = new Thread(task, "chunk-writing");
+		thread.setDaemon(true);
+		return thread;
+	});
+
+	private final Drafts drafts;
+
+	private final Bucket videos;
+
+	private final Bucket mp3s;
+
+	/**
+	 * Opens the media of a database.
+	 * @param database the database
+	 */
+	public Media(MongoDatabase database) {
+		this.drafts = new Drafts(database.getCollection("drafts"));
+		this.videos = new Bucket(database, "videos", this.drafts, this.writing);
+		this.mp3s = new Bucket(database, "mp3s", this.drafts, this.writing);
+	}
+
+	/**
+	 * Sources, by job id.
+	 * @return the bucket
+	 */
+	public Bucket videos() {
+		return this.videos;
+	}
+
+	/**
+	 * Outputs, by job id and attempt.
+	 * @return the bucket
+	 */
+	public Bucket mp3s() {
+		return this.mp3s;
+	}
+
+	/**
+	 * Files of either bucket that nothing refers to yet.
+	 * @return the drafts
+	 */
+	public Drafts drafts() {
+		return this.drafts;
+	}
+
+	/**
+	 * A bucket by its name.
+	 * @param name {@code videos} or {@code mp3s}
+	 * @return the bucket
+	 */
+	public Bucket bucket(String name) {
+		return switch (name) {
+			case "videos" -> this.videos;
+			case "mp3s" -> this.mp3s;
+			default -> throw new IllegalArgumentException("No such bucket: " + name);
+		};
+	}
+
+	@Override
+	public void close() {
+		this.writing.shutdown();
+	}
+
+}

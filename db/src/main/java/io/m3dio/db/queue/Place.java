@@ -1,0 +1,13 @@
+package io.m3dio.db.queue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a waiting job is in the queue.
+ *
+ * @param position its place, 1 being next
+ * @param of how many wait
+ * @param secondsLeft estimated seconds until it is ready, if enough is known to say
+ */
+public record Place(long position, long of, @Nullable Long secondsLeft) {
+}

@@ -1,0 +1,137 @@
+package io.m3dio.db.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobFields;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.job.Output;
+import io.m3dio.db.media.Bucket;
+import io.m3dio.db.media.Drafts.Draft;
+import io.m3dio.db.media.Media;
+
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * Clears away what is not needed any more: jobs whose retention has ended, the media of
+ * deleted jobs, sources of completed ones, files that never got a job. Each step can be
+ * repeated, by any number of replicas.
+ */
+public final class Sweeper {
+
+	/**
+	 * Deleted jobs are remembered for a while, so that a page that reconnects hears of
+	 * it.
+	 */
+	private static final Duration TOMBSTONE = Duration.ofMinutes(10);
+
+	private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+	private static final int BATCH = 100;
+
+	private final MongoOperations mongo;
+
+	private final Media media;
+
+	private final Duration sourceRetention;
+
+	/**
+	 * Opens what there is to sweep.
+	 * @param mongo the database
+	 * @param media its media
+	 * @param sourceRetention how long the source of a completed job is kept
+	 */
+	public Sweeper(MongoOperations mongo, Media media, Duration sourceRetention) {
+		this.mongo = mongo;
+		this.media = media;
+		this.sourceRetention = sourceRetention;
+	}
+
+	/**
+	 * Sweeps once, a bounded part of what there is.
+	 * @param deleted makes the event that tells of a deleted job
+	 * @return the events of the jobs whose retention has ended
+	 */
+	public List<OutboxEntry> sweep(Function<Job, OutboxEntry> deleted) {
+		List<OutboxEntry> entries = deleteExpired(deleted);
+		sweepDeleted();
+		sweepSources();
+		this.media.drafts().abandoned(ABANDONED, BATCH).forEach(this::sweepDraft);
+		return entries;
+	}
+
+	/**
+	 * Removes the media of deleted jobs.
+	 */
+	public void sweepDeleted() {
+		for (Job job : find(Criteria.where("status").is(JobStatus.DELETED))) {
+			Output output = job.output();
+			if (output != null) {
+				this.media.mp3s().delete(output.file());
+			}
+			if (job.source() != null) {
+				this.media.videos().delete(job.source());
+			}
+			Instant old = Instant.now().minus(TOMBSTONE);
+			if (job.outbox().isEmpty() && job.updatedAt().isBefore(old)) {
+				this.mongo.remove(new Query(JobFields.job(job.id(), JobStatus.DELETED)), Job.class);
+			}
+			else if (job.source() != null || output != null) {
+				update(JobFields.job(job.id(), JobStatus.DELETED), new Update().unset("source").unset("output"));
+			}
+		}
+	}
+
+	private List<OutboxEntry> deleteExpired(Function<Job, OutboxEntry> deleted) {
+		JobStatus[] ended = { JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED };
+		return find(Criteria.where("status").in((Object[]) ended).and("expiresAt").lt(Instant.now())).stream()
+			.flatMap((job) -> {
+				OutboxEntry entry = deleted.apply(job);
+				boolean done = update(JobFields.job(job.id(), ended).and("expiresAt").is(job.expiresAt()),
+						JobFields.become(JobStatus.DELETED, entry).unset("link"));
+				return done ? List.of(entry).stream() : List.<OutboxEntry>of().stream();
+			})
+			.toList();
+	}
+
+	private void sweepSources() {
+		Criteria old = Criteria.where("status")
+			.is(JobStatus.COMPLETED)
+			.and("source")
+			.ne(null)
+			.and("finishedAt")
+			.lt(Instant.now().minus(this.sourceRetention));
+		for (Job job : find(old)) {
+			this.media.videos().delete(job.id());
+			update(JobFields.job(job.id(), JobStatus.COMPLETED), new Update().unset("source"));
+		}
+	}
+
+	private void sweepDraft(Draft draft) {
+		Bucket bucket = this.media.bucket(draft.bucket());
+		Criteria referring = new Criteria().orOperator(Criteria.where("source").is(draft.file()),
+				Criteria.where("output.file").is(draft.file()));
+		if (this.mongo.exists(new Query(referring), Job.class)) {
+			bucket.keep(draft.file());
+		}
+		else {
+			bucket.delete(draft.file());
+		}
+	}
+
+	private List<Job> find(Criteria criteria) {
+		return this.mongo.find(new Query(criteria).limit(BATCH), Job.class);
+	}
+
+	private boolean update(Criteria criteria, Update update) {
+		return this.mongo.updateFirst(new Query(criteria), update, Job.class).getMatchedCount() == 1;
+	}
+
+}
