@@ -1,0 +1,110 @@
+package io.m3dio.local.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+import org.apache.qpid.server.SystemLauncher;
+import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
+import org.apache.qpid.server.model.SystemConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker that speaks AMQP 0-9-1 inside this JVM in place of RabbitMQ, keeps durable
+ * queues and their messages in one folder and listens on the loopback address only.
+ */
+public final class AmqpServer implements AutoCloseable {
+
+	private final SystemLauncher broker;
+
+	private final int port;
+
+	private AmqpServer(SystemLauncher broker, int port) {
+		this.broker = broker;
+		this.port = port;
+	}
+
+	/**
+	 * Starts a broker on any free port.
+	 * @param data the folder of its data, made where it is missing
+	 * @return the broker, ready for connections
+	 */
+	public static AmqpServer start(Path data) {
+		return start(data, 0);
+	}
+
+	/**
+	 * Starts a broker.
+	 * @param data the folder of its data, made where it is missing
+	 * @param port its port, or 0 for any free one
+	 * @return the broker, ready for connections
+	 */
+	public static AmqpServer start(Path data, int port) {
+		int chosen = FreePort.orAny(port);
+		Path folder = data.toAbsolutePath();
+		StartFailure failure = new StartFailure();
+		SystemLauncher broker = new SystemLauncher(failure);
+		try {
+			Files.createDirectories(folder);
+			// Derby writes this file into the working directory unless told otherwise.
+			System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
+			broker.startup(Map.of(SystemConfig.TYPE, "Memory", SystemConfig.INITIAL_CONFIGURATION_LOCATION,
+					configuration().toString(), SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT, "false",
+					SystemConfig.CONTEXT, Map.of("m3dio.port", Integer.toString(chosen), "m3dio.data",
+							folder.toString(), "qpid.work_dir", folder.toString())));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The AMQP broker did not start", ex);
+		}
+		failure.rethrow();
+		return new AmqpServer(broker, chosen);
+	}
+
+	/**
+	 * Returns the broker's address with the credentials in it.
+	 * @return a URI for RabbitMQ's client
+	 */
+	public String uri() {
+		return "amqp://guest:guest@127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Stops the broker, its connections too.
+	 */
+	@Override
+	public void close() {
+		this.broker.shutdown();
+	}
+
+	private static URL configuration() {
+		return Objects.requireNonNull(AmqpServer.class.getResource("amqp-server.json"));
+	}
+
+	/**
+	 * Keeps what {@link SystemLauncher} only reports.
+	 */
+	private static final class StartFailure extends DefaultSystemLauncherListener {
+
+		private @Nullable RuntimeException cause;
+
+		@Override
+		public void errorOnStartup(RuntimeException ex) {
+			this.cause = ex;
+		}
+
+		void rethrow() {
+			if (this.cause != null) {
+				throw new IllegalStateException("The AMQP broker did not start", this.cause);
+			}
+		}
+
+	}
+
+}

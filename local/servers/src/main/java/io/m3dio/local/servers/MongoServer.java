@@ -1,0 +1,82 @@
+package io.m3dio.local.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import org.h2.mvstore.MVStore;
+
+/**
+ * A server that speaks MongoDB's protocol inside this JVM, keeps its data in one file and
+ * listens on the loopback address only.
+ */
+public final class MongoServer implements AutoCloseable {
+
+	/** What a crash of the JVM may lose at most of what was acknowledged. */
+	private static final int MILLIS_UNTIL_WRITTEN = 100;
+
+	private final de.bwaldvogel.mongo.MongoServer server;
+
+	private final int port;
+
+	private MongoServer(de.bwaldvogel.mongo.MongoServer server) {
+		this.server = server;
+		this.port = server.getLocalAddress().getPort();
+	}
+
+	/**
+	 * Starts a server on any free port.
+	 * @param data the folder of its data, made where it is missing
+	 * @return the server, ready for connections
+	 */
+	public static MongoServer start(Path data) {
+		return start(data, 0);
+	}
+
+	/**
+	 * Starts a server.
+	 * @param data the folder of its data, made where it is missing
+	 * @param port its port, or 0 for any free one
+	 * @return the server, ready for connections
+	 */
+	public static MongoServer start(Path data, int port) {
+		try {
+			Files.createDirectories(data);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		MVStore store = new MVStore.Builder().fileName(data.resolve("mongo.mv").toString()).open();
+		store.setAutoCommitDelay(MILLIS_UNTIL_WRITTEN);
+		de.bwaldvogel.mongo.MongoServer server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(store));
+		try {
+			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		}
+		catch (RuntimeException ex) {
+			store.close();
+			throw ex;
+		}
+		return new MongoServer(server);
+	}
+
+	/**
+	 * Returns the connection string of the database {@code m3dio}.
+	 * @return a URI for MongoDB's driver
+	 */
+	public String uri() {
+		return "mongodb://127.0.0.1:" + this.port + "/m3dio";
+	}
+
+	/**
+	 * Stops the server and writes what is not written yet.
+	 */
+	@Override
+	public void close() {
+		this.server.shutdownNow();
+	}
+
+}
