@@ -1,0 +1,30 @@
+package io.m3dio.gateway.download;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The {@code Content-Disposition} of a download: the name as it is, and a plain ASCII one
+ * for old clients.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6266">RFC 6266</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8187">RFC 8187</a>
+ */
+final class Disposition {
+
+	private Disposition() {
+	}
+
+	static String attachment(String name) {
+		String ascii = Normalizer.normalize(name, Normalizer.Form.NFD)
+			.replaceAll("\\p{M}", "")
+			.replaceAll("\\p{Pd}", "-")
+			.replaceAll("[^\\x20-\\x7e]", "_")
+			.replaceAll("[\"\\\\%]", "_");
+		return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''"
+				+ UriUtils.encode(name, StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.m3dio.gateway.download;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
+import io.m3dio.gateway.Owner;
+import io.m3dio.gateway.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Downloads: by the owner, and by whoever has the emailed link.
+ */
+@RestController
+@Tag(name = "Downloads")
+class Mp3Controller {
+
+	private final Jobs jobs;
+
+	private final Mp3s mp3s;
+
+	Mp3Controller(Jobs jobs, Mp3s mp3s) {
+		this.jobs = jobs;
+		this.mp3s = mp3s;
+	}
+
+	@GetMapping(path = "/api/jobs/{id}/mp3", produces = "audio/mpeg")
+	@Operation(summary = "Download my MP3, or ranges of it")
+	ResponseEntity<Resource> mine(@AuthenticationPrincipal Jwt token, @PathVariable String id, HttpMethod method,
+			@RequestHeader HttpHeaders headers) {
+		Job job = Optional.of(id)
+			.filter(Job::isId)
+			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
+			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+		return this.mp3s.serve(job, headers, method);
+	}
+
+	@GetMapping(path = "/d/{secret}", produces = "audio/mpeg")
+	@Operation(summary = "Download an MP3 by the emailed link")
+	@SecurityRequirements
+	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method,
+			@RequestHeader HttpHeaders headers) {
+		Job job = this.jobs.findByLink(secret)
+			.orElseThrow(() -> Problem.NOT_FOUND
+				.because("This link leads nowhere. Copy it whole from the mail, or sign in to find the MP3."));
+		if (job.link() == null || !job.link().isUsable(Instant.now())) {
+			throw Problem.LINK_GONE.because("This link has ended. Sign in to find the MP3 if it is still kept.");
+		}
+		ResponseEntity<Resource> response = this.mp3s.serve(job, headers, method);
+		if (HttpMethod.GET.equals(method) && !headers.containsHeader(HttpHeaders.RANGE)) {
+			this.jobs.countDownload(job);
+		}
+		return response;
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.m3dio.gateway.download;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Output;
+import io.m3dio.db.media.Bucket;
+import io.m3dio.db.media.Media;
+import io.m3dio.db.media.MediaFile;
+import io.m3dio.gateway.Problem;
+
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Serves the MP3 of a job.
+ */
+@Component
+class Mp3s {
+
+	private static final MediaType MP3 = new MediaType("audio", "mpeg");
+
+	private final Bucket bucket;
+
+	Mp3s(Media media) {
+		this.bucket = media.mp3s();
+	}
+
+	/**
+	 * The MP3, or the part of it that is asked for. What an id stands for never changes,
+	 * so the id is the entity tag.
+	 * @param job the job
+	 * @param request the headers of the request
+	 * @param method GET or HEAD
+	 * @return the response
+	 */
+	ResponseEntity<Resource> serve(Job job, HttpHeaders request, HttpMethod method) {
+		Output output = job.output();
+		if (output == null) {
+			throw Problem.WRONG_STATE.because("There is no MP3 of this job yet. Wait until it is completed.");
+		}
+		MediaFile file = this.bucket.find(output.file())
+			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job is not kept any more."));
+		ResponseEntity.BodyBuilder response = ResponseEntity.ok()
+			.contentType(MP3)
+			.contentLength(file.length())
+			.eTag(file.id())
+			.cacheControl(CacheControl.noCache().cachePrivate())
+			.header(HttpHeaders.ACCEPT_RANGES, "bytes")
+			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment(job.mp3Name()))
+			.header("X-Content-Type-Options", "nosniff");
+		if (HttpMethod.HEAD.equals(method)) {
+			return response.build();
+		}
+		return response.body(isRangeValid(request, file) ? new MediaResource(this.bucket, file) : whole(file));
+	}
+
+	/**
+	 * A range counts only for the version that the caller has a part of.
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5">RFC 9110,
+	 * 13.1.5</a>
+	 */
+	private static boolean isRangeValid(HttpHeaders request, MediaFile file) {
+		String condition = request.getFirst(HttpHeaders.IF_RANGE);
+		return condition == null || condition.equals("\"" + file.id() + "\"");
+	}
+
+	/**
+	 * A resource of which Spring serves no ranges.
+	 */
+	private Resource whole(MediaFile file) {
+		return new InputStreamResource(() -> this.bucket.open(file));
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.m3dio.gateway.event;
+
+import io.m3dio.gateway.Owner;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The stream of what changes of my jobs.
+ *
+ * @see <a href=
+ * "https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
+ */
+@RestController
+@Tag(name = "Jobs")
+class EventController {
+
+	private final Streams streams;
+
+	EventController(Streams streams) {
+		this.streams = streams;
+	}
+
+	@GetMapping(path = "/api/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	@Operation(summary = "Watch my jobs",
+			description = "Server-sent events: first `snapshot` ({\"jobs\":[…]}), then `job` (a job) and `deleted` "
+					+ "({\"id\":…}) for every change. Reconnect with Last-Event-ID to get only what changed since.")
+	ResponseEntity<SseEmitter> events(@AuthenticationPrincipal Jwt token,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+		return ResponseEntity.ok()
+			// Reverse proxies must not hold events back.
+			.header("X-Accel-Buffering", "no")
+			.body(this.streams.open(Owner.of(token).id(), lastEventId));
+	}
+
+}

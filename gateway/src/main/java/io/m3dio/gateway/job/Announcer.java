@@ -1,0 +1,71 @@
+package io.m3dio.gateway.job;
+
+import io.m3dio.broker.EventJson;
+import io.m3dio.broker.Envelope;
+import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.Publisher;
+import io.m3dio.broker.outbox.Outbox;
+import io.m3dio.broker.outbox.OutboxRelay;
+import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.job.OutboxEntry;
+import jakarta.annotation.PreDestroy;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the other services of what happens to jobs: the event is written with the change,
+ * then sent. What any service left in a job's outbox is sent from here too.
+ */
+@Component
+public class Announcer {
+
+	private final EventJson json;
+
+	private final OutboxRelay<OutboxEntry> relay;
+
+	Announcer(JobOutbox outbox, Publisher publisher, EventJson json) {
+		this.json = json;
+		this.relay = new OutboxRelay<>(new Outbox<OutboxEntry>() {
+
+			@Override
+			public java.util.List<OutboxEntry> leftOver(int limit) {
+				return outbox.leftOver(limit);
+			}
+
+			@Override
+			public Envelope envelope(OutboxEntry entry) {
+				return new Envelope(entry.event(), entry.type(), entry.body());
+			}
+
+			@Override
+			public void sent(OutboxEntry entry) {
+				outbox.sent(entry);
+			}
+
+		}, publisher).start();
+	}
+
+	/**
+	 * Makes an event ready to be written with the change that causes it.
+	 * @param event the event
+	 * @return the outbox entry
+	 */
+	public OutboxEntry entry(JobEvent event) {
+		Envelope envelope = this.json.envelope(event);
+		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at());
+	}
+
+	/**
+	 * Sends an event that was just written, without waiting for it.
+	 * @param entry its outbox entry
+	 */
+	public void announce(OutboxEntry entry) {
+		this.relay.sendSoon(entry);
+	}
+
+	@PreDestroy
+	void stop() {
+		this.relay.close();
+	}
+
+}

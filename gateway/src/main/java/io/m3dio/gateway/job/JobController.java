@@ -1,0 +1,130 @@
+package io.m3dio.gateway.job;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.m3dio.broker.JobCanceled;
+import io.m3dio.broker.JobDeleted;
+import io.m3dio.broker.JobSubmitted;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.gateway.Owner;
+import io.m3dio.gateway.Problem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * My jobs: seeing and steering them.
+ */
+@RestController
+@RequestMapping("/api/jobs")
+@Tag(name = "Jobs")
+class JobController {
+
+	private static final int MAX_LIMIT = 100;
+
+	private final Jobs jobs;
+
+	private final JobViews views;
+
+	private final Announcer announcer;
+
+	private final SweepSchedule sweeping;
+
+	JobController(Jobs jobs, JobViews views, Announcer announcer, SweepSchedule sweeping) {
+		this.jobs = jobs;
+		this.views = views;
+		this.announcer = announcer;
+		this.sweeping = sweeping;
+	}
+
+	@GetMapping
+	@Operation(summary = "List my jobs, newest first")
+	JobPage list(@AuthenticationPrincipal Jwt token, @RequestParam(defaultValue = "20") int limit,
+			@RequestParam(required = false) @Nullable String before) {
+		if (limit < 1 || limit > MAX_LIMIT) {
+			throw Problem.BAD_REQUEST.because("The limit must be between 1 and " + MAX_LIMIT + ".");
+		}
+		if (before != null && !Job.isId(before)) {
+			throw Problem.BAD_REQUEST.because("Give 'before' the value of 'next' of the page before.");
+		}
+		List<JobView> found = this.jobs.list(Owner.of(token).id(), before, limit + 1)
+			.stream()
+			.map(this.views::view)
+			.toList();
+		return JobPage.of(found, limit);
+	}
+
+	@GetMapping("/{id}")
+	@Operation(summary = "See one of my jobs")
+	JobView get(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+		return this.views.view(find(token, id));
+	}
+
+	@PostMapping("/{id}/cancel")
+	@Operation(summary = "Stop a job that waits or runs")
+	JobView cancel(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+		Job job = find(token, id);
+		OutboxEntry entry = this.announcer.entry(new JobCanceled(job.id(), job.owner()));
+		return changed(this.jobs.cancel(job.owner(), job.id(), entry), entry,
+				"This job has ended already, so there is nothing to cancel.");
+	}
+
+	@PostMapping("/{id}/retry")
+	@Operation(summary = "Convert a failed or canceled job again")
+	JobView retry(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+		Job job = find(token, id);
+		OutboxEntry entry = this.announcer.entry(new JobSubmitted(job.id(), job.owner()));
+		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be tried again.");
+	}
+
+	@DeleteMapping("/{id}")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "Delete a job and its files, whatever it is doing")
+	void delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+		Job job = find(token, id);
+		OutboxEntry entry = this.announcer.entry(new JobDeleted(job.id(), job.owner()));
+		if (this.jobs.delete(job.owner(), job.id(), entry)) {
+			this.announcer.announce(entry);
+			this.sweeping.sweepSoon();
+		}
+	}
+
+	@DeleteMapping("/{id}/link")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	@Operation(summary = "Turn the emailed download link off")
+	void revokeLink(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+		Job job = find(token, id);
+		if (!this.jobs.revokeLink(job.owner(), job.id())) {
+			throw Problem.WRONG_STATE.because("This job is not completed, so there is no link to turn off.");
+		}
+	}
+
+	private Job find(Jwt token, String id) {
+		return Optional.of(id)
+			.filter(Job::isId)
+			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
+			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+	}
+
+	private JobView changed(Optional<Job> job, OutboxEntry entry, String otherwise) {
+		Job changed = job.orElseThrow(() -> Problem.WRONG_STATE.because(otherwise));
+		this.announcer.announce(entry);
+		return this.views.view(changed);
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.m3dio.gateway.job;
+
+import java.time.Instant;
+
+import io.m3dio.db.job.Failure;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Progress;
+import io.m3dio.db.queue.Place;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the API shows it.
+ *
+ * @param id the job's id
+ * @param fileName the source's name
+ * @param size the source's size in bytes
+ * @param preset the quality that was chosen
+ * @param status where it stands
+ * @param attempts how often a conversion was begun
+ * @param queue its place, while it waits
+ * @param progress how far it is, while it is running
+ * @param output the MP3, once completed
+ * @param error why there is none, if it failed
+ * @param createdAt when it was submitted
+ * @param startedAt when the conversion began
+ * @param finishedAt when it ended
+ * @param expiresAt until when it is kept, once it has ended
+ */
+@Schema(name = "Job")
+public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
+		@Schema(example = "Café – live.mp4") String fileName, long size, @Schema(example = "v2") String preset,
+		@Schema(allowableValues = {
+				"QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELED" }) JobStatus status,
+		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
+		@Nullable Failure error, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+		@Nullable Instant expiresAt){
+
+	static JobView of(Job job, @Nullable Place place) {
+		return new JobView(job.id(), job.fileName(), job.size(), job.options().preset().id(), job.status(),
+				job.attempts(), place, job.progress(), OutputView.of(job), job.error(), job.createdAt(),
+				job.startedAt(), job.finishedAt(), job.expiresAt());
+	}
+
+	/**
+	 * The MP3 of a completed job.
+	 *
+	 * @param fileName its name
+	 * @param size its size in bytes
+	 * @param durationSeconds how long it plays
+	 * @param bitRate its mean bit rate in bit/s
+	 */
+	@Schema(name = "Output")
+	public record OutputView(@Schema(example = "Café – live.mp3") String fileName, long size, double durationSeconds,
+			int bitRate) {
+
+		private static final double MILLIS = 1000;
+
+		static @Nullable OutputView of(Job job) {
+			return (job.output() == null) ? null : new OutputView(job.mp3Name(), job.output().size(),
+					job.output().durationMillis() / MILLIS, job.output().bitRate());
+		}
+
+	}
+}

@@ -1,0 +1,7 @@
+/**
+ * Jobs as their owner sees and steers them.
+ */
+@NullMarked
+package io.m3dio.gateway.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.m3dio.gateway.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+
+import io.m3dio.broker.JobSubmitted;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.job.Submission;
+import io.m3dio.db.media.Bucket;
+import io.m3dio.db.media.Media;
+import io.m3dio.db.media.MediaWriter;
+import io.m3dio.gateway.GatewayProperties;
+import io.m3dio.gateway.Owner;
+import io.m3dio.gateway.Problem;
+import io.m3dio.gateway.job.Announcer;
+import io.m3dio.gateway.job.JobView;
+import io.m3dio.gateway.job.JobViews;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileUploadException;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes a file in and makes a job of it. The bytes go from the socket into GridFS as they
+ * come; whatever goes wrong, nothing half-stored stays.
+ */
+@RestController
+@Tag(name = "Jobs")
+class UploadController {
+
+	/**
+	 * What a form may have around the file.
+	 */
+	private static final DataSize FORM = DataSize.ofKilobytes(64);
+
+	private static final int BUFFER = 64 * 1024;
+
+	private final Bucket videos;
+
+	private final Jobs jobs;
+
+	private final JobViews views;
+
+	private final Announcer announcer;
+
+	private final DataSize max;
+
+	UploadController(Media media, Jobs jobs, JobViews views, Announcer announcer, GatewayProperties properties) {
+		this.videos = media.videos();
+		this.jobs = jobs;
+		this.views = views;
+		this.announcer = announcer;
+		this.max = properties.maxUpload();
+	}
+
+	@PostMapping("/api/jobs")
+	@Operation(summary = "Upload an MP4 and have it converted",
+			requestBody = @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+					schema = @Schema(implementation = UploadFields.class))))
+	ResponseEntity<JobView> upload(@AuthenticationPrincipal Jwt token, HttpServletRequest request) throws IOException {
+		try {
+			UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));
+			JobView job = this.views.view(receive(Owner.of(token), form));
+			return ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id())).body(job);
+		}
+		catch (FileUploadException ex) {
+			throw Problem.BAD_MULTIPART.because("The form is broken. Send the file as multipart/form-data.");
+		}
+		catch (IOException ex) {
+			throw Problem.UPLOAD_INTERRUPTED.because("The connection ended before the file did. Nothing was stored.");
+		}
+	}
+
+	private Job receive(Owner owner, UploadForm form) throws IOException {
+		FileItemInput file = form.file();
+		String id = Job.newId();
+		String name = FileName.clean(file.getName());
+		try (InputStream in = file.getInputStream(); MediaWriter writer = open(in, id, name)) {
+			copy(in, writer);
+			Options options = form.rest();
+			long size = writer.finish().length();
+			return submit(new Submission(id, owner.id(), owner.email(), name, size, options));
+		}
+	}
+
+	private MediaWriter open(InputStream in, String id, String name) throws IOException {
+		byte[] head = Mp4Check.head(in);
+		MediaWriter writer = this.videos.create(id, name);
+		writer.write(head, 0, head.length);
+		return writer;
+	}
+
+	private void copy(InputStream in, MediaWriter writer) throws IOException {
+		byte[] buffer = new byte[BUFFER];
+		for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+			writer.write(buffer, 0, count);
+			if (writer.length() > this.max.toBytes()) {
+				throw UploadForm.tooLarge(this.max);
+			}
+		}
+	}
+
+	/**
+	 * If this fails, the job may be stored all the same: then its file is needed. So the
+	 * file stays a draft, and the sweeper finds out.
+	 */
+	private Job submit(Submission submission) {
+		OutboxEntry entry = this.announcer.entry(new JobSubmitted(submission.id(), submission.owner()));
+		Job job = this.jobs.submit(submission, entry);
+		this.videos.keep(job.id());
+		this.announcer.announce(entry);
+		return job;
+	}
+
+	/**
+	 * The form's fields, for the description of the API.
+	 *
+	 * @param file the MP4 (M4V, M4A, MOV)
+	 * @param preset the quality
+	 */
+	record UploadFields(@Schema(type = "string", format = "binary") Object file, @Schema(allowableValues = {
+			"v0", "v2", "320", "192", "128" }, defaultValue = "v2") String preset){
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.m3dio.gateway.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.m3dio.db.job.Options;
+import io.m3dio.gateway.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * An upload's multipart form, read part by part straight from the socket: options may
+ * come before or after the one file.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>
+ */
+final class UploadForm {
+
+	private static final int MAX_PARTS = 20;
+
+	private static final int MAX_OPTION_BYTES = 256;
+
+	private final FileItemInputIterator parts;
+
+	private final Chosen chosen = new Chosen();
+
+	private UploadForm(FileItemInputIterator parts) {
+		this.parts = parts;
+	}
+
+	static UploadForm of(HttpServletRequest request, DataSize maxBody) throws IOException {
+		if (!JakartaServletFileUpload.isMultipartContent(request)) {
+			throw Problem.BAD_MULTIPART.because("Send the file as multipart/form-data, in a part named 'file'.");
+		}
+		if (request.getContentLengthLong() > maxBody.toBytes()) {
+			throw tooLarge(maxBody);
+		}
+		JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+		upload.setHeaderCharset(StandardCharsets.UTF_8);
+		upload.setMaxFileCount(MAX_PARTS);
+		return new UploadForm(upload.getItemIterator(request));
+	}
+
+	static RuntimeException tooLarge(DataSize max) {
+		return Problem.TOO_LARGE
+			.because("The file is larger than the " + max.toMegabytes() + " MB that are taken. Nothing was stored.");
+	}
+
+	/**
+	 * Goes on to the file.
+	 * @return the file's part
+	 * @throws IOException if the caller cannot be read
+	 */
+	FileItemInput file() throws IOException {
+		FileItemInput file = nextFile();
+		if (file == null) {
+			throw Problem.NO_FILE
+				.because("The form has no file in it. Choose a file and send it in a part named 'file'.");
+		}
+		return file;
+	}
+
+	/**
+	 * Reads what comes behind the file.
+	 * @return all options, of before and after
+	 * @throws IOException if the caller cannot be read
+	 */
+	Options rest() throws IOException {
+		if (nextFile() != null) {
+			throw Problem.SEVERAL_FILES.because("Send one file a request. For more, send more requests.");
+		}
+		return this.chosen.options();
+	}
+
+	private @Nullable FileItemInput nextFile() throws IOException {
+		while (this.parts.hasNext()) {
+			FileItemInput part = this.parts.next();
+			// A browser sends an unused file input as a file without a name.
+			if (!part.isFormField() && !(part.getName() == null || part.getName().isEmpty())) {
+				return part;
+			}
+			if (part.isFormField()) {
+				this.chosen.add(String.valueOf(part.getFieldName()), text(part));
+			}
+		}
+		return null;
+	}
+
+	private static String text(FileItemInput part) throws IOException {
+		try (InputStream in = part.getInputStream()) {
+			byte[] bytes = in.readNBytes(MAX_OPTION_BYTES + 1);
+			if (bytes.length > MAX_OPTION_BYTES) {
+				throw new FileUploadException("An option is longer than " + MAX_OPTION_BYTES + " bytes.");
+			}
+			return new String(bytes, StandardCharsets.UTF_8).strip();
+		}
+	}
+
+}
