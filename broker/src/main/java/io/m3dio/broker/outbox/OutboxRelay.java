@@ -7,7 +7,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
+import io.m3dio.broker.Envelope;
 import io.m3dio.broker.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +31,33 @@ public final class OutboxRelay<E> implements AutoCloseable {
 
 	private static final int BATCH = 100;
 
-	private final Outbox<E> outbox;
-
 	private final Publisher publisher;
+
+	private final Function<E, Envelope> envelope;
+
+	private final IntFunction<List<E>> leftOver;
+
+	private final Consumer<E> sent;
 
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "outbox-relay"));
 
 	private boolean failing;
 
-	public OutboxRelay(Outbox<E> outbox, Publisher publisher) {
-		this.outbox = outbox;
+	/**
+	 * Relays an outbox.
+	 * @param publisher sends what is in it
+	 * @param envelope makes what is sent of an entry
+	 * @param leftOver finds so many entries, at the most, that nobody has sent for a
+	 * while
+	 * @param sent takes an entry out: the broker has it
+	 */
+	public OutboxRelay(Publisher publisher, Function<E, Envelope> envelope, IntFunction<List<E>> leftOver,
+			Consumer<E> sent) {
 		this.publisher = publisher;
+		this.envelope = envelope;
+		this.leftOver = leftOver;
+		this.sent = sent;
 	}
 
 	/**
@@ -46,7 +65,7 @@ public final class OutboxRelay<E> implements AutoCloseable {
 	 * @return this relay
 	 */
 	public OutboxRelay<E> start() {
-		this.thread.scheduleWithFixedDelay(() -> attempt(() -> sendAll(this.outbox.leftOver(BATCH))), PERIOD.toMillis(),
+		this.thread.scheduleWithFixedDelay(() -> attempt(() -> sendAll(this.leftOver.apply(BATCH))), PERIOD.toMillis(),
 				PERIOD.toMillis(), TimeUnit.MILLISECONDS);
 		return this;
 	}
@@ -66,8 +85,8 @@ public final class OutboxRelay<E> implements AutoCloseable {
 
 	private void sendAll(List<E> entries) {
 		List<CompletableFuture<Void>> confirms = entries.stream()
-			.map((entry) -> this.publisher.publishConfirmed(this.outbox.envelope(entry))
-				.thenRunAsync(() -> this.outbox.sent(entry)))
+			.map((entry) -> this.publisher.publishConfirmed(this.envelope.apply(entry))
+				.thenRunAsync(() -> this.sent.accept(entry)))
 			.toList();
 		confirms.forEach(CompletableFuture::join);
 	}

@@ -1,10 +1,9 @@
 package io.m3dio.gateway.job;
 
-import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Envelope;
+import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.Publisher;
-import io.m3dio.broker.outbox.Outbox;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.OutboxEntry;
@@ -25,24 +24,9 @@ public class Announcer {
 
 	Announcer(JobOutbox outbox, Publisher publisher, EventJson json) {
 		this.json = json;
-		this.relay = new OutboxRelay<>(new Outbox<OutboxEntry>() {
-
-			@Override
-			public java.util.List<OutboxEntry> leftOver(int limit) {
-				return outbox.leftOver(limit);
-			}
-
-			@Override
-			public Envelope envelope(OutboxEntry entry) {
-				return new Envelope(entry.event(), entry.type(), entry.body());
-			}
-
-			@Override
-			public void sent(OutboxEntry entry) {
-				outbox.sent(entry);
-			}
-
-		}, publisher).start();
+		this.relay = new OutboxRelay<>(publisher, (entry) -> new Envelope(entry.event(), entry.type(), entry.body()),
+				outbox::leftOver, outbox::sent)
+			.start();
 	}
 
 	/**

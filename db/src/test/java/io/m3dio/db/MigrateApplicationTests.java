@@ -1,0 +1,50 @@
+package io.m3dio.db;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+
+import io.m3dio.local.servers.MongoServer;
+import io.m3dio.local.servers.MySqlServer;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MigrateApplication} and its migrations.
+ */
+class MigrateApplicationTests {
+
+	private final Path data = Path.of("target", "migrate-" + UUID.randomUUID());
+
+	@Test
+	void migratesAnEmptyDatabaseAndAMigratedOne() throws SQLException {
+		try (MySqlServer mysql = MySqlServer.start(this.data.resolve("mysql"));
+				MongoServer mongo = MongoServer.start(this.data.resolve("mongo"))) {
+			migrate(mysql, mongo);
+			migrate(mysql, mongo);
+			assertThat(failedMigrations(mysql)).isZero();
+		}
+	}
+
+	private static void migrate(MySqlServer mysql, MongoServer mongo) {
+		new SpringApplicationBuilder(MigrateApplication.class)
+			.properties("spring.config.name=migrate", "M3DIO_MYSQL_URL=" + mysql.url(),
+					"M3DIO_MONGODB_URI=" + mongo.uri())
+			.run()
+			.close();
+	}
+
+	private static int failedMigrations(MySqlServer mysql) throws SQLException {
+		try (var connection = DriverManager.getConnection(mysql.url());
+				var result = connection.createStatement()
+					.executeQuery("SELECT COUNT(*) FROM flyway_schema_history WHERE NOT success")) {
+			assertThat(result.next()).isTrue();
+			return result.getInt(1);
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.m3dio.db.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+import io.m3dio.db.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Jobs} and {@link Link}.
+ */
+class JobsTests {
+
+	private final TestDatabase database = new TestDatabase();
+
+	private final Jobs jobs = this.database.jobs();
+
+	@Test
+	void hidesTheJobsOfOthers() {
+		Job job = this.database.submit("ann", 1);
+		assertThat(this.jobs.find("bob", job.id())).isEmpty();
+		assertThat(this.jobs.list("bob", null, 10)).isEmpty();
+		assertThat(this.jobs.cancel("bob", job.id(), entry(job))).isEmpty();
+		assertThat(this.jobs.delete("bob", job.id(), entry(job))).isFalse();
+		assertThat(this.jobs.find("ann", job.id())).contains(this.database.read(job));
+	}
+
+	@Test
+	void pagesNewestFirst() {
+		List<String> ids = IntStream.range(0, 5).mapToObj((i) -> this.database.submit("ann", 1).id()).toList();
+		assertThat(this.jobs.list("ann", null, 2)).extracting(Job::id).containsExactly(ids.get(4), ids.get(3));
+		assertThat(this.jobs.list("ann", ids.get(3), 2)).extracting(Job::id).containsExactly(ids.get(2), ids.get(1));
+	}
+
+	@Test
+	void tellsWhatHasChangedDeletionsIncluded() {
+		Job job = this.database.submit("ann", 1);
+		Instant before = this.database.read(job).updatedAt();
+		this.jobs.delete("ann", job.id(), entry(job));
+		assertThat(this.jobs.find("ann", job.id())).isEmpty();
+		assertThat(this.jobs.changedSince("ann", before)).extracting(Job::status).containsExactly(JobStatus.DELETED);
+	}
+
+	@Test
+	void cancelsOnlyWhatHasNotEnded() {
+		Job job = this.database.submit("ann", 1);
+		assertThat(this.jobs.cancel("ann", job.id(), entry(job))).isPresent();
+		assertThat(this.jobs.cancel("ann", job.id(), entry(job))).isEmpty();
+	}
+
+	@Test
+	void opensALinkWithItsWholeSecretOnly() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		String secret = link(job).secret();
+		assertThat(this.jobs.findByLink(secret)).map(Job::id).contains(job.id());
+		char last = (secret.charAt(secret.length() - 1) != 'A') ? 'A' : 'B';
+		assertThat(this.jobs.findByLink(secret.substring(0, secret.length() - 1) + last)).isEmpty();
+		assertThat(this.jobs.findByLink("not a secret")).isEmpty();
+		assertThat(this.jobs.findByLink("")).isEmpty();
+	}
+
+	@Test
+	void knowsWhenALinkHasEnded() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		assertThat(link(job).isUsable(Instant.now())).isTrue();
+		assertThat(link(job).isUsable(Instant.now().plusSeconds(61))).isFalse();
+		this.jobs.revokeLink("ann", job.id());
+		assertThat(link(job).isUsable(Instant.now())).isFalse();
+	}
+
+	private Job completed(Instant expiry) {
+		this.database.submit("ann", 1);
+		Job job = this.database.queue(Duration.ofMinutes(1)).claim("worker").orElseThrow();
+		this.database.queue(Duration.ofMinutes(1))
+			.complete(job, new Output(job.outputId(), 1, 1, 1), Link.create(job.id(), expiry), entry(job));
+		return job;
+	}
+
+	private Link link(Job job) {
+		return Objects.requireNonNull(this.database.read(job).link());
+	}
+
+	private static OutboxEntry entry(Job job) {
+		return TestDatabase.entry(job.id(), "job.test");
+	}
+
+}

@@ -1,0 +1,152 @@
+package io.m3dio.db.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.m3dio.db.TestDatabase;
+import io.m3dio.db.job.Failure;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Link;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.job.Output;
+import io.m3dio.db.job.Progress;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link JobQueue}.
+ */
+class JobQueueTests {
+
+	private static final Failure FAILURE = new Failure("no-audio", "There is no sound.", "Choose another.", false);
+
+	private final TestDatabase database = new TestDatabase();
+
+	private final JobQueue queue = this.database.queue(Duration.ofMinutes(1));
+
+	private final JobQueue impatient = this.database.queue(Duration.ofSeconds(-1));
+
+	@Test
+	void givesEveryJobToOneWorkerOnly() {
+		IntStream.range(0, 20).forEach((i) -> this.database.submit("ann", 10));
+		List<String> claimed = IntStream.range(0, 40)
+			.parallel()
+			.mapToObj((i) -> this.queue.claim("worker-" + i))
+			.flatMap(Optional::stream)
+			.map(Job::id)
+			.toList();
+		assertThat(claimed).hasSize(20).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void doesNotLetAHundredFilesOfOneStarveTheOneOfAnother() {
+		IntStream.range(0, 100).forEach((i) -> this.database.submit("ann", 10));
+		Job bob = this.database.submit("bob", 10);
+		List<String> first = IntStream.range(0, 3).mapToObj((i) -> claim().id()).toList();
+		assertThat(first).contains(bob.id());
+	}
+
+	@Test
+	void renewsOnlyWhatIsStillHeld() {
+		this.database.submit("ann", 10);
+		Job job = claim();
+		assertThat(this.queue.renew(job, Progress.STARTED)).isTrue();
+		this.database.jobs().cancel("ann", job.id(), entry(job));
+		assertThat(this.queue.renew(job, Progress.STARTED)).isFalse();
+		assertThat(this.database.read(job).status()).isEqualTo(JobStatus.CANCELED);
+	}
+
+	@Test
+	void completesOnceThoughTwoWorkersBelieveToHoldTheJob() {
+		this.database.submit("ann", 10);
+		Job first = this.impatient.claim("first").orElseThrow();
+		Job silent = this.impatient.expired().get(0);
+		assertThat(this.impatient.putBackExpired(silent, Instant.now(), entry(silent))).isTrue();
+		Job second = claim();
+		assertThat(second.attempts()).isEqualTo(2);
+		assertThat(second.outputId()).isNotEqualTo(first.outputId());
+		assertThat(complete(second)).isTrue();
+		assertThat(complete(first)).isFalse();
+		assertThat(this.database.read(first).output()).extracting(Output::file).isEqualTo(second.outputId());
+	}
+
+	@Test
+	void leavesAWorkerThatCameBackItsJob() {
+		this.database.submit("ann", 10);
+		Job job = this.impatient.claim("slow").orElseThrow();
+		Job silent = this.impatient.expired().get(0);
+		assertThat(this.queue.renew(job, Progress.STARTED)).isTrue();
+		assertThat(this.queue.putBackExpired(silent, Instant.now(), entry(job))).isFalse();
+		assertThat(this.queue.failExpired(silent, FAILURE, entry(job))).isFalse();
+	}
+
+	@Test
+	void givesAJobBackWithoutCountingTheAttempt() {
+		this.database.submit("ann", 10);
+		assertThat(this.queue.giveBack(claim(), entry(claimedBefore()))).isTrue();
+		assertThat(claim().attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void waitsUntilAJobMayBeTriedAgain() {
+		this.database.submit("ann", 10);
+		Job job = claim();
+		assertThat(this.queue.putBack(job, Instant.now().plusSeconds(60), entry(job))).isTrue();
+		assertThat(this.queue.claim("worker")).isEmpty();
+	}
+
+	@Test
+	void keepsTheEventOfAChangeUntilItWasSent() {
+		Job job = this.database.submit("ann", 10);
+		this.queue.fail(claim(), FAILURE, entry(job));
+		List<OutboxEntry> entries = this.database.read(job).outbox();
+		assertThat(entries).hasSize(2);
+		new JobOutbox(this.database.mongo()).sent(entries.get(0));
+		assertThat(this.database.read(job).outbox()).containsExactly(entries.get(1));
+	}
+
+	@Test
+	void forgetsTheErrorWhenAJobIsRetried() {
+		Job job = this.database.submit("ann", 10);
+		this.queue.fail(claim(), FAILURE, entry(job));
+		Job retried = this.database.jobs().retry(this.database.read(job), entry(job)).orElseThrow();
+		assertThat(retried.error()).isNull();
+		assertThat(retried.attempts()).isZero();
+		assertThat(claim().id()).isEqualTo(job.id());
+	}
+
+	@Test
+	void tellsEachWaitingJobItsPlace() {
+		Job first = this.database.submit("ann", 10);
+		Job second = this.database.submit("ann", 10);
+		Line line = new Places(this.database.mongo()).look();
+		assertThat(line.place(first.id())).contains(new Place(1, 2, null));
+		assertThat(line.place(second.id())).contains(new Place(2, 2, null));
+		claim();
+		assertThat(new Places(this.database.mongo()).look().place(first.id())).isEmpty();
+	}
+
+	private Job claim() {
+		return this.queue.claim("worker").orElseThrow();
+	}
+
+	private Job claimedBefore() {
+		return this.database.jobs().list("ann", null, 1).get(0);
+	}
+
+	private boolean complete(Job job) {
+		return this.queue.complete(job, new Output(job.outputId(), 5, 1000, 190000),
+				Link.create(job.id(), Instant.now()), entry(job));
+	}
+
+	private static OutboxEntry entry(Job job) {
+		return TestDatabase.entry(job.id(), "job.test");
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.m3dio.db.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.m3dio.db.TestDatabase;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobFields;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Link;
+import io.m3dio.db.job.Output;
+import io.m3dio.db.media.Bucket;
+import io.m3dio.db.media.Media;
+import io.m3dio.db.media.MediaWriter;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Sweeper}.
+ */
+class SweeperTests {
+
+	private final TestDatabase database = new TestDatabase();
+
+	private final Media media = this.database.media();
+
+	private final Sweeper sweeper = new Sweeper(this.database.mongo(), this.media, Duration.ofSeconds(-1));
+
+	@Test
+	void removesTheMediaOfADeletedJob() {
+		Job job = completed();
+		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
+		this.sweeper.sweepDeleted();
+		assertNoMedia();
+		assertThat(this.database.read(job).status()).as("remembered for a while").isEqualTo(JobStatus.DELETED);
+	}
+
+	@Test
+	void deletesAJobWhoseRetentionHasEnded() {
+		Job job = completed();
+		set(job, new Update().set("expiresAt", Instant.now().minusSeconds(1)));
+		assertThat(this.sweeper.sweep((ended) -> TestDatabase.entry(ended.id(), "job.deleted"))).hasSize(1);
+		assertNoMedia();
+	}
+
+	@Test
+	void sweepsTheSourceOfACompletedJobButNotItsMp3() {
+		Job job = completed();
+		sweep();
+		assertThat(this.media.videos().find(job.id())).isEmpty();
+		assertThat(this.media.mp3s().find(job.outputId())).isPresent();
+		assertThat(this.database.read(job).source()).isNull();
+	}
+
+	@Test
+	void sweepsAnAbandonedFileButKeepsOneThatAJobRefersTo() {
+		Job job = this.database.submit("ann", 1);
+		store(this.media.videos(), job.id());
+		store(this.media.videos(), "nobodys");
+		this.database.mongo()
+			.updateMulti(new Query(), new Update().set("touchedAt", Instant.now().minusSeconds(3600)), "drafts");
+		sweep();
+		assertThat(this.media.videos().find("nobodys")).isEmpty();
+		assertThat(this.media.videos().find(job.id())).isPresent();
+		assertThat(this.database.mongo().getCollection("drafts").countDocuments()).isZero();
+	}
+
+	@Test
+	void leavesAFileThatIsBeingWritten() {
+		store(this.media.videos(), "new");
+		sweep();
+		assertThat(this.media.videos().find("new")).isPresent();
+	}
+
+	private void sweep() {
+		this.sweeper.sweep((job) -> TestDatabase.entry(job.id(), "job.deleted"));
+	}
+
+	private Job completed() {
+		JobQueue queue = this.database.queue(Duration.ofMinutes(1));
+		this.database.submit("ann", 1);
+		Job job = queue.claim("worker").orElseThrow();
+		store(this.media.videos(), job.id());
+		store(this.media.mp3s(), job.outputId());
+		this.media.videos().keep(job.id());
+		this.media.mp3s().keep(job.outputId());
+		queue.complete(job, new Output(job.outputId(), 1, 1, 1), Link.create(job.id(), Instant.now()),
+				TestDatabase.entry(job.id(), "job.completed"));
+		return job;
+	}
+
+	private void store(Bucket bucket, String id) {
+		try (MediaWriter writer = bucket.create(id, "talk")) {
+			writer.write(1);
+			writer.finish();
+		}
+	}
+
+	private void set(Job job, Update update) {
+		this.database.mongo().updateFirst(Query.query(JobFields.job(job.id(), JobStatus.values())), update, Job.class);
+	}
+
+	private void assertNoMedia() {
+		for (String collection : new String[] { "videos.files", "videos.chunks", "mp3s.files", "mp3s.chunks" }) {
+			assertThat(this.database.mongo().getCollection(collection).countDocuments()).as(collection).isZero();
+		}
+	}
+
+}
