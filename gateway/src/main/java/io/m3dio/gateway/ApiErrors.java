@@ -18,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -42,8 +41,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 		return answer(Problem.UNAVAILABLE, "The database cannot be reached. Try again in a moment.");
 	}
 
-	@ExceptionHandler({ ClientAbortException.class, AsyncRequestNotUsableException.class })
-	void callerLeft(Exception ex) {
+	@ExceptionHandler
+	void callerLeft(ClientAbortException ex) {
 		log.debug("The caller has left", ex);
 	}
 

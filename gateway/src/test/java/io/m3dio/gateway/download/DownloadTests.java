@@ -1,0 +1,156 @@
+package io.m3dio.gateway.download;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
+import io.m3dio.db.job.Link;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.job.Output;
+import io.m3dio.db.media.Media;
+import io.m3dio.db.media.MediaWriter;
+import io.m3dio.db.queue.JobQueue;
+import io.m3dio.gateway.Form;
+import io.m3dio.gateway.GatewayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for downloads, over real HTTP out of a real database.
+ */
+class DownloadTests extends GatewayTest {
+
+	private final byte[] mp3 = new byte[3_000_000];
+
+	@Autowired
+	private Media media;
+
+	@Autowired
+	private Jobs jobs;
+
+	@Autowired
+	private JobQueue queue;
+
+	@Autowired
+	private MongoTemplate mongo;
+
+	private String id = "";
+
+	private Link link = Link.create(Job.newId(), Instant.now());
+
+	@BeforeEach
+	void convert() {
+		this.mongo.getDb().drop();
+		new Random(1).nextBytes(this.mp3);
+		this.id = body(upload("ann", new Form().file("Café – live.mp4", mp4(100)))).get("id").asString();
+		Job job = this.queue.claim("worker").orElseThrow();
+		try (MediaWriter writer = this.media.mp3s().create(job.outputId(), job.mp3Name())) {
+			writer.write(this.mp3, 0, this.mp3.length);
+			writer.finish();
+		}
+		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
+		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000), this.link,
+				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now()));
+	}
+
+	@Test
+	void givesTheOwnerTheMp3UnderItsName() throws Exception {
+		HttpResponse<byte[]> response = fetch(mine());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).isEqualTo(this.mp3);
+		assertThat(header(response, "Content-Type")).isEqualTo("audio/mpeg");
+		assertThat(header(response, "Accept-Ranges")).isEqualTo("bytes");
+		assertThat(header(response, "Content-Disposition"))
+			.isEqualTo("attachment; filename=\"Cafe - live.mp3\"; filename*=UTF-8''Caf%C3%A9%20%E2%80%93%20live.mp3");
+	}
+
+	@Test
+	void answersARange() throws Exception {
+		HttpResponse<byte[]> response = fetch(mine().header("Range", "bytes=1000000-1999999"));
+		assertThat(response.statusCode()).isEqualTo(206);
+		assertThat(header(response, "Content-Range")).isEqualTo("bytes 1000000-1999999/3000000");
+		assertThat(response.body()).isEqualTo(Arrays.copyOfRange(this.mp3, 1_000_000, 2_000_000));
+	}
+
+	@Test
+	void refusesARangeThatIsNotThere() throws Exception {
+		assertThat(fetch(mine().header("Range", "bytes=3000000-")).statusCode()).isEqualTo(416);
+	}
+
+	@Test
+	void answersARangeOnlyOfTheVersionThatTheCallerKnows() throws Exception {
+		String tag = header(fetch(mine()), "ETag");
+		assertThat(fetch(mine().header("Range", "bytes=0-9").header("If-Range", tag)).body()).hasSize(10);
+		assertThat(fetch(mine().header("Range", "bytes=0-9").header("If-Range", "\"other\"")).body())
+			.isEqualTo(this.mp3);
+	}
+
+	@Test
+	void answersAHeadWithoutABody() throws Exception {
+		HttpResponse<byte[]> response = fetch(mine().method("HEAD", HttpRequest.BodyPublishers.noBody()));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(header(response, "Content-Length")).isEqualTo("3000000");
+		assertThat(response.body()).isEmpty();
+	}
+
+	@Test
+	void saysThatNothingHasChanged() throws Exception {
+		String tag = header(fetch(mine()), "ETag");
+		HttpResponse<byte[]> response = fetch(mine().header("If-None-Match", tag));
+		assertThat(response.statusCode()).isEqualTo(304);
+		assertThat(response.body()).isEmpty();
+	}
+
+	@Test
+	void hidesItFromOthers() throws Exception {
+		assertThat(fetch(request("/api/jobs/" + this.id + "/mp3", "bob")).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void givesItToWhoeverHasTheLinkUntilItIsRevoked() throws Exception {
+		assertThat(fetch(byLink(this.link.secret())).body()).isEqualTo(this.mp3);
+		assertThat(Objects.requireNonNull(this.jobs.find("ann", this.id).orElseThrow().link()).downloads())
+			.isEqualTo(1);
+		assertThat(fetch(byLink(Link.create(this.id, Instant.now()).secret())).statusCode()).isEqualTo(404);
+		fetch(request("/api/jobs/" + this.id + "/link", "ann").DELETE());
+		assertThat(fetch(byLink(this.link.secret())).statusCode()).isEqualTo(410);
+	}
+
+	@Test
+	void saysThatThereIsNoMp3Yet() throws Exception {
+		String waiting = body(upload("ann", new Form().file("talk.mp4", mp4(100)))).get("id").asString();
+		HttpResponse<String> response = get("/api/jobs/" + waiting + "/mp3", "ann");
+		assertThat(response.statusCode()).isEqualTo(409);
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:wrong-state");
+	}
+
+	private HttpRequest.Builder mine() {
+		return request("/api/jobs/" + this.id + "/mp3", "ann");
+	}
+
+	private HttpRequest.Builder byLink(String secret) {
+		return HttpRequest.newBuilder(uri("/d/" + secret));
+	}
+
+	private static HttpResponse<byte[]> fetch(HttpRequest.Builder request) throws IOException, InterruptedException {
+		return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+	}
+
+	private static String header(HttpResponse<?> response, String name) {
+		return response.headers().firstValue(name).orElse("");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Giving MP3s out: to their owner, and by the emailed link.
+ */
+@NullMarked
+package io.m3dio.gateway.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,153 @@
+package io.m3dio.gateway.event;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+import io.m3dio.db.queue.JobQueue;
+import io.m3dio.gateway.Form;
+import io.m3dio.gateway.GatewayTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the stream of events, over real HTTP with a real broker.
+ */
+class EventTests extends GatewayTest {
+
+	@Autowired
+	private MongoTemplate mongo;
+
+	@Autowired
+	private JobQueue queue;
+
+	@BeforeEach
+	void empty() {
+		this.mongo.getDb().drop();
+	}
+
+	@Test
+	void tellsASnapshotAndThenWhatChanges() throws Exception {
+		String first = submit("ann");
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", first);
+			String second = submit("ann");
+			ann.await("event:job", second, "\"position\":2");
+			post("/api/jobs/" + first + "/cancel", "ann");
+			ann.await("event:job", first, "CANCELED");
+			ann.await("event:job", second, "\"position\":1");
+			send(request("/api/jobs/" + first, "ann").DELETE());
+			ann.await("event:deleted", first);
+		}
+	}
+
+	@Test
+	void tellsNothingOfOthersButThatTheLineMoves() throws Exception {
+		String bobs = submit("bob");
+		String anns = submit("ann");
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", anns, "\"position\":2");
+			post("/api/jobs/" + bobs + "/cancel", "bob");
+			ann.await("event:job", anns, "\"position\":1");
+			assertThat(ann.lines).noneMatch((line) -> line.contains(bobs));
+		}
+	}
+
+	@Test
+	void goesOnWhereAPageHasStopped() throws Exception {
+		String first = submit("ann");
+		String id;
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", first);
+			id = ann.lastId();
+		}
+		send(request("/api/jobs/" + first, "ann").DELETE());
+		String second = submit("ann");
+		try (Listening ann = listen(id)) {
+			ann.await("event:job", second);
+			assertThat(ann.lines).noneMatch((line) -> line.contains("event:snapshot"));
+		}
+	}
+
+	@Test
+	void noticesAChangeThatNobodyTold() throws Exception {
+		String job = submit("ann");
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", job);
+			this.queue.claim("a worker that says nothing");
+			ann.await("event:job", job, "RUNNING");
+		}
+	}
+
+	private String submit(String owner) {
+		return body(upload(owner, new Form().file("talk.mp4", mp4(100)))).get("id").asString();
+	}
+
+	private Listening listen(@org.jspecify.annotations.Nullable String lastEventId)
+			throws IOException, InterruptedException {
+		HttpRequest.Builder request = request("/api/jobs/events", "ann");
+		if (lastEventId != null) {
+			request.header("Last-Event-ID", lastEventId);
+		}
+		HttpResponse<Stream<String>> response = HTTP.send(request.build(), BodyHandlers.ofLines());
+		assertThat(response.statusCode()).isEqualTo(200);
+		return new Listening(response.body());
+	}
+
+	/**
+	 * A page that listens.
+	 */
+	private static final class Listening implements AutoCloseable {
+
+		private final List<String> lines = new CopyOnWriteArrayList<>();
+
+		private final Stream<String> body;
+
+		Listening(Stream<String> body) {
+			this.body = body;
+			Thread thread = new Thread(() -> {
+				try {
+					body.forEach(this.lines::add);
+				}
+				catch (RuntimeException ex) {
+					this.lines.add("ended: " + ex);
+				}
+			}, "listening");
+			thread.setDaemon(true);
+			thread.start();
+		}
+
+		void await(String event, String... contained) {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(events())
+					.anyMatch((text) -> text.contains(event + "\n") && Stream.of(contained).allMatch(text::contains)));
+		}
+
+		String lastId() {
+			return this.lines.stream()
+				.filter((line) -> line.startsWith("id:"))
+				.reduce("", (before, line) -> line.substring(3));
+		}
+
+		private List<String> events() {
+			return List.of(String.join("\n", this.lines).split("\n\n"));
+		}
+
+		@Override
+		public void close() {
+			this.body.close();
+		}
+
+	}
+
+}

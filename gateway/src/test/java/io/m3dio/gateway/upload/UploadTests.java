@@ -1,0 +1,135 @@
+package io.m3dio.gateway.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import io.m3dio.db.media.Media;
+import io.m3dio.gateway.Form;
+import io.m3dio.gateway.GatewayTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for uploads, over real HTTP into a real database.
+ */
+@TestPropertySource(properties = "m3dio.gateway.max-upload=6MB")
+class UploadTests extends GatewayTest {
+
+	private static final int MEGABYTE = 1024 * 1024;
+
+	@Autowired
+	private Media media;
+
+	@Autowired
+	private MongoTemplate mongo;
+
+	@BeforeEach
+	void empty() {
+		this.mongo.getDb().drop();
+	}
+
+	@Test
+	void makesAJobOfAFile() throws IOException {
+		byte[] bytes = mp4(5 * MEGABYTE);
+		new Random(1).nextBytes(bytes);
+		System.arraycopy(mp4(12), 0, bytes, 0, 12);
+		HttpResponse<String> response = upload("ann", new Form().file("Café – live.mp4", bytes).field("preset", "192"));
+		assertThat(response.statusCode()).isEqualTo(202);
+		JsonNode job = body(response);
+		assertThat(response.headers().firstValue("Location")).contains("/api/jobs/" + job.get("id").asString());
+		assertThat(job.get("fileName").asString()).isEqualTo("Café – live.mp4");
+		assertThat(job.get("preset").asString()).isEqualTo("192");
+		assertThat(job.get("queue").get("position").asInt()).isEqualTo(1);
+		try (InputStream stored = this.media.videos()
+			.open(this.media.videos().find(job.get("id").asString()).orElseThrow())) {
+			assertThat(stored.readAllBytes()).isEqualTo(bytes);
+		}
+		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 1)).isEmpty();
+	}
+
+	@Test
+	void tellsTheBrokerAndEmptiesTheOutbox() {
+		upload("ann", new Form().file("talk.mp4", mp4(100)));
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(this.mongo.getCollection("jobs").find().first().getList("outbox", Object.class))
+						.isEmpty());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void refusesWhatIsNoUpload(String what, int status, String type, Form form) {
+		HttpResponse<String> response = upload("ann", form);
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:" + type);
+		assertNothingIsStored();
+	}
+
+	static Stream<Arguments> refusesWhatIsNoUpload() {
+		return Stream.of(Arguments.of("no file", 400, "no-file", new Form().field("preset", "v2")),
+				Arguments.of("a file input left empty", 400, "no-file", new Form().file("", new byte[0])),
+				Arguments.of("two files", 400, "several-files",
+						new Form().file("a.mp4", mp4(MEGABYTE)).file("b.mp4", mp4(100))),
+				Arguments.of("an empty file", 400, "empty-file", new Form().file("a.mp4", new byte[0])),
+				Arguments.of("a text file", 415, "not-an-mp4",
+						new Form().file("a.mp4", "Just some words in it.".getBytes(StandardCharsets.UTF_8))),
+				Arguments.of("five bytes", 415, "not-an-mp4", new Form().file("a.mp4", new byte[5])),
+				Arguments.of("over the limit", 413, "too-large", new Form().file("a.mp4", mp4(7 * MEGABYTE))),
+				Arguments.of("just over the limit", 413, "too-large", new Form().file("a.mp4", mp4(6 * MEGABYTE + 1))),
+				Arguments.of("unknown preset before", 400, "unknown-preset",
+						new Form().field("preset", "best").file("a.mp4", mp4(100))),
+				Arguments.of("unknown preset after", 400, "unknown-preset",
+						new Form().file("a.mp4", mp4(MEGABYTE)).field("preset", "best")),
+				Arguments.of("unknown option", 400, "unknown-option",
+						new Form().file("a.mp4", mp4(100)).field("speed", "2")),
+				Arguments.of("an endless option", 400, "bad-multipart",
+						new Form().field("preset", "x".repeat(10_000)).file("a.mp4", mp4(100))));
+	}
+
+	@Test
+	void refusesWhatIsNoForm() {
+		HttpResponse<String> response = send(request("/api/jobs", "ann").header("Content-Type", "application/json")
+			.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:bad-multipart");
+	}
+
+	@Test
+	void keepsNothingOfAnUploadThatBreaksOff() throws IOException {
+		byte[] cut = new Form().file("talk.mp4", mp4(5 * MEGABYTE)).cutBytes();
+		String head = "POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token("ann")
+				+ "\r\nContent-Type: " + new Form().contentType() + "\r\nContent-Length: " + (6 * MEGABYTE)
+				+ "\r\n\r\n";
+		try (Socket socket = new Socket("127.0.0.1", port())) {
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+			socket.getOutputStream().write(cut);
+			Awaitility.await().until(() -> this.mongo.getCollection("videos.chunks").estimatedDocumentCount() > 0);
+		}
+		Awaitility.await().untilAsserted(this::assertNothingIsStored);
+	}
+
+	private void assertNothingIsStored() {
+		for (String collection : new String[] { "jobs", "videos.files", "videos.chunks", "drafts" }) {
+			assertThat(this.mongo.getCollection(collection).countDocuments()).as(collection).isZero();
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Taking files in: from the socket into GridFS.
+ */
+@NullMarked
+package io.m3dio.gateway.upload;
+
+import org.jspecify.annotations.NullMarked;
