@@ -1,0 +1,24 @@
+package io.m3dio.auth;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+
+/**
+ * The auth service: accounts, sessions and tokens. It has users of its own, so the one
+ * that Spring Boot would generate stays out.
+ */
+@SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
+@ConfigurationPropertiesScan
+public class AuthApplication {
+
+	/**
+	 * Starts the service.
+	 * @param args command line arguments, read as settings
+	 */
+	public static void main(String[] args) {
+		SpringApplication.run(AuthApplication.class, args);
+	}
+
+}

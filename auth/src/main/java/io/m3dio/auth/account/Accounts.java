@@ -1,0 +1,63 @@
+package io.m3dio.auth.account;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The accounts in MySQL.
+ */
+@Repository
+class Accounts {
+
+	private final JdbcClient jdbc;
+
+	Accounts(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Adds an account.
+	 * @throws AccountException.EmailTaken if its address has one
+	 */
+	void add(Account account, String passwordHash, Instant createdAt) {
+		try {
+			this.jdbc.sql("INSERT INTO account (id, email, password_hash, created_at) VALUES (?, ?, ?, ?)")
+				.params(account.id(), account.email(), passwordHash, LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC))
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			throw new AccountException.EmailTaken();
+		}
+	}
+
+	Optional<Hashed> find(EmailAddress email) {
+		return this.jdbc.sql("SELECT id, email, password_hash FROM account WHERE email = ?")
+			.param(email.value())
+			.query((row, number) -> new Hashed(new Account(row.getString("id"), row.getString("email")),
+					row.getString("password_hash")))
+			.optional();
+	}
+
+	/**
+	 * Replaces a hash, unless somebody else did in the meantime.
+	 */
+	void rehash(Hashed old, String passwordHash) {
+		this.jdbc.sql("UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?")
+			.params(passwordHash, old.account().id(), old.passwordHash())
+			.update();
+	}
+
+	/**
+	 * An account and the hash of its password.
+	 */
+	record Hashed(Account account, String passwordHash) {
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.m3dio.auth.account;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.m3dio.auth.account.Accounts.Hashed;
+
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whether somebody is who they say they are.
+ */
+@Component
+public class Authentication {
+
+	private final Accounts accounts;
+
+	private final Attempts attempts;
+
+	private final PasswordEncoder encoder;
+
+	private final String decoy;
+
+	Authentication(Accounts accounts, Attempts attempts, PasswordEncoder encoder) {
+		this.accounts = accounts;
+		this.attempts = attempts;
+		this.encoder = encoder;
+		this.decoy = hash(UUID.randomUUID().toString());
+	}
+
+	/**
+	 * Finds the account that address and password belong to.
+	 * @param credentials as typed
+	 * @param client the client's network address
+	 * @return the account
+	 * @throws AccountException.InvalidEmail if there can be no such account
+	 * @throws AccountException.TooManyAttempts if this account or client failed too often
+	 * @throws AccountException.BadCredentials if there is no such account or its password
+	 * is another one
+	 */
+	public Account authenticate(Credentials credentials, String client) {
+		EmailAddress email = EmailAddress.parse(credentials.email());
+		String password = PasswordRules.normalize(credentials.password());
+		// In this order, a client that guessed too often cannot lock an account as well.
+		this.attempts.begin(Subject.client(client));
+		this.attempts.begin(Subject.account(email));
+		Hashed found = match(password, this.accounts.find(email));
+		this.attempts.reset(Subject.account(email));
+		this.attempts.takeBack(Subject.client(client));
+		if (this.encoder.upgradeEncoding(found.passwordHash())) {
+			this.accounts.rehash(found, hash(password));
+		}
+		return found.account();
+	}
+
+	/**
+	 * An unknown address costs a hash too, else the time would tell who has an account.
+	 */
+	private Hashed match(String password, Optional<Hashed> account) {
+		String hash = account.map(Hashed::passwordHash).orElse(this.decoy);
+		boolean matches = this.encoder.matches(password, hash);
+		return account.filter((known) -> matches).orElseThrow(AccountException.BadCredentials::new);
+	}
+
+	private String hash(String password) {
+		return Objects.requireNonNull(this.encoder.encode(password));
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.m3dio.auth.account;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Signs people up.
+ */
+@RestController
+class SignUp {
+
+	private final Accounts accounts;
+
+	private final PasswordRules rules;
+
+	private final PasswordEncoder encoder;
+
+	private final Attempts attempts;
+
+	private final Clock clock;
+
+	SignUp(Accounts accounts, PasswordRules rules, PasswordEncoder encoder, Attempts attempts, Clock clock) {
+		this.accounts = accounts;
+		this.rules = rules;
+		this.encoder = encoder;
+		this.attempts = attempts;
+		this.clock = clock;
+	}
+
+	/**
+	 * A taken address counts as a failed attempt of the client: nobody is to find out by
+	 * trying who has an account.
+	 */
+	@PostMapping("/api/auth/signup")
+	@ResponseStatus(HttpStatus.CREATED)
+	Account signUp(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+		EmailAddress email = EmailAddress.parse(credentials.email());
+		String password = PasswordRules.normalize(credentials.password());
+		this.rules.check(password, email);
+		Subject client = Subject.client(request.getRemoteAddr());
+		this.attempts.begin(client);
+		Account account = new Account(UUID.randomUUID().toString(), email.value());
+		String hash = Objects.requireNonNull(this.encoder.encode(password));
+		this.accounts.add(account, hash, this.clock.instant());
+		this.attempts.takeBack(client);
+		return account;
+	}
+
+}

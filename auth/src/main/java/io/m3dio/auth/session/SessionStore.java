@@ -1,0 +1,118 @@
+package io.m3dio.auth.session;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Sessions and their refresh tokens in MySQL. Whoever changes a session locks it first,
+ * so that its changes happen one after the other and never deadlock.
+ */
+@Repository
+class SessionStore {
+
+	private static final int SWEPT_AT_ONCE = 1000;
+
+	private final JdbcClient jdbc;
+
+	SessionStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add(String id, String account, Instant createdAt) {
+		this.jdbc.sql("INSERT INTO session (id, account_id, created_at) VALUES (?, ?, ?)")
+			.params(id, account, utc(createdAt))
+			.update();
+	}
+
+	void addToken(RefreshToken token, String session, Instant expiresAt) {
+		this.jdbc.sql("INSERT INTO refresh_token (sha256, session_id, expires_at) VALUES (?, ?, ?)")
+			.params(token.sha256(), session, utc(expiresAt))
+			.update();
+	}
+
+	/**
+	 * Finds and locks the session that a token belongs to, until the transaction ends.
+	 */
+	Optional<Session> lock(RefreshToken token) {
+		return this.jdbc.sql("SELECT session_id FROM refresh_token WHERE sha256 = ?")
+			.param(token.sha256())
+			.query(String.class)
+			.optional()
+			.filter(this::lock)
+			.flatMap((session) -> read(token));
+	}
+
+	private boolean lock(String session) {
+		return this.jdbc.sql("SELECT id FROM session WHERE id = ? FOR UPDATE")
+			.param(session)
+			.query(String.class)
+			.optional()
+			.isPresent();
+	}
+
+	private Optional<Session> read(RefreshToken token) {
+		return this.jdbc.sql("""
+				SELECT session.id, account.id AS account, account.email, token.expires_at, token.replaced_at
+				FROM refresh_token token
+				JOIN session ON session.id = token.session_id
+				JOIN account ON account.id = session.account_id
+				WHERE token.sha256 = ?""")
+			.param(token.sha256())
+			.query((row, number) -> new Session(row.getString("id"), row.getString("account"), row.getString("email"),
+					row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+					instant(row.getObject("replaced_at", LocalDateTime.class))))
+			.optional();
+	}
+
+	/**
+	 * Notes when a token was replaced for the first time.
+	 */
+	void replaced(RefreshToken token, Instant at) {
+		this.jdbc.sql("UPDATE refresh_token SET replaced_at = ? WHERE sha256 = ? AND replaced_at IS NULL")
+			.params(utc(at), token.sha256())
+			.update();
+	}
+
+	void delete(String session) {
+		this.jdbc.sql("DELETE FROM session WHERE id = ?").param(session).update();
+	}
+
+	/**
+	 * Deletes some of the expired tokens.
+	 * @return whether there may be more
+	 */
+	boolean deleteTokensExpiredBefore(Instant time) {
+		return SWEPT_AT_ONCE == this.jdbc.sql("DELETE FROM refresh_token WHERE expires_at < ? LIMIT ?")
+			.params(utc(time), SWEPT_AT_ONCE)
+			.update();
+	}
+
+	/**
+	 * Deletes some of the sessions that have no token left.
+	 * @param time a session that began later has tokens
+	 * @return whether there may be more
+	 */
+	boolean deleteEmptyOnesBegunBefore(Instant time) {
+		return SWEPT_AT_ONCE == this.jdbc.sql("""
+				DELETE FROM session WHERE created_at < ? AND NOT EXISTS
+				(SELECT 1 FROM refresh_token WHERE refresh_token.session_id = session.id) LIMIT ?""")
+			.params(utc(time), SWEPT_AT_ONCE)
+			.update();
+	}
+
+	private static LocalDateTime utc(Instant time) {
+		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+	}
+
+	private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
+	}
+
+}

@@ -1,0 +1,18 @@
+package io.m3dio.auth.token;
+
+import java.time.Duration;
+
+/**
+ * A signed JWT and how long it is good for.
+ *
+ * @param value the JWT in its compact form
+ * @param lifetime from now on
+ */
+public record AccessToken(String value, Duration lifetime) {
+
+	@Override
+	public String toString() {
+		return "AccessToken[lifetime=" + this.lifetime + "]";
+	}
+
+}

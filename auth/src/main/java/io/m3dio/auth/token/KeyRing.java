@@ -1,0 +1,110 @@
+package io.m3dio.auth.token;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows which key signs now and which ones are published, and sees to it that the next
+ * one is there in time. Keys are held in memory: while MySQL is away, tokens still
+ * verify.
+ * <p>
+ * Deleting a row of {@code signing_key} retires a key within a minute, should one ever
+ * leak.
+ */
+@Component
+class KeyRing {
+
+	private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
+
+	private final SigningKeys store;
+
+	private final TokenSettings settings;
+
+	private final Clock clock;
+
+	private volatile List<SigningKey> keys = List.of();
+
+	KeyRing(SigningKeys store, TokenSettings settings, Clock clock) {
+		this.store = store;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * The key to sign with.
+	 */
+	RSAKey signing() {
+		return signing(keys(), this.clock.instant()).jwk();
+	}
+
+	/**
+	 * The public keys that verify every token that may still be alive, and those of the
+	 * key that will sign next.
+	 */
+	JWKSet published() {
+		return new JWKSet(keys().stream().<JWK>map((key) -> key.jwk().toPublicJWK()).toList());
+	}
+
+	private List<SigningKey> keys() {
+		if (this.keys.isEmpty()) {
+			refresh();
+		}
+		return this.keys;
+	}
+
+	/**
+	 * Takes over what other replicas did, creates the next key when it is time, and drops
+	 * keys whose last token has expired.
+	 */
+	@Scheduled(fixedDelayString = "PT1M")
+	synchronized void refresh() {
+		Instant now = this.clock.instant();
+		List<SigningKey> stored = this.store.all();
+		if (stored.isEmpty()) {
+			stored = add(SigningKey.generate(1, now));
+		}
+		SigningKey newest = stored.get(stored.size() - 1);
+		Instant due = newest.signsFrom().plus(this.settings.keyPeriod());
+		Instant soonest = now.plus(this.settings.keyOverlap());
+		if (!due.isAfter(soonest)) {
+			stored = add(SigningKey.generate(newest.generation() + 1, soonest));
+		}
+		this.keys = dropRetired(stored, now);
+	}
+
+	private List<SigningKey> add(SigningKey key) {
+		if (this.store.add(key)) {
+			log.info("Signing key {} of generation {} takes over at {}", key.jwk().getKeyID(), key.generation(),
+					key.signsFrom());
+		}
+		return this.store.all();
+	}
+
+	private List<SigningKey> dropRetired(List<SigningKey> stored, Instant now) {
+		SigningKey oldestNeeded = signing(stored, now.minus(this.settings.keyOverlap()));
+		this.store.deleteBefore(oldestNeeded.generation());
+		return stored.stream().filter((key) -> key.generation() >= oldestNeeded.generation()).toList();
+	}
+
+	/**
+	 * The newest key that had taken over at that time; the first one for a replica whose
+	 * clock is behind that of the replica that made it.
+	 */
+	private static SigningKey signing(List<SigningKey> keys, Instant at) {
+		return keys.stream()
+			.filter((key) -> !key.signsFrom().isAfter(at))
+			.reduce((older, newer) -> newer)
+			.orElse(keys.get(0));
+	}
+
+}

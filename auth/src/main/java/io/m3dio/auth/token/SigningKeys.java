@@ -1,0 +1,72 @@
+package io.m3dio.auth.token;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.RSAKey;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The signing keys in MySQL, which all replicas share.
+ */
+@Repository
+class SigningKeys {
+
+	private final JdbcClient jdbc;
+
+	private final KeySeal seal;
+
+	SigningKeys(JdbcClient jdbc, KeySeal seal) {
+		this.jdbc = jdbc;
+		this.seal = seal;
+	}
+
+	/**
+	 * Lists the keys, oldest generation first.
+	 */
+	List<SigningKey> all() {
+		return this.jdbc.sql("SELECT generation, sealed_jwk, signs_from FROM signing_key ORDER BY generation")
+			.query((row, number) -> read(row))
+			.list();
+	}
+
+	private SigningKey read(ResultSet row) throws SQLException {
+		String jwk = this.seal.open(row.getBytes("sealed_jwk"));
+		try {
+			return new SigningKey(row.getInt("generation"), RSAKey.parse(jwk),
+					row.getObject("signs_from", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+		}
+		catch (ParseException ex) {
+			throw new IllegalStateException("A row of signing_key holds no JWK", ex);
+		}
+	}
+
+	/**
+	 * Adds a generation.
+	 * @return whether this key is it; false if another replica was faster
+	 */
+	boolean add(SigningKey key) {
+		try {
+			this.jdbc.sql("INSERT INTO signing_key (generation, sealed_jwk, signs_from) VALUES (?, ?, ?)")
+				.params(key.generation(), this.seal.seal(key.jwk().toJSONString()),
+						LocalDateTime.ofInstant(key.signsFrom(), ZoneOffset.UTC))
+				.update();
+			return true;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
+	}
+
+	void deleteBefore(int generation) {
+		this.jdbc.sql("DELETE FROM signing_key WHERE generation < ?").param(generation).update();
+	}
+
+}

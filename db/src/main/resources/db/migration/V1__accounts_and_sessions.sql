@@ -1,0 +1,45 @@
+-- Tables of the auth service. Times are UTC. Written for MySQL 8 and MariaDB alike.
+
+CREATE TABLE account (
+	id            CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	-- Normalised (lower case, domain in its ASCII form), so that bytes compare as addresses do.
+	email         VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	password_hash VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	created_at    DATETIME(6)  NOT NULL,
+	CONSTRAINT account_email UNIQUE (email)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
+
+-- One login on one device. Ended by deleting it, its tokens with it.
+CREATE TABLE session (
+	id         CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	account_id CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	created_at DATETIME(6) NOT NULL,
+	INDEX session_created_at (created_at),
+	CONSTRAINT session_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
+
+-- Replaced tokens stay until they would have expired, so that using one again is noticed.
+CREATE TABLE refresh_token (
+	sha256      BINARY(32)  NOT NULL PRIMARY KEY,
+	session_id  CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	expires_at  DATETIME(6) NOT NULL,
+	replaced_at DATETIME(6) NULL,
+	INDEX refresh_token_expires_at (expires_at),
+	CONSTRAINT refresh_token_session FOREIGN KEY (session_id) REFERENCES session (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
+
+-- The primary key lets one replica only create the next generation.
+CREATE TABLE signing_key (
+	generation INT         NOT NULL PRIMARY KEY,
+	-- The private JWK, encrypted with a key derived from M3DIO_KEY_SECRET.
+	sealed_jwk BLOB        NOT NULL,
+	signs_from DATETIME(6) NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
+
+-- Failed attempts of an account or a client address, kept as the SHA-256 of its name.
+CREATE TABLE failed_attempt (
+	subject   BINARY(32)  NOT NULL PRIMARY KEY,
+	failures  INT         NOT NULL,
+	resets_at DATETIME(6) NOT NULL,
+	INDEX failed_attempt_resets_at (resets_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
