@@ -1,0 +1,35 @@
+package io.m3dio.auth;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * What production is refused.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ProductionTests {
+
+	@Test
+	void doesNotStartWithTheDevelopmentKeySecret(CapturedOutput log) {
+		assertThatException().isThrownBy(() -> SpringApplication
+			.run(AuthApplication.class, "--M3DIO_PRODUCTION=true", "--server.port=0", "--spring.flyway.enabled=false")
+			.close());
+		assertThat(log).contains("M3DIO_PRODUCTION is true but M3DIO_KEY_SECRET is not set").doesNotContain("\tat ");
+	}
+
+	@Test
+	void doesNotShowASecretThatIsTooShort(CapturedOutput log) {
+		assertThatException().isThrownBy(() -> SpringApplication
+			.run(AuthApplication.class, "--M3DIO_KEY_SECRET=h2!kX", "--server.port=0", "--spring.flyway.enabled=false")
+			.close());
+		assertThat(log).contains("M3DIO_KEY_SECRET is too short").doesNotContain("h2!kX").doesNotContain("\tat ");
+	}
+
+}

@@ -1,0 +1,185 @@
+package io.m3dio.auth.session;
+
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+
+import io.m3dio.auth.AuthClient;
+import io.m3dio.auth.AuthTest;
+import io.m3dio.auth.MovableClock;
+import io.m3dio.auth.Together;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static io.m3dio.auth.AuthClient.refreshToken;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Sessions}, through the service's addresses.
+ */
+@AuthTest
+class SessionsTests {
+
+	private static final Duration PAST_THE_GRACE = Duration.ofSeconds(11);
+
+	@Autowired
+	private AuthClient client;
+
+	@Autowired
+	private Sessions sessions;
+
+	@Autowired
+	private MovableClock clock;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Test
+	void logsIn() {
+		assertThat(login()).hasStatusOk()
+			.hasHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
+			.bodyJson()
+			.hasPathSatisfying("$.tokenType", (type) -> assertThat(type).isEqualTo("Bearer"))
+			.hasPathSatisfying("$.expiresIn", (seconds) -> assertThat(seconds).isEqualTo(300))
+			.hasPathSatisfying("$.refreshToken", (token) -> token.assertThat().asString().hasSize(43));
+	}
+
+	@Test
+	void keepsOnlyTheHashOfARefreshToken() throws Exception {
+		String token = refreshToken(login());
+		byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM refresh_token WHERE sha256 = ?")
+			.param(hash)
+			.query(Integer.class)
+			.single()).isOne();
+	}
+
+	@Test
+	void rotates() {
+		String first = refreshToken(login());
+		MvcTestResult refreshed = this.client.refresh(first);
+		assertThat(refreshed).hasStatusOk();
+		String second = refreshToken(refreshed);
+		assertThat(second).isNotEqualTo(first);
+		this.clock.advance(PAST_THE_GRACE);
+		assertThat(this.client.refresh(second)).hasStatusOk();
+	}
+
+	@Test
+	void endsTheWholeSessionWhenAnOldTokenIsUsedAgain() {
+		String stolen = refreshToken(login());
+		String current = refreshToken(this.client.refresh(stolen));
+		this.clock.advance(PAST_THE_GRACE);
+		assertEnded(this.client.refresh(stolen));
+		assertEnded(this.client.refresh(current));
+	}
+
+	@Test
+	void endsNoOtherSessionOfTheAccount() {
+		String email = this.client.somebody();
+		String phone = refreshToken(this.client.login(email, AuthClient.PASSWORD));
+		String stolen = refreshToken(this.client.login(email, AuthClient.PASSWORD));
+		this.client.refresh(stolen);
+		this.clock.advance(PAST_THE_GRACE);
+		assertEnded(this.client.refresh(stolen));
+		assertThat(this.client.refresh(phone)).hasStatusOk();
+	}
+
+	@Test
+	void letsTwoTabsRefreshAtTheSameInstant() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			String token = refreshToken(login());
+			List<MvcTestResult> tabs = Together.run(4, () -> this.client.refresh(token));
+			assertThat(tabs).allSatisfy((tab) -> assertThat(tab).hasStatusOk());
+			assertThat(tabs.stream().map(AuthClient::refreshToken)).doesNotHaveDuplicates();
+			this.clock.advance(PAST_THE_GRACE);
+			assertThat(this.client.refresh(refreshToken(tabs.get(0)))).hasStatusOk();
+			assertThat(this.client.refresh(refreshToken(tabs.get(1)))).hasStatusOk();
+		}
+	}
+
+	@Test
+	void grantsTheGraceOnceNotAgainWithEachUse() {
+		String token = refreshToken(login());
+		this.client.refresh(token);
+		this.clock.advance(Duration.ofSeconds(8));
+		assertThat(this.client.refresh(token)).hasStatusOk();
+		this.clock.advance(Duration.ofSeconds(8));
+		assertEnded(this.client.refresh(token));
+	}
+
+	@Test
+	void survivesRefreshesAndALogoutAtTheSameInstant() throws Exception {
+		for (int i = 0; i < 10; i++) {
+			String token = refreshToken(login());
+			String branch = refreshToken(this.client.refresh(token));
+			List<Integer> statuses = Together
+				.run(List.of(() -> status(this.client.refresh(token)), () -> status(this.client.refresh(branch)),
+						() -> status(this.client.logout(token)), () -> status(this.client.logout(branch))));
+			assertThat(statuses.subList(0, 2)).allMatch((status) -> status == 200 || status == 401);
+			assertThat(statuses.subList(2, 4)).containsExactlyInAnyOrder(204, 401);
+			assertEnded(this.client.refresh(branch));
+		}
+	}
+
+	private static int status(MvcTestResult result) {
+		return result.getResponse().getStatus();
+	}
+
+	@Test
+	void slidesForThirtyDays() {
+		String token = refreshToken(login());
+		for (int month = 0; month < 3; month++) {
+			this.clock.advance(Duration.ofDays(29));
+			MvcTestResult refreshed = this.client.refresh(token);
+			assertThat(refreshed).hasStatusOk();
+			token = refreshToken(refreshed);
+		}
+		this.clock.advance(Duration.ofDays(30));
+		assertEnded(this.client.refresh(token));
+	}
+
+	@Test
+	void logsOut() {
+		String token = refreshToken(login());
+		assertThat(this.client.logout(token)).hasStatus(204);
+		assertEnded(this.client.refresh(token));
+		assertEnded(this.client.logout(token));
+	}
+
+	@Test
+	void refusesATokenThatNeverWas() {
+		assertEnded(this.client.refresh("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
+		assertEnded(this.client.logout(""));
+	}
+
+	@Test
+	void sweepsExpiredTokensAndWhatIsEmptyThen() {
+		String gone = refreshToken(login());
+		this.clock.advance(Duration.ofDays(20));
+		String alive = refreshToken(login());
+		this.clock.advance(Duration.ofDays(11));
+		this.sessions.sweep();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM session").query(Integer.class).single()).isOne();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM refresh_token").query(Integer.class).single()).isOne();
+		assertEnded(this.client.refresh(gone));
+		assertThat(this.client.refresh(alive)).hasStatusOk();
+	}
+
+	private MvcTestResult login() {
+		return this.client.login(this.client.somebody(), AuthClient.PASSWORD);
+	}
+
+	private static void assertEnded(MvcTestResult result) {
+		assertThat(result).hasStatus(401)
+			.hasHeader("WWW-Authenticate", "Bearer realm=\"m3dio\"")
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("urn:m3dio:problem:session-ended");
+	}
+
+}
