@@ -4,6 +4,7 @@ import java.net.URI;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ProblemDetail;
@@ -27,7 +28,7 @@ class ErrorPage implements ErrorController {
 		return ResponseEntity.of(problem).build();
 	}
 
-	private ProblemDetail problem(Object status) {
+	private ProblemDetail problem(@Nullable Object status) {
 		if (Integer.valueOf(400).equals(status)) {
 			return Problem.BAD_REQUEST.because("The request is malformed. Check its address and headers.");
 		}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -77,9 +78,13 @@ class Problems extends ResponseEntityExceptionHandler {
 			TransientDataAccessException.class, TransactionException.class, UncategorizedSQLException.class,
 			RejectedExecutionException.class })
 	ResponseEntity<ProblemDetail> onOutage(Exception failure) {
-		log.warn("Answered 503: {}", failure.toString());
+		log.warn("Answered 503: {}", firstLine(NestedExceptionUtils.getMostSpecificCause(failure)));
 		return later(Problem.UNAVAILABLE.because("Nothing was changed or lost. Try again in a few seconds."),
 				RETRY_AFTER_OUTAGE);
+	}
+
+	private static String firstLine(Throwable failure) {
+		return failure.toString().lines().findFirst().orElse("");
 	}
 
 	@ExceptionHandler

@@ -27,6 +27,7 @@ class AuthTestConfiguration {
 	DynamicPropertyRegistrar database() {
 		return (properties) -> {
 			properties.add("spring.datasource.url", mysql::url);
+			properties.add("m3dio.auth.attempts.per-address", () -> AuthClient.LIMIT_PER_CLIENT);
 			properties.add("spring.flyway.clean-disabled", () -> false);
 		};
 	}

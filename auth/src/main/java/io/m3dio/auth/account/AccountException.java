@@ -65,7 +65,7 @@ public abstract sealed class AccountException extends RuntimeException {
 	 */
 	public static final class TooManyAttempts extends AccountException {
 
-		private final transient Duration retryAfter;
+		private final Duration retryAfter;
 
 		TooManyAttempts(Duration retryAfter) {
 			super("Wait %d min, then try again.".formatted(retryAfter.plusSeconds(59).toMinutes()));

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Counts failed attempts per subject in MySQL, hence across replicas. An attempt counts
@@ -32,9 +33,11 @@ class Attempts {
 	}
 
 	/**
-	 * Counts one attempt.
+	 * Counts one attempt; the row stays locked until its count was read, so that of many
+	 * at once exactly the first ones pass.
 	 * @throws AccountException.TooManyAttempts if it must not be made
 	 */
+	@Transactional
 	void begin(Subject subject) {
 		LocalDateTime now = now();
 		this.jdbc.sql("""
@@ -54,7 +57,7 @@ class Attempts {
 	}
 
 	private static void refuse(Duration wait) {
-		throw new AccountException.TooManyAttempts(Duration.ofSeconds(Math.max(1, wait.toSeconds() + 1)));
+		throw new AccountException.TooManyAttempts(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
 	}
 
 	/**
