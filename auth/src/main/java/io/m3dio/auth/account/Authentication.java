@@ -3,6 +3,7 @@ package io.m3dio.auth.account;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.m3dio.auth.account.Accounts.Hashed;
 
@@ -46,7 +47,7 @@ public class Authentication {
 		// In this order, a client that guessed too often cannot lock an account as well.
 		this.attempts.begin(Subject.client(client));
 		this.attempts.begin(Subject.account(email));
-		Hashed found = match(password, this.accounts.find(email));
+		Hashed found = match(password, email, client);
 		this.attempts.reset(Subject.account(email));
 		this.attempts.takeBack(Subject.client(client));
 		if (this.encoder.upgradeEncoding(found.passwordHash())) {
@@ -58,10 +59,19 @@ public class Authentication {
 	/**
 	 * An unknown address costs a hash too, else the time would tell who has an account.
 	 */
-	private Hashed match(String password, Optional<Hashed> account) {
+	private Hashed match(String password, EmailAddress email, String client) {
+		Optional<Hashed> account = this.accounts.find(email);
 		String hash = account.map(Hashed::passwordHash).orElse(this.decoy);
-		boolean matches = this.encoder.matches(password, hash);
-		return account.filter((known) -> matches).orElseThrow(AccountException.BadCredentials::new);
+		try {
+			boolean matches = this.encoder.matches(password, hash);
+			return account.filter((known) -> matches).orElseThrow(AccountException.BadCredentials::new);
+		}
+		catch (RejectedExecutionException ex) {
+			// Nobody looked at this guess, so it was none.
+			this.attempts.takeBack(Subject.account(email));
+			this.attempts.takeBack(Subject.client(client));
+			throw ex;
+		}
 	}
 
 	private String hash(String password) {

@@ -15,7 +15,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
  */
 class BoundedPasswordEncoder implements PasswordEncoder {
 
-	private static final int PATIENCE_SECONDS = 5;
+	private static final int PATIENCE_SECONDS = 10;
 
 	private final PasswordEncoder encoder;
 
