@@ -1,0 +1,34 @@
+package io.m3dio.gateway;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * What the POM cannot say.
+ */
+@AnalyzeClasses(packages = "io.m3dio.gateway", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule dbAloneKnowsTheDocuments = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.data..", "com.mongodb.client..", "org.bson..");
+
+	@ArchTest
+	static final ArchRule featuresDoNotGoInCircles = slices().matching("io.m3dio.gateway.(*)..")
+		.should()
+		.beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule theRootKnowsNoFeature = noClasses().that()
+		.resideInAPackage("io.m3dio.gateway")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("io.m3dio.gateway.*..");
+
+}
