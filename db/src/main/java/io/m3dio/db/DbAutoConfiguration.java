@@ -11,6 +11,7 @@ import io.m3dio.db.queue.Places;
 import io.m3dio.db.queue.Sweeper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -22,6 +23,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
  * Gives a service the jobs and media in MongoDB.
  */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class)
+@ConditionalOnClass(MongoOperations.class)
 @EnableConfigurationProperties(DbProperties.class)
 class DbAutoConfiguration {
 
