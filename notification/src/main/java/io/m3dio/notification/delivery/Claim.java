@@ -1,0 +1,25 @@
+package io.m3dio.notification.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A delivery that this worker, and nobody else, may send until its lease ends.
+ *
+ * @param id the delivery's id
+ * @param lease the random token that every further change must know
+ * @param channel the channel's name
+ * @param recipient the address
+ * @param payload the event as JSON
+ * @param attempts how many attempts there were, this one included
+ * @param giveUpAt when to stop trying
+ */
+record Claim(UUID id, UUID lease, String channel, String recipient, String payload, int attempts, Instant giveUpAt) {
+
+	@Override
+	public String toString() {
+		// The payload carries the download link's secret, which stays out of every log.
+		return "delivery " + this.id + " by " + this.channel + ", attempt " + this.attempts;
+	}
+
+}

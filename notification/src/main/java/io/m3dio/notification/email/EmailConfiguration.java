@@ -1,0 +1,66 @@
+package io.m3dio.notification.email;
+
+import java.util.Properties;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/**
+ * Sets up the way to the SMTP server, and the plain text templates beside those in HTML.
+ */
+@Configuration(proxyBeanMethods = false)
+class EmailConfiguration {
+
+	private static final String CONNECT_MILLIS = "10000";
+
+	private static final String WRITE_MILLIS = "60000";
+
+	/**
+	 * Generous, as RFC 5321 (4.5.3.2) asks: whoever hangs up early sends a mail again
+	 * that was taken.
+	 */
+	private static final String READ_MILLIS = "300000";
+
+	@Bean
+	JavaMailSenderImpl mailSender(EmailProperties properties) {
+		SmtpUrl smtp = SmtpUrl.parse(properties.smtpUrl());
+		JavaMailSenderImpl sender = new JavaMailSenderImpl();
+		sender.setProtocol(smtp.tls() ? "smtps" : "smtp");
+		sender.setHost(smtp.host());
+		sender.setPort(smtp.port());
+		sender.setUsername(smtp.username());
+		sender.setPassword(smtp.password());
+		sender.setDefaultEncoding("UTF-8");
+		sender.setJavaMailProperties(session("mail." + sender.getProtocol() + ".", smtp));
+		return sender;
+	}
+
+	@Bean
+	SpringResourceTemplateResolver textTemplates() {
+		SpringResourceTemplateResolver resolver = new SpringResourceTemplateResolver();
+		resolver.setPrefix("classpath:/templates/");
+		resolver.getResolvablePatternSpec().addPattern("*.txt");
+		resolver.setTemplateMode(TemplateMode.TEXT);
+		resolver.setCharacterEncoding("UTF-8");
+		resolver.setOrder(0);
+		return resolver;
+	}
+
+	private static Properties session(String prefix, SmtpUrl smtp) {
+		Properties session = new Properties();
+		session.setProperty(prefix + "connectiontimeout", CONNECT_MILLIS);
+		session.setProperty(prefix + "timeout", READ_MILLIS);
+		session.setProperty(prefix + "writetimeout", WRITE_MILLIS);
+		session.setProperty(prefix + "auth", String.valueOf(smtp.username() != null));
+		session.setProperty(prefix + "ssl.checkserveridentity", "true");
+		session.setProperty(prefix + "starttls.enable", String.valueOf(smtp.starttls()));
+		session.setProperty(prefix + "starttls.required", String.valueOf(smtp.starttls()));
+		// The mail is taken once the server said so; nobody waits for its goodbye.
+		session.setProperty(prefix + "quitwait", "false");
+		return session;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.m3dio.notification.email;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+import io.m3dio.broker.JobCompleted;
+import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.JobFailed;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/**
+ * Writes the mail that tells of an event. Every word is in {@code messages.properties}.
+ */
+@Component
+class MailWriter {
+
+	private final ITemplateEngine templates;
+
+	private final MessageSource messages;
+
+	private final EmailProperties properties;
+
+	MailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties) {
+		this.templates = templates;
+		this.messages = messages;
+		this.properties = properties;
+	}
+
+	Mail write(JobEvent event) {
+		if (event instanceof JobCompleted completed) {
+			return ready(completed);
+		}
+		if (event instanceof JobFailed failed) {
+			return failed(failed);
+		}
+		throw new IllegalArgumentException("There is no mail for " + event.type());
+	}
+
+	private Mail ready(JobCompleted event) {
+		return mail("ready", event.mp3Name(),
+				Map.of("source", ShownName.of(event.fileName()), "duration",
+						Figures.duration(Duration.ofMillis(event.durationMillis())), "size", Figures.size(event.size()),
+						"expiry", Figures.moment(event.linkExpiresAt()), "link",
+						this.properties.link("/d/" + event.linkSecret())));
+	}
+
+	private Mail failed(JobFailed event) {
+		return mail("failed", event.fileName(), Map.of("reason", event.message(), "advice", event.advice(), "retryable",
+				event.retryable(), "link", this.properties.link("/")));
+	}
+
+	private Mail mail(String template, String fileName, Map<String, Object> variables) {
+		String name = ShownName.of(fileName);
+		String subject = this.messages.getMessage("mail." + template + ".subject", new Object[] { name },
+				Locale.ENGLISH);
+		Context context = new Context(Locale.ENGLISH, variables);
+		context.setVariable("name", name);
+		context.setVariable("subject", subject);
+		context.setVariable("home", this.properties.link("/"));
+		return new Mail(subject, this.templates.process("email/" + template + ".txt", context),
+				this.templates.process("email/" + template, context));
+	}
+
+}

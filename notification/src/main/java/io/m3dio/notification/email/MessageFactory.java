@@ -1,0 +1,67 @@
+package io.m3dio.notification.email;
+
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+
+import io.m3dio.notification.delivery.Delivery;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the MIME message: plain text and HTML side by side (RFC 2046, 5.1.4), and the
+ * headers.
+ */
+@Component
+class MessageFactory {
+
+	private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+	private final JavaMailSender sender;
+
+	private final InternetAddress from;
+
+	private final Clock clock;
+
+	MessageFactory(JavaMailSender sender, EmailProperties properties, Clock clock)
+			throws MessagingException, UnsupportedEncodingException {
+		this.sender = sender;
+		this.from = new InternetAddress(properties.from(), true);
+		this.from.setPersonal(this.from.getPersonal(), UTF_8);
+		this.clock = clock;
+	}
+
+	MimeMessage message(Delivery delivery, Mail mail) throws MessagingException {
+		MimeMessage message = this.sender.createMimeMessage();
+		message.setFrom(this.from);
+		message.setRecipient(RecipientType.TO, new InternetAddress(delivery.recipient(), true));
+		message.setSubject(mail.subject(), UTF_8);
+		message.setSentDate(Date.from(this.clock.instant()));
+		// The same at every attempt: a copy that came twice is known as one.
+		message.setHeader("Message-ID", "<" + delivery.id() + "@" + domain() + ">");
+		// Keeps vacation responders quiet (RFC 3834, 5).
+		message.setHeader("Auto-Submitted", "auto-generated");
+		// The last part is the preferred one.
+		message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
+		return message;
+	}
+
+	private String domain() {
+		return this.from.getAddress().substring(this.from.getAddress().lastIndexOf('@') + 1);
+	}
+
+	private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+		MimeBodyPart part = new MimeBodyPart();
+		part.setText(text, UTF_8, subtype);
+		return part;
+	}
+
+}

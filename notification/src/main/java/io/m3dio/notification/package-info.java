@@ -1,0 +1,7 @@
+/**
+ * Tells people what happened to their conversions.
+ */
+@NullMarked
+package io.m3dio.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What each person wants to be told of.
+ */
+@NullMarked
+package io.m3dio.notification.preference;
+
+import org.jspecify.annotations.NullMarked;

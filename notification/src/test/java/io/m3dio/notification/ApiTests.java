@@ -1,0 +1,236 @@
+package io.m3dio.notification;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The API, with tokens checked against keys fetched over HTTP.
+ */
+@SpringBootTest
+@AutoConfigureMockMvc
+@DirtiesContext
+class ApiTests {
+
+	private static final String PREFERENCES = "/api/notifications/preferences";
+
+	private static final String DELIVERIES = "/api/notifications/deliveries";
+
+	private static final RSAKey KEY = key("k1");
+
+	private static HttpServer auth;
+
+	private final String owner = UUID.randomUUID().toString();
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@BeforeAll
+	static void serveKeys() throws IOException {
+		auth = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		byte[] keys = new JWKSet(KEY).toString().getBytes(StandardCharsets.UTF_8);
+		auth.createContext("/.well-known/jwks.json", (exchange) -> {
+			exchange.sendResponseHeaders(200, keys.length);
+			exchange.getResponseBody().write(keys);
+			exchange.close();
+		});
+		auth.start();
+	}
+
+	@AfterAll
+	static void stopServing() {
+		auth.stop(0);
+	}
+
+	@DynamicPropertySource
+	static void servers(DynamicPropertyRegistry registry) {
+		Servers.configure(registry);
+		registry.add("M3DIO_AUTH_URL", () -> "http://127.0.0.1:" + auth.getAddress().getPort());
+	}
+
+	@Test
+	void mailsForEverythingUntilToldOtherwise() {
+		assertThat(get(PREFERENCES)).hasStatusOk()
+			.bodyJson()
+			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":true}");
+	}
+
+	@Test
+	void keepsPreferences() {
+		assertThat(put("{\"emailOnReady\":false,\"emailOnFailed\":true}")).hasStatusOk();
+		assertThat(put("{\"emailOnReady\":true,\"emailOnFailed\":false}")).hasStatusOk();
+		assertThat(get(PREFERENCES)).bodyJson().isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":false}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "no json", "[]", "{}", "{\"emailOnReady\":true}",
+			"{\"emailOnReady\":true,\"emailOnFailed\":null}", "{\"emailOnReady\":true,\"emailOnFailed\":\"perhaps\"}" })
+	void refusesWhatIsNoPreference(String body) {
+		assertProblem(put(body), 400, "bad-json");
+	}
+
+	@Test
+	void listsMyDeliveriesNewestFirst() {
+		insert(this.owner, "1", "SENT", 10);
+		insert(this.owner, "2", "WAITING", 5);
+		insert(UUID.randomUUID().toString(), "3", "SENT", 1);
+		assertThat(get(DELIVERIES)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+				{"deliveries":[
+					{"job":"2","event":"job.completed","channel":"email","state":"WAITING","attempts":1},
+					{"job":"1","event":"job.completed","channel":"email","state":"SENT","attempts":1}]}
+				""");
+		assertThat(get(DELIVERIES + "?limit=1")).bodyJson().extractingPath("$.deliveries.length()").isEqualTo(1);
+		assertThat(get(DELIVERIES)).bodyText().doesNotContain("a-secret", "anna@example.org");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0", "101", "-1", "many" })
+	void refusesALimitOutOfRange(String limit) {
+		assertProblem(get(DELIVERIES + "?limit=" + limit), 400, "bad-request");
+	}
+
+	@Test
+	void refusesWhoHasNoToken() {
+		MvcTestResult result = this.mvc.get().uri(PREFERENCES).exchange();
+		assertProblem(result, 401, "unauthorized");
+		assertThat(result).hasHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+	}
+
+	@Test
+	void refusesTokensThatAreNotGood() {
+		Instant now = Instant.now();
+		for (String token : new String[] { "nonsense", token(KEY, "m3dio", "m3dio", now.minusSeconds(600)),
+				token(KEY, "somebody", "m3dio", now.plusSeconds(300)),
+				token(KEY, "m3dio", "somebody", now.plusSeconds(300)),
+				token(key("k1"), "m3dio", "m3dio", now.plusSeconds(300)),
+				token(key("k2"), "m3dio", "m3dio", now.plusSeconds(300)),
+				new PlainJWT(claims("m3dio", "m3dio", now.plusSeconds(300))).serialize() }) {
+			assertProblem(get(PREFERENCES, token), 401, "unauthorized");
+		}
+	}
+
+	@Test
+	void answersOtherAddressesAndMethodsWithProblemsToo() {
+		assertProblem(get("/api/notifications/nothing"), 404, "not-found");
+		assertProblem(
+				this.mvc.delete().uri(PREFERENCES).header(HttpHeaders.AUTHORIZATION, "Bearer " + token()).exchange(),
+				405, "method-not-allowed");
+	}
+
+	@Test
+	void tellsItsHealthToAnybody() {
+		assertThat(this.mvc.get().uri("/actuator/health/liveness")).hasStatusOk();
+		assertThat(this.mvc.get().uri("/actuator/health/readiness")).hasStatusOk();
+		assertThat(this.mvc.get().uri("/actuator/env")).hasStatus(401);
+	}
+
+	private static void assertProblem(MvcTestResult result, int status, String code) {
+		assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("urn:m3dio:problem:" + code);
+		assertThat(result).bodyJson().extractingPath("$.instance").asString().startsWith("/api/notifications/");
+	}
+
+	private MvcTestResult get(String uri) {
+		return get(uri, token());
+	}
+
+	private MvcTestResult get(String uri, String token) {
+		return this.mvc.get().uri(uri).header(HttpHeaders.AUTHORIZATION, "Bearer " + token).exchange();
+	}
+
+	private MvcTestResult put(String body) {
+		return this.mvc.put()
+			.uri(PREFERENCES)
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + token())
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.exchange();
+	}
+
+	private void insert(String owner, String job, String state, int minutesAgo) {
+		this.jdbc.sql("""
+				insert into delivery values (:id, :id, 'job.completed', 'email', 'anna@example.org', :owner, :job,
+					'a-secret', :state, 1, timestampadd(day, 1, utc_timestamp(6)), null, utc_timestamp(6), null,
+					timestampadd(minute, :ago, utc_timestamp(6)), utc_timestamp(6))
+				""")
+			.param("id", UUID.randomUUID().toString())
+			.param("owner", owner)
+			.param("job", job)
+			.param("state", state)
+			.param("ago", -minutesAgo)
+			.update();
+	}
+
+	private String token() {
+		return token(KEY, "m3dio", "m3dio", Instant.now().plusSeconds(300));
+	}
+
+	private String token(RSAKey key, String issuer, String audience, Instant expiry) {
+		try {
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
+					claims(issuer, audience, expiry));
+			token.sign(new RSASSASigner(key));
+			return token.serialize();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private JWTClaimsSet claims(String issuer, String audience, Instant expiry) {
+		return new JWTClaimsSet.Builder().issuer(issuer)
+			.audience(audience)
+			.subject(this.owner)
+			.expirationTime(Date.from(expiry))
+			.build();
+	}
+
+	private static RSAKey key(String id) {
+		try {
+			return new RSAKeyGenerator(2048).keyID(id).generate();
+		}
+		catch (JOSEException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

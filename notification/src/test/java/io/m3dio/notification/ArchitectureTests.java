@@ -1,0 +1,27 @@
+package io.m3dio.notification;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+@AnalyzeClasses(packagesOf = NotificationApplication.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	@ArchTest
+	static final ArchRule deliveryKnowsNoChannel = noClasses().that()
+		.resideInAPackage("..delivery..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("..email..", "..preference..");
+
+	@ArchTest
+	static final ArchRule preferencesKnowNeither = noClasses().that()
+		.resideInAPackage("..preference..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("..email..", "..delivery..");
+
+}

@@ -1,0 +1,263 @@
+package io.m3dio.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import io.m3dio.broker.Event;
+import io.m3dio.broker.JobCompleted;
+import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.Topology;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The service as a whole, from the message to the mail, with real servers.
+ */
+@SpringBootTest(properties = { "m3dio.delivery.first-retry=200ms", "m3dio.delivery.longest-retry=500ms",
+		"m3dio.delivery.poll-interval=200ms", "M3DIO_PUBLIC_URL=https://m3dio.example/" })
+@DirtiesContext
+class NotificationTests {
+
+	private final String recipient = UUID.randomUUID() + "@example.org";
+
+	private final String owner = UUID.randomUUID().toString();
+
+	@Autowired
+	private RabbitTemplate rabbit;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@DynamicPropertySource
+	static void servers(DynamicPropertyRegistry registry) {
+		Servers.configure(registry);
+	}
+
+	@Test
+	void mailsThatAnMp3IsReady() throws Exception {
+		publish(completed("talk.mp3"));
+		MimeMessage mail = awaitMail(this.recipient);
+		assertThat(mail.getSubject()).isEqualTo("talk.mp3 is ready");
+		assertThat(mail.getHeader("From", null)).isEqualTo("M3DIO <m3dio@localhost>");
+		assertThat(mail.getHeader("To", null)).isEqualTo(this.recipient);
+		assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
+		assertThat(mail.getMessageID()).endsWith("@localhost>");
+		assertThat(mail.getSentDate()).isNotNull();
+		assertThat(mail.getContentType()).startsWith("multipart/alternative");
+		MimeMultipart parts = (MimeMultipart) mail.getContent();
+		assertThat(parts.getCount()).isEqualTo(2);
+		assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+		assertThat((String) parts.getBodyPart(0).getContent()).contains("https://m3dio.example/d/a-secret");
+		assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+		assertThat((String) parts.getBodyPart(1).getContent()).contains("href=\"https://m3dio.example/d/a-secret\"");
+		await().untilAsserted(() -> assertThat(states()).containsExactly("SENT"));
+	}
+
+	@Test
+	void mailsThatAConversionFailed() throws Exception {
+		publish(failed());
+		assertThat(awaitMail(this.recipient).getSubject()).isEqualTo("talk.mp4 could not be converted");
+	}
+
+	@Test
+	void mailsOnceForTheSameEventTwice() {
+		JobCompleted event = completed("talk.mp3");
+		publish(event);
+		publish(event);
+		awaitMail(this.recipient);
+		publish(event);
+		assertNothingMoreThan(1);
+	}
+
+	@Test
+	void survivesWhatIsNoEvent() {
+		for (String body : List.of("no json", "{}", "[]", "", "{\"type\":\"job.completed\"}",
+				"{\"type\":\"job.levitated\",\"id\":\"1\"}",
+				"{\"type\":\"job.failed\",\"id\":\"" + "x".repeat(200) + "\"}")) {
+			this.rabbit.send(Topology.EXCHANGE, "job.completed",
+					MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8)).build());
+		}
+		publish(completed("talk.mp3"));
+		awaitMail(this.recipient);
+	}
+
+	@Test
+	void keepsHeadersFreeOfWhatAFileNameHolds() throws Exception {
+		publish(completed("a\r\nBcc: victim@example.org\r\n\r\nHello\u202E<b>.mp3"));
+		MimeMessage mail = awaitMail(this.recipient);
+		assertThat(mail.getHeader("Bcc")).isNull();
+		assertThat(mail.getAllRecipients()).hasSize(1);
+		assertThat(mail.getSubject()).isEqualTo("a Bcc: victim@example.org Hello<b>.mp3 is ready");
+	}
+
+	@Test
+	void keepsLongNamesInAnyScriptWhole() throws Exception {
+		publish(completed("Überlänge 講演 🎵 ".repeat(30) + "Ende.mp3"));
+		String subject = awaitMail(this.recipient).getSubject();
+		assertThat(subject).startsWith("Überlänge 講演 🎵 Überlänge").contains("…").endsWith("Ende.mp3 is ready");
+	}
+
+	@Test
+	void mailsOnceTheSmtpServerIsBack() {
+		Servers.stopSmtp();
+		try {
+			publish(completed("talk.mp3"));
+			await().untilAsserted(() -> assertThat(column("attempts")).isNotIn("", "0", "1"));
+			assertThat(column("failure")).contains("refused");
+		}
+		finally {
+			Servers.startSmtp();
+		}
+		awaitMail(this.recipient);
+		assertNothingMoreThan(1);
+		await().untilAsserted(() -> assertThat(states()).containsExactly("SENT"));
+	}
+
+	@Test
+	void givesUpWhenTheLinkHasExpired() {
+		Servers.stopSmtp();
+		try {
+			publish(new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
+					this.owner, this.recipient, "talk.mp4", "talk.mp3", 1000, 1000, "a-secret", Instant.now()));
+			await().untilAsserted(() -> assertThat(states()).containsExactly("FAILED"));
+			assertThat(column("failure")).contains("refused");
+		}
+		finally {
+			Servers.startSmtp();
+		}
+	}
+
+	@Test
+	void failsAtOnceWhatHasNoAddress() {
+		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
+				"no address\r\nBcc: victim@example.org", "talk.mp4", "no-audio", "It has no sound.", "Choose another.",
+				false));
+		await().untilAsserted(() -> assertThat(states()).containsExactly("FAILED"));
+		assertThat(column("failure")).contains("Not an email address");
+	}
+
+	@Test
+	void sendsWhatAKilledWorkerHadClaimed() {
+		Servers.stopSmtp();
+		try {
+			publish(completed("talk.mp3"));
+			await().untilAsserted(() -> assertThat(column("failure")).contains("refused"));
+			// As a worker leaves it that is killed right after its claim.
+			await().untilAsserted(() -> assertThat(this.jdbc.sql("""
+					update delivery set lease = 'of-a-dead-worker',
+						due_at = timestampadd(second, 2, utc_timestamp(6))
+					where owner = :owner and lease is null
+					""").param("owner", this.owner).update()).isOne());
+		}
+		finally {
+			Servers.startSmtp();
+		}
+		await().during(Duration.ofSeconds(1)).until(() -> mails(this.recipient).isEmpty());
+		awaitMail(this.recipient);
+		assertNothingMoreThan(1);
+	}
+
+	@Test
+	void mailsOnlyWhatTheRecipientWants() {
+		this.jdbc.sql("insert into notification_preference values (:owner, false, true)")
+			.param("owner", this.owner)
+			.update();
+		publish(completed("unwanted.mp3"));
+		publish(failed());
+		awaitMail(this.recipient);
+		assertNothingMoreThan(1);
+		assertThat(column("event_type")).isEqualTo("job.failed");
+	}
+
+	@Test
+	void sharesTheWorkWithASecondReplica() {
+		try (ConfigurableApplicationContext second = new SpringApplicationBuilder(NotificationApplication.class).run(
+				"--server.port=0", "--M3DIO_MYSQL_URL=" + Servers.mySqlUrl(),
+				"--M3DIO_RABBITMQ_URI=" + Servers.amqpUri(), "--M3DIO_SMTP_URL=" + Servers.smtp().url(),
+				"--m3dio.delivery.poll-interval=50ms")) {
+			for (int i = 0; i < 40; i++) {
+				publish(completed("talk.mp3"));
+			}
+			await().until(() -> second.isRunning() && mails(this.recipient).size() >= 40);
+			assertNothingMoreThan(40);
+		}
+	}
+
+	private JobCompleted completed(String mp3Name) {
+		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
+				this.recipient, "talk.mp4", mp3Name, 3_733_020, 58_300_000, "a-secret",
+				Instant.now().plus(Duration.ofDays(7)));
+	}
+
+	private JobFailed failed() {
+		return new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
+				this.recipient, "talk.mp4", "no-audio", "This file has no sound in it.", "Choose another one.", false);
+	}
+
+	private void publish(Event event) {
+		this.rabbit.convertAndSend(Topology.EXCHANGE, event.type(), event);
+	}
+
+	private MimeMessage awaitMail(String recipient) {
+		return await().until(() -> mails(recipient), (mails) -> !mails.isEmpty()).get(0);
+	}
+
+	/** Sends a mail to somebody else through the whole service, and then counts. */
+	private void assertNothingMoreThan(int mails) {
+		String other = UUID.randomUUID() + "@example.org";
+		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
+				UUID.randomUUID().toString(), other, "other.mp4", "no-audio", "It has no sound.", "Choose another.",
+				false));
+		awaitMail(other);
+		await().until(() -> !states().contains("WAITING"));
+		assertThat(mails(this.recipient)).hasSize(mails);
+	}
+
+	private static List<MimeMessage> mails(String recipient) {
+		return Servers.smtp().mails().stream().filter((mail) -> isTo(mail, recipient)).toList();
+	}
+
+	private static boolean isTo(MimeMessage mail, String recipient) {
+		try {
+			return recipient.equals(mail.getHeader("To", null));
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private List<String> states() {
+		return this.jdbc.sql("select state from delivery where owner = :owner")
+			.param("owner", this.owner)
+			.query(String.class)
+			.list();
+	}
+
+	private String column(String name) {
+		return this.jdbc.sql("select " + name + " from delivery where owner = :owner")
+			.param("owner", this.owner)
+			.query(String.class)
+			.optional()
+			.orElse("");
+	}
+
+}

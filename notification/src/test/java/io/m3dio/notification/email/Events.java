@@ -1,0 +1,32 @@
+package io.m3dio.notification.email;
+
+import java.time.Instant;
+
+import io.m3dio.broker.JobCompleted;
+import io.m3dio.broker.JobFailed;
+
+/**
+ * Events to write mails about.
+ */
+final class Events {
+
+	static final String SECRET = "q3JX0Zt1kGQ7bKx9nT2vLw5mYc8dRf4hUs6pEa0iOjM";
+
+	private Events() {
+	}
+
+	static JobCompleted completed(String fileName, String mp3Name) {
+		return new JobCompleted("5d8e3c0e-8c5e-4b7e-9a56-3f0f5b1c7d11", Instant.parse("2026-11-22T13:05:00Z"),
+				"65f0c0ffee65f0c0ffee65f0", "0b5a9f5e-6a3c-4f5e-8a58-6f2f0f6f7a01", "anna@example.org", fileName,
+				mp3Name, 3_733_020, 58_300_000, SECRET, Instant.parse("2026-11-29T13:05:00Z"));
+	}
+
+	static JobFailed failed(String fileName, boolean retryable) {
+		return new JobFailed("5d8e3c0e-8c5e-4b7e-9a56-3f0f5b1c7d12", Instant.parse("2026-11-22T13:05:00Z"),
+				"65f0c0ffee65f0c0ffee65f0", "0b5a9f5e-6a3c-4f5e-8a58-6f2f0f6f7a01", "anna@example.org", fileName,
+				retryable ? "stalled" : "no-audio",
+				retryable ? "The conversion stopped moving and was ended." : "This file has no sound in it.",
+				retryable ? "Your file is still there; try again." : "Choose a file with an audio track.", retryable);
+	}
+
+}

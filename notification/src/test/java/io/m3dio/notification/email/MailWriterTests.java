@@ -1,0 +1,123 @@
+package io.m3dio.notification.email;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@SpringJUnitConfig(classes = { MailWriter.class, EmailConfiguration.class },
+		initializers = ConfigDataApplicationContextInitializer.class)
+@ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
+@EnableConfigurationProperties(EmailProperties.class)
+class MailWriterTests {
+
+	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;
+
+	@Autowired
+	private MailWriter writer;
+
+	@Test
+	void tellsInPlainTextThatAnMp3IsReady() {
+		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.mp3"));
+		assertThat(mail.subject()).isEqualTo("talk.mp3 is ready");
+		assertThat(mail.text()).isEqualToNormalizingNewlines("""
+				talk.mp3 is ready
+
+				1:02:13 · 58 MB
+
+				Download it here:
+				%s
+
+				The link works until Sunday, 29 November 2026, 13:05 UTC.
+				Whoever has it can download the file, without signing in.
+
+				--
+				You get this mail because you converted talk.mp4 with M3DIO.
+				http://localhost:8080/
+				""".formatted(LINK));
+	}
+
+	@Test
+	void tellsInHtmlThatAnMp3IsReady() throws IOException {
+		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.mp3"));
+		keep("ready", mail);
+		assertThat(mail.html()).contains(">talk.mp3</h1>", "1:02:13 · 58 MB", ">Download the MP3</a>",
+				">" + LINK + "</a>", "The link works until Sunday, 29 November 2026, 13:05 UTC.");
+		assertThat(mail.html().split("href=\"" + LINK + "\"")).as("button and address").hasSize(3);
+		assertThat(mail.html()).doesNotContain("<img", "<script", " th:", "??", "<!--");
+	}
+
+	@Test
+	void tellsInPlainTextWhyAConversionFailed() {
+		Mail mail = this.writer.write(Events.failed("talk.mp4", false));
+		assertThat(mail.subject()).isEqualTo("talk.mp4 could not be converted");
+		assertThat(mail.text()).isEqualToNormalizingNewlines("""
+				talk.mp4 could not be converted
+
+				This file has no sound in it.
+				Choose a file with an audio track.
+
+				Choose another file:
+				http://localhost:8080/
+
+				--
+				You get this mail because you sent talk.mp4 to M3DIO.
+				http://localhost:8080/
+				""");
+	}
+
+	@Test
+	void tellsInHtmlWhyAConversionFailed() throws IOException {
+		Mail mail = this.writer.write(Events.failed("talk.mp4", false));
+		keep("failed", mail);
+		assertThat(mail.html()).contains(">talk.mp4</h1>", "This file has no sound in it.",
+				"Choose a file with an audio track.", ">Choose another file</a>");
+		assertThat(mail.html()).doesNotContain(" th:", "??", "Download");
+	}
+
+	@Test
+	void offersToTryAgainWhereThatCanHelp() {
+		Mail mail = this.writer.write(Events.failed("talk.mp4", true));
+		assertThat(mail.html()).contains(">Try again on the page</a>");
+		assertThat(mail.text()).contains("Try again on the page:\nhttp://localhost:8080/");
+	}
+
+	@Test
+	void escapesHostileNamesInHtmlAndKeepsThemInText() throws IOException {
+		String name = "<img src=x onerror=alert(1)> & \"{0}\" ''%s\r\nBcc: x@example.org";
+		Mail mail = this.writer.write(Events.completed(name + ".mp4", name + ".mp3"));
+		keep("hostile", mail);
+		assertThat(mail.subject()).doesNotContain("\r", "\n").startsWith("<img src=x onerror=alert(1)> & \"{0}\"");
+		assertThat(mail.html()).doesNotContain("<img")
+			.contains("&lt;img src=x onerror=alert(1)&gt; &amp; &quot;{0}&quot;");
+		assertThat(mail.text()).contains("<img src=x onerror=alert(1)> & \"{0}\"");
+		assertThat(mail.text().lines()).noneMatch((line) -> line.startsWith("Bcc"));
+	}
+
+	@Test
+	void staysReadableWithLongAndRightToLeftNames() throws IOException {
+		keep("long", this.writer.write(Events.completed("x".repeat(300) + ".mp4", "x".repeat(300) + ".mp3")));
+		Mail mail = this.writer.write(Events.completed("محاضرة.mp4", "محاضرة\u202E.mp3"));
+		keep("rtl", mail);
+		assertThat(mail.subject()).isEqualTo("محاضرة.mp3 is ready");
+	}
+
+	/** Leaves the mail where somebody can look at it. */
+	private static void keep(String name, Mail mail) throws IOException {
+		Path folder = Files.createDirectories(Path.of("target", "mails"));
+		Files.writeString(folder.resolve(name + ".html"), mail.html());
+		Files.writeString(folder.resolve(name + ".txt"), mail.text());
+	}
+
+}

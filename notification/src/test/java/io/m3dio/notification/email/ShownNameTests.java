@@ -1,0 +1,51 @@
+package io.m3dio.notification.email;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ShownNameTests {
+
+	@Test
+	void keepsOrdinaryNames() {
+		assertThat(ShownName.of("Café – live.mp3")).isEqualTo("Café – live.mp3");
+		assertThat(ShownName.of("محاضرة.mp3")).isEqualTo("محاضرة.mp3");
+		assertThat(ShownName.of("👩‍🎤 solo.mp3")).isEqualTo("👩‍🎤 solo.mp3");
+	}
+
+	@Test
+	void putsLineBreaksAndControlsOnOneLine() {
+		assertThat(ShownName.of("a\r\nBcc: x@example.org\t\0.mp3\u2028b")).isEqualTo("a Bcc: x@example.org .mp3 b");
+	}
+
+	@Test
+	void dropsMarksThatTurnTheDirection() {
+		assertThat(ShownName.of("talk\u202Egpm.exe\u2066\u200F\uFEFF")).isEqualTo("talkgpm.exe");
+	}
+
+	@Test
+	void dropsHalfASurrogatePair() {
+		assertThat(ShownName.of("a\uD83Db.mp3")).isEqualTo("ab.mp3");
+	}
+
+	@Test
+	void cutsOutTheMiddleOfLongNames() {
+		String name = ShownName.of("The very long recording of ".repeat(12) + "part 3 of 4.mp3");
+		assertThat(name).hasSizeLessThanOrEqualTo(60)
+			.startsWith("The very long recording of")
+			.endsWith("part 3 of 4.mp3");
+	}
+
+	@Test
+	void cutsBetweenCodePoints() {
+		String name = ShownName.of("🎵".repeat(300));
+		assertThat(name.codePointCount(0, name.length())).isEqualTo(60);
+		assertThat(name.replace("🎵", "")).isEqualTo("…");
+	}
+
+	@Test
+	void isNeverEmpty() {
+		assertThat(ShownName.of("\u202E\n")).isEqualTo("?");
+	}
+
+}
