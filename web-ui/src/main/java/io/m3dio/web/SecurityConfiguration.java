@@ -1,0 +1,90 @@
+package io.m3dio.web;
+
+import java.time.Duration;
+
+import io.m3dio.web.session.SessionFilter;
+import io.m3dio.web.session.Sessions;
+import io.m3dio.web.session.SignInEntryPoint;
+import jakarta.servlet.DispatcherType;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may see what, and what a browser is told to keep others from doing.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+			+ "img-src 'self' data:; connect-src 'self'; media-src 'self'; form-action 'self'; "
+			+ "frame-ancestors 'none'; base-uri 'none'";
+
+	// What looks the same for everybody needs no session, and must not renew one.
+	@Bean
+	@Order(1)
+	SecurityFilterChain forEverybody(HttpSecurity http) throws Exception {
+		return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico", "/d/**", "/actuator/**")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.csrf((csrf) -> csrf.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.headers(SecurityConfiguration::headers)
+			.build();
+	}
+
+	@Bean
+	SecurityFilterChain pages(HttpSecurity http, Sessions sessions) throws Exception {
+		RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
+		return http
+			.authorizeHttpRequests((requests) -> requests
+				.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+				.permitAll()
+				.requestMatchers("/", "/login", "/signup", "/logout", "/api/openapi.json", "/error")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
+			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens()))
+			.securityContext((context) -> context.securityContextRepository(contexts))
+			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable)
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new SignInEntryPoint()))
+			.addFilterBefore(new SessionFilter(sessions, contexts), AnonymousAuthenticationFilter.class)
+			.headers(SecurityConfiguration::headers)
+			.build();
+	}
+
+	// Kept as long as a session, so that a tab restored days later can still act.
+	private static CookieCsrfTokenRepository csrfTokens() {
+		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+		tokens.setCookieName("m3dio-csrf");
+		tokens.setHeaderName("X-CSRF-TOKEN");
+		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Lax").maxAge(Duration.ofDays(30)));
+		return tokens;
+	}
+
+	// No referrer at all: the path of a mailed link is its secret.
+	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+		headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+			.crossOriginOpenerPolicy((opener) -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+			.crossOriginResourcePolicy((resource) -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+			.permissionsPolicyHeader((permissions) -> permissions
+				.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+	}
+
+}

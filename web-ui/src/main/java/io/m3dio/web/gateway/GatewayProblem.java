@@ -1,0 +1,48 @@
+package io.m3dio.web.gateway;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that the gateway refused a request, or could not be reached at all
+ * ({@code unavailable}).
+ */
+public class GatewayProblem extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Problem problem;
+
+	private final @Nullable String retryAfter;
+
+	GatewayProblem(Problem problem, @Nullable String retryAfter, @Nullable Throwable cause) {
+		super(problem.status() + " " + problem.code(), cause);
+		this.problem = problem;
+		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * The gateway is not there.
+	 * @param cause how that showed
+	 * @return a problem of status 503
+	 */
+	public static GatewayProblem unavailable(@Nullable Throwable cause) {
+		return new GatewayProblem(Problem.of("unavailable", 503), "5", cause);
+	}
+
+	public Problem problem() {
+		return this.problem;
+	}
+
+	public String code() {
+		return this.problem.code();
+	}
+
+	public int status() {
+		return this.problem.status();
+	}
+
+	public @Nullable String retryAfter() {
+		return this.retryAfter;
+	}
+
+}
