@@ -1,0 +1,7 @@
+/**
+ * Signing up, signing in and signing out.
+ */
+@NullMarked
+package io.m3dio.web.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.m3dio.web.job;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the gateway tells it.
+ *
+ * @param id 24 hex digits, growing with time
+ * @param fileName name of the uploaded file
+ * @param size bytes uploaded
+ * @param preset quality
+ * @param status where it is
+ * @param queue place in the queue while {@code QUEUED}
+ * @param progress how far it is while {@code RUNNING}
+ * @param output the MP3 once {@code COMPLETED}
+ * @param error why it {@code FAILED}
+ * @param createdAt when the upload was complete
+ * @param finishedAt when it ended, in whatever way
+ * @param expiresAt until when it is kept
+ */
+record Job(String id, String fileName, long size, String preset, Status status, @Nullable Queue queue,
+		@Nullable Progress progress, @Nullable Output output, @Nullable Failure error, @Nullable Instant createdAt,
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+
+	public boolean canCancel() {
+		return this.status == Status.QUEUED || this.status == Status.RUNNING;
+	}
+
+	public boolean canRetry() {
+		return this.status == Status.CANCELED || (this.error != null && this.error.retryable());
+	}
+
+	/**
+	 * The states of a job.
+	 */
+	enum Status {
+
+		QUEUED, RUNNING, COMPLETED, FAILED, CANCELED
+
+	}
+
+	/**
+	 * A place in the queue.
+	 *
+	 * @param position 1 is next
+	 * @param of how many wait
+	 * @param secondsLeft estimate
+	 */
+	record Queue(long position, long of, @Nullable Double secondsLeft) {
+	}
+
+	/**
+	 * How far a conversion is.
+	 *
+	 * @param phase what is being done
+	 * @param percent 0 to 100
+	 * @param speed times real time
+	 * @param secondsLeft estimate
+	 */
+	record Progress(@Nullable String phase, double percent, @Nullable Double speed, @Nullable Double secondsLeft) {
+	}
+
+	/**
+	 * An MP3.
+	 *
+	 * @param fileName its name
+	 * @param size bytes
+	 * @param durationSeconds length
+	 * @param bitRate bits a second, on average
+	 */
+	record Output(String fileName, long size, @Nullable Double durationSeconds, @Nullable Long bitRate) {
+	}
+
+	/**
+	 * Why a job failed.
+	 *
+	 * @param code stable
+	 * @param message one sentence: what happened
+	 * @param advice one sentence: what to do
+	 * @param retryable whether trying again can help
+	 */
+	record Failure(String code, @Nullable String message, @Nullable String advice, boolean retryable) {
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.m3dio.web.job;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.m3dio.web.session.Session;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Streams the list's changes to the page, as HTML.
+ */
+@Controller
+class JobEventController {
+
+	private final GatewayEvents events;
+
+	private final Set<JobEventStream> open = ConcurrentHashMap.newKeySet();
+
+	JobEventController(GatewayEvents events) {
+		this.events = events;
+	}
+
+	@GetMapping(path = "/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	SseEmitter events(@AuthenticationPrincipal Session session,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+		JobEventStream stream = new JobEventStream(this.events);
+		this.open.add(stream);
+		stream.onEnd(() -> this.open.remove(stream));
+		stream.start(session, lastEventId);
+		return stream.emitter();
+	}
+
+	// Streams never end by themselves, and a graceful shutdown would wait for them.
+	@EventListener(ContextClosedEvent.class)
+	void close() {
+		this.open.forEach(JobEventStream::end);
+	}
+
+}
