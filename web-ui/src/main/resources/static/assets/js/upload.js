@@ -1,0 +1,182 @@
+// Sends files one after another, two at a time, each with a card of its own.
+
+import { UploadCard } from './uploadcard.js';
+import { problem } from './mp4.js';
+import './drop.js';
+import { put, showTitle } from './live.js';
+import { ended, signedIn } from './session.js';
+import { announce, csrf } from './words.js';
+
+const AT_ONCE = 2;
+
+const form = document.getElementById('upload');
+const uploads = [];
+
+const active = () => uploads.filter((upload) => upload.state === 'sending');
+
+const summary = () => {
+	const sending = active();
+	const total = sending.reduce((sum, upload) => sum + upload.file.size, 0);
+	const sent = sending.reduce((sum, upload) => sum + upload.sent, 0);
+	document.body.dataset.uploading = sending.length ? String(Math.floor((100 * sent) / Math.max(1, total))) : '';
+	showTitle();
+};
+
+const drop = (upload) => {
+	uploads.splice(uploads.indexOf(upload), 1);
+	upload.card.remove();
+};
+
+const next = () => {
+	const waiting = uploads.find((upload) => upload.state === 'waiting');
+	if (waiting && active().length < AT_ONCE) {
+		send(waiting);
+		next();
+	}
+	summary();
+};
+
+const again = (upload) => {
+	upload.state = 'waiting';
+	upload.card.waiting();
+};
+
+const broken = (upload, words, final) => {
+	upload.state = 'broken';
+	upload.card.broken(words, final);
+	announce('uploadFailed', upload.file.name);
+	next();
+};
+
+const signedOut = (upload) => {
+	again(upload);
+	upload.state = 'held';
+	upload.card.held();
+	ended().then(() => {
+		if (upload.state === 'held') {
+			again(upload);
+			next();
+		}
+	});
+	next();
+};
+
+// The card of the job takes the place of the upload's in the same moment.
+const done = async (upload, job) => {
+	announce('uploaded', upload.file.name);
+	const answer = await fetch(`${form.getAttribute('action').split("?")[0]}/${job.id}`, { headers: { 'HX-Request': 'true' } }).catch(() => null);
+	if (answer?.ok && !document.getElementById(`job-${job.id}`)) {
+		const template = document.createElement('template');
+		template.innerHTML = await answer.text();
+		put(template.content.querySelector('.card'), false);
+	}
+	drop(upload);
+};
+
+const answered = async (upload, xhr) => {
+	upload.xhr = null;
+	if (xhr.status === 202) {
+		upload.state = 'done';
+		await done(upload, JSON.parse(xhr.responseText));
+		next();
+	} else if (xhr.status === 401) {
+		signedOut(upload);
+	} else {
+		broken(upload, detail(xhr), xhr.status < 500 && xhr.status !== 403 && xhr.status !== 408);
+	}
+};
+
+const detail = (xhr) => {
+	try {
+		return JSON.parse(xhr.responseText).detail;
+	} catch {
+		return null;
+	}
+};
+
+const send = async (upload) => {
+	upload.state = 'sending';
+	upload.sent = 0;
+	upload.card.sending(0, upload.file.size, 0);
+	// Better to know now than after gigabytes.
+	if (!(await signedIn(form.dataset.session))) {
+		signedOut(upload);
+		return;
+	}
+	if (upload.state !== 'sending') {
+		return;
+	}
+	const body = new FormData();
+	body.append('preset', upload.preset);
+	body.append('file', upload.file);
+	const xhr = new XMLHttpRequest();
+	upload.xhr = xhr;
+	const begin = performance.now();
+	xhr.upload.addEventListener('progress', ({ loaded, total }) => {
+		upload.sent = Math.min(loaded, upload.file.size);
+		upload.card.sending(loaded, total, (performance.now() - begin) / 1000);
+		summary();
+	});
+	xhr.addEventListener('load', () => answered(upload, xhr));
+	xhr.addEventListener('error', () => broken(upload, upload.card.words.offline));
+	xhr.open('POST', form.dataset.api);
+	xhr.setRequestHeader('X-CSRF-TOKEN', csrf());
+	xhr.setRequestHeader('Accept', 'application/json');
+	xhr.send(body);
+};
+
+const stop = (upload) => {
+	upload.state = 'stopped';
+	upload.xhr?.abort();
+	drop(upload);
+	next();
+};
+
+const add = async (file) => {
+	const upload = { file, preset: form.elements.preset.value, state: 'checking', sent: 0, xhr: null };
+	upload.card = new UploadCard(file, {
+		stop: () => stop(upload),
+		dismiss: () => drop(upload),
+		retry: () => {
+			again(upload);
+			next();
+		},
+	});
+	uploads.push(upload);
+	const wrong = await problem(file, Number(form.dataset.max));
+	if (upload.state !== 'checking') {
+		return;
+	}
+	if (wrong) {
+		broken(upload, upload.card.words[wrong], true);
+	} else {
+		again(upload);
+		next();
+	}
+};
+
+const prepare = () => {
+	const input = form.elements.file;
+	input.multiple = true;
+	input.addEventListener('change', () => {
+		[...input.files].forEach(add);
+		input.value = '';
+	});
+	for (const choice of form.elements.preset) {
+		choice.addEventListener('change', () => localStorage.setItem('preset', choice.value));
+		choice.checked = choice.value === localStorage.getItem('preset') || choice.checked;
+	}
+	if (form.querySelector('.others :checked')) {
+		form.querySelector('.others').open = true;
+	}
+	document.addEventListener('m3dio:files', ({ detail: files }) => files.forEach(add));
+	addEventListener('beforeunload', (event) => {
+		if (uploads.some(({ state }) => ['waiting', 'sending', 'held'].includes(state))) {
+			event.preventDefault();
+		}
+	});
+};
+
+if (form) {
+	prepare();
+}
