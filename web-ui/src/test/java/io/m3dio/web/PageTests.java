@@ -1,0 +1,111 @@
+package io.m3dio.web;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every page's frame: what it sends along, and what it looks like when something is
+ * wrong.
+ */
+class PageTests extends WebTest {
+
+	private static final Pattern INLINE = Pattern
+		.compile("(?i)<script(?![^>]*\\bsrc=)|<style|\\sstyle=|\\son[a-z]+=|javascript:");
+
+	@Test
+	void welcomesStrangersWithAFormToSignUp() {
+		assertThat(page("/")).hasStatusOk()
+			.bodyText()
+			.contains("The sound of your videos", "action=\"/signup\"", "How it works", "up to 5\u00a0GB")
+			.doesNotContain("Drop MP4s anywhere");
+	}
+
+	@Test
+	void sendsAStrictContentSecurityPolicy() {
+		assertThat(page("/")).headers().satisfies((headers) -> {
+			assertThat(headers.getFirst("Content-Security-Policy"))
+				.contains("default-src 'none'", "script-src 'self';", "style-src 'self';", "frame-ancestors 'none'",
+						"form-action 'self'", "base-uri 'none'")
+				.doesNotContain("unsafe");
+			assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("no-referrer");
+			assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+			assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+			assertThat(headers.getFirst("Strict-Transport-Security")).isNull();
+		});
+		assertThat(page("/").secure(true)).headers().containsHeader("Strict-Transport-Security");
+	}
+
+	@Test
+	void hasNothingInline() {
+		for (String page : List.of("/", "/login", "/nothing")) {
+			assertThat(INLINE.matcher(html(page(page).cookie(signedIn()).exchange())).results()).as(page).isEmpty();
+			assertThat(INLINE.matcher(html(page(page).exchange())).results()).as(page).isEmpty();
+		}
+	}
+
+	@Test
+	void keepsHtmxFromEvaluatingAnything() {
+		assertThat(page("/")).bodyText().contains("\"allowEval\":false", "\"includeIndicatorStyles\":false");
+	}
+
+	@Test
+	void servesItsFilesForAYearByTheirVersion() {
+		String html = html(page("/").exchange());
+		String script = Pattern.compile("/assets/[0-9a-f]{12}/js/app\\.js")
+			.matcher(html)
+			.results()
+			.findFirst()
+			.orElseThrow()
+			.group();
+		assertThat(this.mvc.get().uri(script)).hasStatusOk()
+			.headers()
+			.hasValue("Cache-Control", "max-age=31536000, public, immutable");
+		assertThat(this.mvc.get().uri(script.replace("app", "live"))).hasStatusOk();
+		assertThat(html).containsPattern("/webjars/htmx.org/2\\.[0-9.]+/dist/htmx.min.js");
+	}
+
+	@Test
+	void writesTheChosenThemeIntoThePage() {
+		assertThat(page("/").cookie(new Cookie("theme", "dark"))).bodyText().contains("data-theme=\"dark\"");
+		assertThat(page("/").cookie(new Cookie("theme", "\"><script>"))).bodyText()
+			.doesNotContain("data-theme=", "<script>");
+	}
+
+	@Test
+	void saysThatAPageIsNotThere() throws Exception {
+		var response = this.http.send(scripted("/nothing").header("Accept", "text/html").build(),
+				java.net.http.HttpResponse.BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(response.body()).contains("There is nothing here", "Back to the front page");
+	}
+
+	@Test
+	void saysThatNothingIsLostWhileTheGatewayIsAway() {
+		gateway.on("GET /api/jobs", GatewayStub.problem(503, "unavailable", "Away."));
+		assertThat(page("/").cookie(signedIn())).hasStatus(503)
+			.bodyText()
+			.contains("Nothing is lost", "http-equiv=\"refresh\" content=\"5\"");
+	}
+
+	@Test
+	void answersHtmxWithANoticeOfTheGatewaysOwnSentence() {
+		String id = "0123456789abcdef01234567";
+		gateway.on("POST /api/jobs/" + id + "/retry", GatewayStub.problem(418, "teapot", "It is a teapot."));
+		assertThat(form("/jobs/" + id + "/retry").cookie(signedIn()).header("HX-Request", "true")).hasStatus(418)
+			.hasHeader("HX-Retarget", "#notice")
+			.bodyText()
+			.contains("It is a teapot.");
+	}
+
+	@Test
+	void tellsItsHealth() {
+		assertThat(this.mvc.get().uri("/actuator/health/readiness")).hasStatusOk();
+		assertThat(this.mvc.get().uri("/actuator/env")).hasStatus(404);
+	}
+
+}

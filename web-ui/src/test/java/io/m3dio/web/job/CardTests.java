@@ -1,0 +1,125 @@
+package io.m3dio.web.job;
+
+import io.m3dio.web.GatewayStub;
+import io.m3dio.web.WebTest;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A card for every state of a job.
+ */
+class CardTests extends WebTest {
+
+	private static final String ID = "0123456789abcdef01234567";
+
+	@Test
+	void waits() {
+		card("""
+				"status":"QUEUED","queue":{"position":3,"of":7,"secondsLeft":120}""")
+			.contains("Waiting", "3rd of 7", "about 2\u00a0min", "/jobs/" + ID + "/cancel")
+			.doesNotContain("/retry", "/delete", "Download");
+		card("""
+				"status":"QUEUED","queue":{"position":1,"of":1}""").contains("next in line").doesNotContain("about");
+		card("\"status\":\"QUEUED\"").contains("Waiting");
+	}
+
+	@Test
+	void converts() {
+		card("""
+				"status":"RUNNING","progress":{"phase":"CONVERTING","percent":64.2,"speed":71.3,"secondsLeft":20}""")
+			.contains("Converting", "64\u00a0%", "71×", "20\u00a0s left", "value=\"64.2\"", "/cancel");
+		card("""
+				"status":"RUNNING","progress":{"phase":"PROBING","percent":0}""").contains("Reading the file")
+			.doesNotContain("×", "left");
+		card("\"status\":\"RUNNING\"").contains("Converting");
+	}
+
+	@Test
+	void isReady() {
+		card("""
+				"status":"COMPLETED","expiresAt":"2026-11-29T10:00:00Z",
+				"output":{"fileName":"talk & more.mp3","size":58000000,"durationSeconds":3733.02,"bitRate":190000}""")
+			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until 29 Nov", "/api/jobs/" + ID + "/mp3", "<audio",
+					"Download", "talk &amp; more.mp3", "/delete")
+			.doesNotContain("/cancel", "/retry");
+	}
+
+	@Test
+	void failed() {
+		card("""
+				"status":"FAILED","error":{"code":"no-audio","message":"This file has no sound in it.",
+				"advice":"Choose another one.","retryable":false}""")
+			.contains("This file has no sound in it.", "Choose another one.", "/delete")
+			.doesNotContain("/retry", "/cancel");
+		card("""
+				"status":"FAILED","error":{"code":"stalled","message":"M.","advice":"A.","retryable":true}""")
+			.contains("/retry");
+	}
+
+	@Test
+	void wasCanceled() {
+		card("""
+				"status":"CANCELED","finishedAt":"2026-11-22T10:00:00Z\"""").contains("Canceled", "/retry", "/delete")
+			.doesNotContain("/cancel\"");
+	}
+
+	@Test
+	void escapesNamesAndCutsThemInTheMiddle() {
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, """
+				{"id":"%s","fileName":"<b>a recording</b> of 😀 some length.mp4","size":1,"preset":"v2",\
+				"status":"QUEUED"}""".formatted(ID)));
+		assertThat(page("/jobs/" + ID).cookie(signedIn())).hasStatusOk()
+			.bodyText()
+			.contains("&lt;b&gt;a recording", ">length.mp4</bdi>")
+			.doesNotContain("<b>a");
+	}
+
+	@Test
+	void showsStrangersAndTheDeletedNothing() {
+		assertThat(page("/jobs/" + ID).cookie(signedIn())).hasStatus(404).bodyText().contains("There is nothing here");
+	}
+
+	@Test
+	void comesByTheTwentyWithMoreBehindAButton() {
+		gateway.on("GET /api/jobs", GatewayStub.json(200, """
+				{"jobs":[{"id":"%s","fileName":"a.mp4","size":1,"preset":"v2","status":"CANCELED"}],"next":"%s"}"""
+			.formatted(ID, ID)));
+		assertThat(page("/").cookie(signedIn())).hasStatusOk().bodyText().contains("Show more", "/?before=" + ID);
+		assertThat(page("/?before=" + ID).cookie(signedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.contains("id=\"job-" + ID)
+			.doesNotContain("<html");
+		assertThat(gateway.asked("GET /api/jobs").get(1).uri()).contains("limit=20", "before=" + ID);
+	}
+
+	@Test
+	void actsInPlaceOrByAPlainForm() {
+		String call = "POST /api/jobs/" + ID + "/cancel";
+		gateway.on(call, GatewayStub.json(200, job("\"status\":\"CANCELED\"")));
+		assertThat(form("/jobs/" + ID + "/cancel").cookie(signedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.startsWith("<li class=\"card\"")
+			.contains("Canceled");
+		assertThat(form("/jobs/" + ID + "/cancel").cookie(signedIn())).hasStatus(302).hasRedirectedUrl("/");
+		gateway.on(call, GatewayStub.problem(409, "wrong-state", "Too late."));
+		assertThat(form("/jobs/" + ID + "/cancel").cookie(signedIn())).hasRedirectedUrl("/?problem=wrong-state");
+		assertThat(page("/?problem=wrong-state").cookie(signedIn())).bodyText().contains("changed in the meantime");
+		assertThat(page("/?problem=<script>").cookie(signedIn())).bodyText()
+			.contains("That did not work")
+			.doesNotContain("<script>");
+	}
+
+	private AbstractStringAssert<?> card(String members) {
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, job(members)));
+		String html = html(page("/jobs/" + ID).cookie(signedIn()).header("HX-Request", "true").exchange());
+		return assertThat(html.replace("&nbsp;", "\u00a0")).startsWith("<li class=\"card\"");
+	}
+
+	private static String job(String members) {
+		return """
+				{"id":"%s","fileName":"talk.mp4","size":12345,"preset":"v2",%s,"later":1}""".formatted(ID, members);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the pages.
+ */
+@NullMarked
+package io.m3dio.web;
+
+import org.jspecify.annotations.NullMarked;
