@@ -1,0 +1,77 @@
+package io.m3dio.converter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.m3dio.broker.EventJson;
+import io.m3dio.broker.Publisher;
+import io.m3dio.broker.Topology;
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.media.Media;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts the converter together.
+ */
+@Configuration(proxyBeanMethods = false)
+class ConverterConfiguration {
+
+	private static final Logger log = LoggerFactory.getLogger(ConverterConfiguration.class);
+
+	@Bean
+	Scratch scratch(ConverterProperties properties) throws IOException {
+		return Scratch.open(properties.scratch());
+	}
+
+	@Bean
+	Ffmpeg ffmpeg(ConverterProperties properties) throws InterruptedException {
+		Path program = properties.ffmpeg();
+		if (program == null) {
+			program = Ffmpeg.bundled(properties.scratch().toAbsolutePath().resolve("programs"));
+		}
+		Ffmpeg ffmpeg = new Ffmpeg(program, properties.stallTimeout());
+		try {
+			log.info("Converting with ffmpeg {} on {} slots", ffmpeg.version(), properties.slots());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(
+					"ffmpeg does not start here. Set M3DIO_FFMPEG to one that does, with ffprobe beside it. " + program
+							+ " says: " + ex.getMessage(),
+					ex);
+		}
+		return ffmpeg;
+	}
+
+	@Bean
+	Pipeline pipeline(Media media, Ffmpeg ffmpeg) {
+		return new Pipeline(media, ffmpeg);
+	}
+
+	@Bean
+	JobEvents jobEvents(EventJson json, JobOutbox outbox, Publisher publisher) {
+		return new JobEvents(json, outbox, publisher);
+	}
+
+	/** Takes no more nudges than there are slots: the others are for other converters. */
+	@Bean
+	SimpleMessageListenerContainer nudgeListener(ConnectionFactory connections, Nudges nudges,
+			ConverterProperties properties) {
+		SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
+		container.setQueueNames(Topology.VIDEO);
+		container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
+		container.setPrefetchCount(properties.slots());
+		container.setMissingQueuesFatal(false);
+		container.setMessageListener(nudges);
+		return container;
+	}
+
+}

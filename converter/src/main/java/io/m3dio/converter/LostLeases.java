@@ -1,0 +1,75 @@
+package io.m3dio.converter;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.queue.JobQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts jobs back whose workers have gone silent. Every converter does; a job is put back
+ * once. A lease has to be found expired twice in a row: after the database was away for
+ * longer than a lease, everybody's has expired, and living workers renew theirs first.
+ */
+@Component
+final class LostLeases {
+
+	private static final Logger log = LoggerFactory.getLogger(LostLeases.class);
+
+	private final JobQueue queue;
+
+	private final JobEvents events;
+
+	private final ConverterProperties properties;
+
+	private Set<String> expiredBefore = Set.of();
+
+	LostLeases(JobQueue queue, JobEvents events, ConverterProperties properties) {
+		this.queue = queue;
+		this.events = events;
+		this.properties = properties;
+	}
+
+	@Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+	void putBack() {
+		List<Job> expired = expired();
+		expired.stream().filter((job) -> this.expiredBefore.contains(key(job))).forEach(this::putBack);
+		this.expiredBefore = expired.stream().map(LostLeases::key).collect(Collectors.toSet());
+	}
+
+	private List<Job> expired() {
+		try {
+			return this.queue.expired();
+		}
+		catch (RuntimeException ex) {
+			log.debug("Cannot look for expired leases now", ex);
+			return List.of();
+		}
+	}
+
+	private void putBack(Job job) {
+		boolean last = job.attempts() >= Job.MAX_ATTEMPTS;
+		OutboxEntry entry = last ? this.events.failed(job, Endings.TOO_MANY_ATTEMPTS) : this.events.submitted(job);
+		Instant notBefore = Instant.now().plus(this.properties.delayAfter(job.attempts()));
+		boolean changed = last ? this.queue.failExpired(job, Endings.TOO_MANY_ATTEMPTS, entry)
+				: this.queue.putBackExpired(job, notBefore, entry);
+		if (changed) {
+			log.warn("The worker of job {} has gone silent in attempt {}", job.id(), job.attempts());
+			this.events.sendSoon(entry);
+		}
+	}
+
+	private static String key(Job job) {
+		return job.id() + job.attempts();
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.m3dio.converter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+import io.m3dio.converter.pipeline.ConversionException;
+import io.m3dio.converter.pipeline.NotWantedException;
+import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.queue.JobQueue;
+import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs jobs: claims the next one, has it converted under a lease, and sees to it that the
+ * attempt ends in one way or another.
+ */
+@Component
+final class Runs {
+
+	private static final Logger log = LoggerFactory.getLogger(Runs.class);
+
+	private final String worker = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
+	private final Set<LeaseKeeper> running = ConcurrentHashMap.newKeySet();
+
+	private final JobQueue queue;
+
+	private final Pipeline pipeline;
+
+	private final Scratch scratch;
+
+	private final Endings endings;
+
+	private final JobEvents events;
+
+	private final ScheduledExecutorService timer;
+
+	private volatile boolean stopping;
+
+	Runs(JobQueue queue, Pipeline pipeline, Scratch scratch, Endings endings, JobEvents events,
+			ConverterProperties properties) {
+		this.queue = queue;
+		this.pipeline = pipeline;
+		this.scratch = scratch;
+		this.endings = endings;
+		this.events = events;
+		this.timer = Executors.newScheduledThreadPool(properties.slots(), (task) -> new Thread(task, "lease"));
+	}
+
+	/**
+	 * Claims the job that is next in line and runs it to its end.
+	 * @return whether there was one
+	 */
+	boolean runNext() throws InterruptedException {
+		Optional<Job> next = this.queue.claim(this.worker);
+		if (next.isPresent()) {
+			run(next.get());
+		}
+		return next.isPresent();
+	}
+
+	/**
+	 * How many jobs are being converted.
+	 * @return the number
+	 */
+	int count() {
+		return this.running.size();
+	}
+
+	/** Calls every conversion off; their jobs are given back. */
+	void stopAll() {
+		this.stopping = true;
+		this.running.forEach(LeaseKeeper::stop);
+	}
+
+	private void run(Job job) throws InterruptedException {
+		log.info("Job {} begins, attempt {}", job.id(), job.attempts());
+		try (LeaseKeeper keeper = new LeaseKeeper(job, this.queue, this.events, this.timer)) {
+			this.running.add(keeper);
+			if (this.stopping) {
+				keeper.stop();
+			}
+			try {
+				convert(job, keeper);
+			}
+			catch (NotWantedException ex) {
+				leave(job, keeper);
+			}
+			catch (IOException | RuntimeException ex) {
+				log.error("Job {} is left until its lease expires", job.id(), ex);
+			}
+			finally {
+				this.running.remove(keeper);
+			}
+		}
+	}
+
+	private void convert(Job job, LeaseKeeper keeper) throws IOException, InterruptedException {
+		Path folder = this.scratch.create(job.id());
+		try {
+			this.endings.complete(job, this.pipeline.convert(job, folder, keeper), keeper);
+		}
+		catch (ConversionException ex) {
+			this.endings.fail(job, ex.failure(), keeper);
+		}
+		catch (NotWantedException ex) {
+			throw ex;
+		}
+		catch (IOException | RuntimeException ex) {
+			this.endings.tryAgain(job, ex, keeper);
+		}
+		finally {
+			this.scratch.delete(folder);
+		}
+	}
+
+	private void leave(Job job, LeaseKeeper keeper) {
+		if (keeper.isStopping()) {
+			this.endings.giveBack(job);
+		}
+		else {
+			log.info("Job {} is canceled, deleted, or another's now", job.id());
+		}
+	}
+
+	@PreDestroy
+	void close() {
+		this.timer.shutdownNow();
+	}
+
+}

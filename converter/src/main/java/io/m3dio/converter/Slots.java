@@ -1,0 +1,101 @@
+package io.m3dio.converter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.m3dio.converter.Nudges.Nudge;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The threads that convert, one job each at a time. A free one waits for a nudge, and
+ * looks for work by itself every few seconds: a nudge that never came costs no more.
+ */
+@Component
+final class Slots implements SmartLifecycle {
+
+	private static final Logger log = LoggerFactory.getLogger(Slots.class);
+
+	private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+	private final Nudges nudges;
+
+	private final Runs runs;
+
+	private final int count;
+
+	private final Duration lookEvery;
+
+	private List<Thread> threads = List.of();
+
+	private volatile boolean running;
+
+	Slots(Nudges nudges, Runs runs, ConverterProperties properties) {
+		this.nudges = nudges;
+		this.runs = runs;
+		this.count = properties.slots();
+		this.lookEvery = properties.lookEvery();
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		this.threads = IntStream.rangeClosed(1, this.count)
+			.mapToObj((number) -> new Thread(this::work, "slot-" + number))
+			.toList();
+		this.threads.forEach(Thread::start);
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.runs.stopAll();
+		this.nudges.wake(this.count);
+		this.threads.forEach(Slots::end);
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	private void work() {
+		boolean busy = true;
+		try {
+			while (this.running) {
+				Nudge nudge = this.nudges.await(busy ? Duration.ZERO : this.lookEvery);
+				busy = this.running && look();
+				nudge.acknowledge();
+			}
+		}
+		catch (InterruptedException ex) {
+			log.info("Stopped while waiting");
+		}
+	}
+
+	private boolean look() throws InterruptedException {
+		try {
+			return this.runs.runNext();
+		}
+		catch (RuntimeException ex) {
+			log.warn("Cannot look for work now: {}", ex.toString());
+			return false;
+		}
+	}
+
+	private static void end(Thread thread) {
+		try {
+			thread.join(STOP_MILLIS);
+			thread.interrupt();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * Reads what a program writes, to the end, so that the program never has to wait, and
+ * keeps the last part of it, so that a source that provokes a million warnings costs no
+ * memory.
+ */
+final class OutputReader {
+
+	private final Thread thread;
+
+	private final int limit;
+
+	private final StringBuffer kept = new StringBuffer();
+
+	/**
+	 * Starts to read.
+	 * @param stream what the program writes
+	 * @param limit how many characters are kept
+	 */
+	OutputReader(InputStream stream, int limit) {
+		this.limit = limit;
+		this.thread = new Thread(() -> read(stream), "ffmpeg-output");
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	private void read(InputStream stream) {
+		char[] buffer = new char[4096];
+		try (Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+			for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+				this.kept.append(buffer, 0, count);
+				if (this.kept.length() > this.limit) {
+					this.kept.delete(0, this.kept.length() - this.limit);
+				}
+			}
+		}
+		catch (IOException ex) {
+			// The program was ended: there is nobody left to read from.
+			this.kept.append(System.lineSeparator());
+		}
+	}
+
+	/**
+	 * What was written so far, the last part of it.
+	 * @return the text
+	 */
+	String text() {
+		return this.kept.toString();
+	}
+
+	/**
+	 * Waits until the program has closed its end.
+	 * @param time how long at the most
+	 * @return what was written, the last part of it
+	 */
+	String textAtEnd(Duration time) throws InterruptedException {
+		this.thread.join(time.toMillis());
+		return text();
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.nio.file.Path;
+
+import ws.schild.jave.process.ProcessLocator;
+
+/**
+ * Tells jave2 where one of the programs is, and that it is run as a
+ * {@link ProgramProcess}.
+ *
+ * @param path the executable file
+ */
+record Program(Path path) implements ProcessLocator {
+
+	@Override
+	public String getExecutablePath() {
+		return this.path.toString();
+	}
+
+	@Override
+	public ProgramProcess createExecutor() {
+		return new ProgramProcess(getExecutablePath());
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One block of what ffmpeg writes with {@code -progress}.
+ *
+ * @param outSeconds how much audio is written, in seconds
+ * @param speed how many times faster than playing it, if that is known by now
+ */
+public record ProgressReport(double outSeconds, @Nullable Double speed) {
+
+	private static final String END_OF_BLOCK = "\nprogress=";
+
+	private static final double MICROS = 1e6;
+
+	/**
+	 * Finds the last complete block. What ffmpeg does not know yet it calls {@code N/A}.
+	 * @param output what ffmpeg wrote so far
+	 * @return the report; zero if there is none
+	 */
+	static ProgressReport last(String output) {
+		int end = output.lastIndexOf(END_OF_BLOCK);
+		if (end < 0) {
+			return new ProgressReport(0, null);
+		}
+		int start = output.lastIndexOf(END_OF_BLOCK, end - 1);
+		Map<String, String> block = output.substring(start + 1, end)
+			.lines()
+			.map((line) -> line.split("=", 2))
+			.filter((pair) -> pair.length == 2)
+			.collect(Collectors.toMap((pair) -> pair[0], (pair) -> pair[1].strip(), (first, second) -> second));
+		Double micros = number(block.get("out_time_us"));
+		return new ProgressReport((micros != null) ? Math.max(0, micros / MICROS) : 0, number(block.get("speed")));
+	}
+
+	private static @Nullable Double number(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		try {
+			return Double.valueOf(text.endsWith("x") ? text.substring(0, text.length() - 1) : text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
+	}
+
+}

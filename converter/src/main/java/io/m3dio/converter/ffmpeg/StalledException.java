@@ -1,0 +1,15 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * A program got no further for a while and was ended.
+ */
+public final class StalledException extends IOException {
+
+	StalledException(Duration time) {
+		super("No progress for " + time.toSeconds() + " s");
+	}
+
+}

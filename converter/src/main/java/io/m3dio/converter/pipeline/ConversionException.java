@@ -1,0 +1,45 @@
+package io.m3dio.converter.pipeline;
+
+import io.m3dio.db.job.Failure;
+
+/**
+ * This source cannot be converted, and another attempt would not change that. The failure
+ * is what its owner is told.
+ */
+public final class ConversionException extends Exception {
+
+	private final transient Failure failure;
+
+	private ConversionException(Failure failure) {
+		super(failure.code() + ": " + failure.message());
+		this.failure = failure;
+	}
+
+	public Failure failure() {
+		return this.failure;
+	}
+
+	static ConversionException noAudio() {
+		return permanent("no-audio", "There is no sound in this video.",
+				"Send a video that has an audio track; this one has none to convert.");
+	}
+
+	static ConversionException unreadable(String message) {
+		return permanent("unreadable", message,
+				"Check that the file plays on your computer, and save or export it as MP4 again before sending it.");
+	}
+
+	static ConversionException truncated(String message) {
+		return permanent("truncated", message,
+				"Copy or export the whole file again, check that it plays to its end, and send it once more.");
+	}
+
+	static ConversionException sourceMissing() {
+		return permanent("source-missing", "The uploaded file is not there any more.", "Send the file once more.");
+	}
+
+	private static ConversionException permanent(String code, String message, String advice) {
+		return new ConversionException(new Failure(code, message, advice, false));
+	}
+
+}

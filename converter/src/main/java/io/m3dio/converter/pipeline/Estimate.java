@@ -1,0 +1,49 @@
+package io.m3dio.converter.pipeline;
+
+import io.m3dio.converter.ffmpeg.ProgressReport;
+import io.m3dio.db.job.Progress;
+import io.m3dio.db.job.Progress.Phase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the progress of a step in its place within the whole job: encoding is nearly all
+ * of the work.
+ */
+final class Estimate {
+
+	private static final double PROBED = 3;
+
+	private static final double ENCODED = 97;
+
+	private Estimate() {
+	}
+
+	static Progress fetching(long done, long size) {
+		return new Progress(Phase.PROBING, PROBED * fraction(done, size), null, null);
+	}
+
+	static Progress encoding(ProgressReport report, @Nullable Double seconds) {
+		if (seconds == null) {
+			return new Progress(Phase.CONVERTING, PROBED, report.speed(), null);
+		}
+		double percent = PROBED + (ENCODED - PROBED) * fraction(report.outSeconds(), seconds);
+		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds));
+	}
+
+	static Progress storing(long done, long size) {
+		return new Progress(Phase.STORING, ENCODED + (100 - ENCODED) * fraction(done, size), null, null);
+	}
+
+	private static @Nullable Long secondsLeft(ProgressReport report, double seconds) {
+		Double speed = report.speed();
+		if (speed == null || speed <= 0) {
+			return null;
+		}
+		return Math.round(Math.ceil(Math.max(0, seconds - report.outSeconds()) / speed));
+	}
+
+	private static double fraction(double done, double all) {
+		return (all <= 0) ? 1 : Math.min(1, done / all);
+	}
+
+}

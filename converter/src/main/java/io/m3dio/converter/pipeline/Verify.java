@@ -1,0 +1,43 @@
+package io.m3dio.converter.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.m3dio.converter.format.Mp3File;
+
+/**
+ * Compares what came out with what went in. ffmpeg's exit code says nothing about it.
+ */
+final class Verify {
+
+	/**
+	 * A codec frame of the source at each end, where the container does not say how much
+	 * of it is to be heard: 2 · 2048 samples of HE-AAC are 93 ms at 44.1 kHz.
+	 */
+	private static final double FRAMES = 0.1;
+
+	/**
+	 * Recorders stamp time with another clock than they sample with; a thousandth is far
+	 * more than quartz is off, and far less than anybody would miss.
+	 */
+	private static final double CLOCK = 0.001;
+
+	Mp3File verify(Path mp3, SourceAudio audio) throws ConversionException, IOException {
+		Mp3File file = Mp3File.read(mp3);
+		if (file.samples() == 0) {
+			throw ConversionException.unreadable("Nothing of the sound of this video can be decoded.");
+		}
+		Double expected = audio.seconds();
+		if (expected != null && Math.abs(file.seconds() - expected) > FRAMES + CLOCK * expected) {
+			throw ConversionException.unreadable("The file is damaged: it says that its sound lasts " + clock(expected)
+					+ ", but " + clock(file.seconds()) + " can be decoded.");
+		}
+		return file;
+	}
+
+	private static String clock(double seconds) {
+		long whole = Math.round(seconds);
+		return String.format("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.m3dio.converter;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+
+/**
+ * Media made by the bundled ffmpeg when a test needs them.
+ */
+public final class TestMedia {
+
+	private static final Path FOLDER = Path.of("target", "test-media").toAbsolutePath();
+
+	private static final Path PROGRAM = Ffmpeg.bundled(FOLDER.resolve("programs"));
+
+	private TestMedia() {
+	}
+
+	public static Ffmpeg ffmpeg() {
+		return ffmpeg(Duration.ofSeconds(30));
+	}
+
+	public static Ffmpeg ffmpeg(Duration stallTimeout) {
+		return new Ffmpeg(PROGRAM, stallTimeout);
+	}
+
+	/** A video with a tone, its index at the end. */
+	public static Path video(double seconds) {
+		return make("video-" + seconds + ".mp4", "-f", "lavfi", "-i", "testsrc=s=64x48:r=5:d=" + seconds, "-f", "lavfi",
+				"-i", "sine=f=440:r=44100:d=" + seconds, "-c:v", "mpeg4", "-ac", "2", "-c:a", "aac");
+	}
+
+	/** The same with the index in front. */
+	public static Path fastStart(double seconds) {
+		return make("faststart-" + seconds + ".mp4", "-i", video(seconds).toString(), "-c", "copy", "-movflags",
+				"+faststart");
+	}
+
+	/** A long recording that is quickly made and takes seconds to convert. */
+	public static Path hours(int hours) {
+		return make("hours-" + hours + ".mp4", "-stream_loop", Integer.toString(hours * 60), "-i", video(60).toString(),
+				"-map", "0:a", "-c", "copy");
+	}
+
+	public static Path tagged() {
+		return make("tagged.mp4", "-i", video(2).toString(), "-c", "copy", "-metadata", "title=Grüße aus Köln",
+				"-metadata", "artist=Some One");
+	}
+
+	public static Path mono() {
+		return make("mono.mp4", "-f", "lavfi", "-i", "sine=f=440:r=22050:d=2", "-c:a", "aac", "-ac", "1");
+	}
+
+	public static Path surround() {
+		return make("surround.mp4", "-f", "lavfi", "-i", "sine=f=440:r=48000:d=2", "-c:a", "aac", "-ac", "6");
+	}
+
+	public static Path highRate() {
+		return make("high.mp4", "-f", "lavfi", "-i", "sine=f=440:r=96000:d=2", "-c:a", "aac");
+	}
+
+	public static Path fragmented() {
+		return make("fragmented.mp4", "-i", video(20).toString(), "-c", "copy", "-movflags",
+				"frag_keyframe+empty_moov+default_base_moof");
+	}
+
+	public static Path tiny() {
+		return make("tiny.mp4", "-f", "lavfi", "-i", "sine=f=440:d=0.05", "-c:a", "aac");
+	}
+
+	public static Path silentFilm() {
+		return make("silent.mp4", "-f", "lavfi", "-i", "testsrc=s=64x48:r=5:d=2", "-c:v", "mpeg4");
+	}
+
+	/** A file that is no MP4 but looks like one at first sight. */
+	public static Path text() throws IOException {
+		Path text = FOLDER.resolve("text.mp4");
+		return Files.writeString(text, "\0\0\0\u0018ftypisom\0\0\0\0isommp42 and then there is nothing but words");
+	}
+
+	public static Path cut(Path source, double part) throws IOException {
+		Path cut = FOLDER.resolve("cut-" + part + "-" + source.getFileName());
+		Files.copy(source, cut, StandardCopyOption.REPLACE_EXISTING);
+		try (RandomAccessFile file = new RandomAccessFile(cut.toFile(), "rw")) {
+			file.setLength((long) (file.length() * part));
+		}
+		return cut;
+	}
+
+	/** The second half of what would be sound is noise. */
+	public static Path damaged() throws IOException {
+		Path sound = make("sound.mp4", "-i", video(20).toString(), "-map", "0:a", "-c", "copy", "-movflags",
+				"+faststart");
+		Path damaged = FOLDER.resolve("damaged.mp4");
+		byte[] bytes = Files.readAllBytes(sound);
+		Random random = new Random(7);
+		for (int i = bytes.length * 4 / 10; i < bytes.length; i++) {
+			bytes[i] = (byte) random.nextInt();
+		}
+		return Files.write(damaged, bytes);
+	}
+
+	/**
+	 * Makes a file, unless it is there already.
+	 */
+	public static Path make(String name, String... arguments) {
+		Path file = FOLDER.resolve(name);
+		if (Files.exists(file)) {
+			return file;
+		}
+		try {
+			Files.createDirectories(FOLDER);
+			Path making = FOLDER.resolve("making-" + name);
+			List<String> all = new ArrayList<>(List.of("-v", "error", "-y"));
+			all.addAll(List.of(arguments));
+			all.add(making.toString());
+			ffmpeg().encode(all, (report) -> {
+			});
+			return Files.move(making, file);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

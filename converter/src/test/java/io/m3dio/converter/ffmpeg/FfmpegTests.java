@@ -1,0 +1,87 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.m3dio.converter.TestMedia;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Scripts stand in for ffmpeg")
+class FfmpegTests {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void startsTheBundledPrograms() throws Exception {
+		assertThat(TestMedia.ffmpeg().version()).startsWith("8.");
+	}
+
+	@Test
+	void tellsWhatAProgramSaidWhenItFailed() {
+		assertThatExceptionOfType(FfmpegException.class)
+			.isThrownBy(() -> TestMedia.ffmpeg().probe(List.of("/no/such/file"), (report) -> {
+			}))
+			.withMessageContaining("No such file");
+	}
+
+	@Test
+	void keepsSecretsFromThePrograms() throws Exception {
+		String environment = script("env").encode(List.of(), (report) -> {
+		}) + script("env").probe(List.of(), (report) -> {
+		});
+		assertThat(environment).contains("PATH=").doesNotContain("HOME=").doesNotContain("USER=");
+	}
+
+	@Test
+	void endsARunThatGetsNoFurtherWithItsChildren() throws Exception {
+		Ffmpeg hanging = script("echo out_time_us=1; echo progress=continue; sleep 987 & wait");
+		assertThatExceptionOfType(StalledException.class).isThrownBy(() -> hanging.encode(List.of(), (report) -> {
+		}));
+		assertThat(processes("sleep", "987")).isZero();
+	}
+
+	@Test
+	void endsARunThatIsNotWantedAnyMore() throws Exception {
+		Ffmpeg hanging = script("sleep 986");
+		long start = System.nanoTime();
+		assertThatIllegalStateException().isThrownBy(() -> hanging.encode(List.of(), (report) -> {
+			throw new IllegalStateException("Not wanted");
+		}));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+		assertThat(processes("sleep", "986")).isZero();
+	}
+
+	@Test
+	void keepsTheLastOfAMillionWarnings() throws Exception {
+		String warnings = script("seq 1 1000000 >&2").encode(List.of(), (report) -> {
+		});
+		assertThat(warnings).hasSizeLessThanOrEqualTo(8 * 1024).endsWith("999999\n1000000\n");
+	}
+
+	private Ffmpeg script(String script) throws IOException {
+		Files.writeString(this.folder.resolve("ffprobe"), "#!/bin/sh\n" + script);
+		Path program = Files.writeString(this.folder.resolve("ffmpeg"), "#!/bin/sh\n" + script);
+		assertThat(program.toFile().setExecutable(true)).isTrue();
+		assertThat(this.folder.resolve("ffprobe").toFile().setExecutable(true)).isTrue();
+		return new Ffmpeg(program, Duration.ofSeconds(1));
+	}
+
+	private static long processes(String... words) {
+		return ProcessHandle.allProcesses()
+			.map((process) -> process.info().commandLine().orElse(""))
+			.filter((line) -> List.of(words).stream().allMatch(line::contains))
+			.count();
+	}
+
+}
