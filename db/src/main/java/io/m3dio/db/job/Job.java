@@ -66,12 +66,16 @@ public record Job(@Id String id, String owner, String ownerEmail, String fileNam
 	}
 
 	/**
-	 * The id of this attempt's MP3 in the bucket {@code mp3s}: no two attempts write to
-	 * the same file.
+	 * The id of this attempt's MP3 in the bucket {@code mp3s}. No two claims write to the
+	 * same file, not even when the owner has the job retried, and attempts are counted
+	 * anew, while a canceled worker is still clearing up.
 	 * @return the id
 	 */
 	public String outputId() {
-		return this.id + "-" + this.attempts;
+		if (this.lease == null) {
+			throw new IllegalStateException("Job " + this.id + " was not claimed.");
+		}
+		return this.id + "-" + this.attempts + "-" + this.lease.token();
 	}
 
 	/**
