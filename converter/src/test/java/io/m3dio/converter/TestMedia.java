@@ -45,9 +45,9 @@ public final class TestMedia {
 	}
 
 	/** A long recording that is quickly made and takes seconds to convert. */
-	public static Path hours(int hours) {
-		return make("hours-" + hours + ".mp4", "-stream_loop", Integer.toString(hours * 60), "-i", video(60).toString(),
-				"-map", "0:a", "-c", "copy");
+	public static Path minutes(int minutes) {
+		return make("minutes-" + minutes + ".mp4", "-stream_loop", Integer.toString(minutes - 1), "-i",
+				video(60).toString(), "-map", "0:a", "-c", "copy");
 	}
 
 	public static Path tagged() {

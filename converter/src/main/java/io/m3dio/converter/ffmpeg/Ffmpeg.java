@@ -99,7 +99,7 @@ public final class Ffmpeg {
 			OutputReader warnings = new OutputReader(process.getErrorStream(), KEPT_LINES);
 			OutputReader written = new OutputReader(process.getInputStream(), kept);
 			watch(process, written, watcher);
-			Output output = new Output(written.textAtEnd(LAST_WORDS), warnings.textAtEnd(LAST_WORDS));
+			Output output = new Output(written.textAtEnd(LAST_WORDS), oneLine(warnings.textAtEnd(LAST_WORDS)));
 			if (process.getProcessExitCode() != 0) {
 				throw new FfmpegException(process.getProcessExitCode(), output.warnings());
 			}
@@ -122,6 +122,11 @@ public final class Ffmpeg {
 			}
 			watcher.progressed(report);
 		}
+	}
+
+	/** For the log: what a source made ffmpeg say must not look like lines of ours. */
+	private static String oneLine(String text) {
+		return text.strip().replaceAll("\\R", " | ").replaceAll("\\p{Cntrl}", "?");
 	}
 
 	/**

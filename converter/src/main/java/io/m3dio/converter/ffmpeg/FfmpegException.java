@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class FfmpegException extends IOException {
 
 	FfmpegException(int exitCode, String said) {
-		super("Exit code " + exitCode + ": " + said.strip());
+		super("Exit code " + exitCode + ": " + said);
 	}
 
 }

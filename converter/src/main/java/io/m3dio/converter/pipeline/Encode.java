@@ -48,8 +48,8 @@ final class Encode {
 				supervisor.ensureWanted();
 				supervisor.report(Estimate.encoding(report, audio.seconds()));
 			});
-			if (!warnings.isBlank()) {
-				log.info("Encoded with warnings: {}", warnings.strip());
+			if (!warnings.isEmpty()) {
+				log.info("Encoded with warnings: {}", warnings);
 			}
 			return mp3;
 		}

@@ -1,0 +1,171 @@
+package io.m3dio.converter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import io.m3dio.broker.Envelope;
+import io.m3dio.broker.Event;
+import io.m3dio.broker.EventJson;
+import io.m3dio.broker.JobCanceled;
+import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.JobSubmitted;
+import io.m3dio.broker.Publisher;
+import io.m3dio.broker.Topology;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Jobs;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.job.Preset;
+import io.m3dio.db.job.Submission;
+import io.m3dio.db.media.Media;
+import io.m3dio.db.media.MediaWriter;
+import io.m3dio.db.queue.JobQueue;
+import org.awaitility.Awaitility;
+
+import org.springframework.amqp.core.AmqpAdmin;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Stands for the gateway: puts jobs into the queue and looks what becomes of them.
+ */
+final class Client implements AutoCloseable {
+
+	static final String OWNER = "owner";
+
+	private final ConfigurableApplicationContext context;
+
+	Client(String mongo, String amqp) {
+		this.context = new SpringApplicationBuilder(Beans.class).web(WebApplicationType.NONE)
+			.run("--spring.mongodb.uri=" + mongo, "--spring.rabbitmq.addresses=" + amqp,
+					"--spring.rabbitmq.publisher-confirm-type=correlated");
+	}
+
+	/** Submits a job and tells of it. */
+	Job submit(Path source) throws IOException {
+		Job job = submitSilently(source, Preset.V2);
+		nudge(job);
+		return job;
+	}
+
+	/** Submits a job and tells nobody. */
+	Job submitSilently(Path source, Preset preset) throws IOException {
+		String id = Job.newId();
+		String name = String.valueOf(source.getFileName());
+		try (MediaWriter target = bean(Media.class).videos().create(id, name)) {
+			Files.copy(source, target);
+			target.finish();
+		}
+		bean(Media.class).videos().keep(id);
+		Job job = bean(Jobs.class).submit(new Submission(id, OWNER, "owner@example.org", "Café – live.mp4",
+				Files.size(source), new Options(preset)), entry(new JobSubmitted(id, OWNER)));
+		bean(JobOutbox.class).sent(job.outbox().get(0));
+		return job;
+	}
+
+	void nudge(Job job) {
+		bean(Publisher.class).publish(new JobSubmitted(job.id(), OWNER));
+	}
+
+	void cancel(Job job) {
+		assertThat(bean(Jobs.class).cancel(OWNER, job.id(), entry(new JobCanceled(job.id(), OWNER)))).isPresent();
+	}
+
+	Job find(Job job) {
+		return bean(Jobs.class).find(OWNER, job.id()).orElseThrow();
+	}
+
+	Job await(Job job, JobStatus status) {
+		return await(Duration.ofSeconds(60), job, status);
+	}
+
+	Job await(Duration time, Job job, JobStatus status) {
+		return Awaitility.await()
+			.atMost(time)
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> find(job), (found) -> found.status() == status);
+	}
+
+	/** Waits until ffmpeg is at work. */
+	void awaitConverting(Job job) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> find(job).progress(), (progress) -> progress != null && progress.percent() > 3);
+	}
+
+	/** Takes what was told to people. */
+	List<Event> told() {
+		List<Event> events = new ArrayList<>();
+		RabbitTemplate template = bean(RabbitTemplate.class);
+		for (Object event = template.receiveAndConvert(Topology.MP3); event != null; event = template
+			.receiveAndConvert(Topology.MP3)) {
+			events.add((Event) event);
+		}
+		return events;
+	}
+
+	byte[] mp3(Job job) throws IOException {
+		String file = Objects.requireNonNull(job.output()).file();
+		try (InputStream content = bean(Media.class).mp3s().open(bean(Media.class).mp3s().find(file).orElseThrow())) {
+			return content.readAllBytes();
+		}
+	}
+
+	/** Everything in a collection. */
+	long count(String collection) {
+		return bean(MongoOperations.class).getCollection(collection).countDocuments();
+	}
+
+	OutboxEntry entry(Event event) {
+		Envelope envelope = bean(EventJson.class).envelope(event);
+		String job = ((JobEvent) event).job();
+		return new OutboxEntry(envelope.id(), envelope.type(), job, envelope.body(), Instant.now());
+	}
+
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** Forgets everything, so that the next test finds nothing. */
+	void clear() {
+		for (String collection : List.of("jobs", "drafts", "videos.files", "videos.chunks", "mp3s.files",
+				"mp3s.chunks")) {
+			bean(MongoOperations.class).remove(new Query(), collection);
+		}
+		bean(AmqpAdmin.class).purgeQueue(Topology.VIDEO);
+		bean(AmqpAdmin.class).purgeQueue(Topology.MP3);
+	}
+
+	JobQueue queue(Duration lease) {
+		return new JobQueue(bean(MongoOperations.class), lease, Duration.ofDays(7));
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	static class Beans {
+
+	}
+
+}
