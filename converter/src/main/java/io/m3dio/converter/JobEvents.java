@@ -1,7 +1,6 @@
 package io.m3dio.converter;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +15,6 @@ import io.m3dio.broker.JobFailed;
 import io.m3dio.broker.JobProgressed;
 import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.Publisher;
-import io.m3dio.broker.outbox.Outbox;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
@@ -53,7 +51,8 @@ final class JobEvents implements AutoCloseable {
 	JobEvents(EventJson json, JobOutbox outbox, Publisher publisher) {
 		this.json = json;
 		this.publisher = publisher;
-		this.relay = new OutboxRelay<>(new Entries(outbox), publisher);
+		this.relay = new OutboxRelay<>(publisher, (entry) -> new Envelope(entry.event(), entry.type(), entry.body()),
+				outbox::leftOver, outbox::sent);
 	}
 
 	OutboxEntry completed(Job job, Output output, Link link) {
@@ -106,25 +105,6 @@ final class JobEvents implements AutoCloseable {
 
 	private static String newId() {
 		return UUID.randomUUID().toString();
-	}
-
-	private record Entries(JobOutbox jobs) implements Outbox<OutboxEntry> {
-
-		@Override
-		public List<OutboxEntry> leftOver(int limit) {
-			return this.jobs.leftOver(limit);
-		}
-
-		@Override
-		public Envelope envelope(OutboxEntry entry) {
-			return new Envelope(entry.event(), entry.type(), entry.body());
-		}
-
-		@Override
-		public void sent(OutboxEntry entry) {
-			this.jobs.sent(entry);
-		}
-
 	}
 
 }
