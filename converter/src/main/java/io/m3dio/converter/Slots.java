@@ -35,6 +35,8 @@ final class Slots implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile boolean failing;
+
 	Slots(Nudges nudges, Runs runs, ConverterProperties properties) {
 		this.nudges = nudges;
 		this.runs = runs;
@@ -78,12 +80,19 @@ final class Slots implements SmartLifecycle {
 		}
 	}
 
+	/** Whatever goes wrong, the slot stays. */
 	private boolean look() throws InterruptedException {
 		try {
-			return this.runs.runNext();
+			boolean found = this.runs.runNext();
+			this.failing = false;
+			return found;
 		}
-		catch (RuntimeException ex) {
-			log.warn("Cannot look for work now: {}", ex.toString());
+		catch (RuntimeException | Error ex) {
+			// Said once, not every few seconds, while the database is away.
+			if (!this.failing) {
+				log.warn("Cannot work now", ex);
+			}
+			this.failing = true;
 			return false;
 		}
 	}

@@ -2,6 +2,7 @@ package io.m3dio.converter.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import io.m3dio.converter.format.Mp3File;
 
@@ -37,7 +38,7 @@ final class Verify {
 
 	private static String clock(double seconds) {
 		long whole = Math.round(seconds);
-		return String.format("%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+		return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
 	}
 
 }
