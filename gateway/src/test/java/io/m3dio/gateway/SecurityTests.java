@@ -78,6 +78,12 @@ class SecurityTests extends GatewayTest {
 	}
 
 	@Test
+	void isReady() {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/actuator/health/readiness")).GET());
+		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+	}
+
+	@Test
 	void describesItself() {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/api/openapi.json")).GET());
 		assertThat(body(response).get("openapi").asString()).startsWith("3.1");

@@ -1,0 +1,29 @@
+package io.m3dio.gateway.job;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells whether the jobs can be reached, by asking what every request asks.
+ */
+@Component
+class JobHealth extends AbstractHealthIndicator {
+
+	private final Jobs jobs;
+
+	JobHealth(Jobs jobs) {
+		super("The jobs cannot be reached");
+		this.jobs = jobs;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder health) {
+		this.jobs.find("nobody", Job.newId());
+		health.up();
+	}
+
+}
