@@ -1,0 +1,65 @@
+package io.m3dio.local;
+
+import java.util.function.IntFunction;
+
+import io.m3dio.local.servers.FreePort;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server inside this process that can be stopped, and started again at the same port.
+ *
+ * @param <S> its type
+ */
+public final class Embedded<S extends AutoCloseable> {
+
+	private final String name;
+
+	private final IntFunction<S> starter;
+
+	private final int port = FreePort.any();
+
+	private @Nullable S server;
+
+	Embedded(String name, IntFunction<S> starter) {
+		this.name = name;
+		this.starter = starter;
+	}
+
+	/**
+	 * Starts the server, if it is not running.
+	 * @return the server, ready for connections
+	 */
+	public synchronized S start() {
+		S running = this.server;
+		if (running == null) {
+			running = startAnew();
+			this.server = running;
+		}
+		return running;
+	}
+
+	/**
+	 * Stops the server, if it is running.
+	 */
+	public synchronized void stop() {
+		if (this.server != null) {
+			try {
+				this.server.close();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(this.name + " did not stop", ex);
+			}
+			this.server = null;
+		}
+	}
+
+	private S startAnew() {
+		try {
+			return this.starter.apply(this.port);
+		}
+		catch (RuntimeException ex) {
+			throw CannotStartException.because(this.name + " did not start", ex);
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.m3dio.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The program behind {@code ./m3dio}.
+ */
+final class Launcher {
+
+	private Launcher() {
+	}
+
+	/**
+	 * Starts everything, and stops it when this process is told to end.
+	 * @param arguments what {@link Settings#parse} reads
+	 * @throws InterruptedException never
+	 */
+	public static void main(String[] arguments) throws InterruptedException {
+		long start = System.nanoTime();
+		try {
+			Path home = Path.of(Objects.requireNonNull(System.getProperty("m3dio.home"), "m3dio.home"));
+			Settings settings = Settings.parse(arguments, home.toAbsolutePath(), System.getenv());
+			M3dio m3dio = M3dio.prepare(settings, System.out::println);
+			Runtime.getRuntime().addShutdownHook(new Thread(m3dio::close, "stop-m3dio"));
+			m3dio.start();
+			welcome(settings, Duration.ofNanos(System.nanoTime() - start));
+		}
+		catch (CannotStartException ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
+		}
+		new CountDownLatch(1).await();
+	}
+
+	private static void welcome(Settings settings, Duration took) {
+		System.out.printf("%nM3DIO is ready after %d s.%n%n", took.toSeconds());
+		System.out.printf("  Page   http://localhost:%d%n", settings.ports().page());
+		System.out.printf("  API    http://localhost:%d/api%n", settings.ports().of(Service.GATEWAY));
+		if (settings.outside("M3DIO_SMTP_URL") == null) {
+			System.out.printf("  Mail   http://localhost:%d%n", settings.ports().inbox());
+		}
+		System.out.printf("%nCtrl-C stops everything. Data and logs stay in %s.%n", settings.data());
+	}
+
+}

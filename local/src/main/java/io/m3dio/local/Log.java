@@ -1,0 +1,65 @@
+package io.m3dio.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The log of a program, read for the one line that tells why it ended.
+ *
+ * @param path where it is
+ */
+record Log(Path path) {
+
+	private static final Pattern STACK_FRAME = Pattern.compile("\\s+at .*|\\s*\\.\\.\\. \\d+ .*");
+
+	/** What stands before the sentence in the lines of Spring Boot's log. */
+	private static final Pattern LINE_HEAD = Pattern.compile("^\\S+ +(ERROR|WARN|INFO) .*? : ");
+
+	/**
+	 * Returns the line that tells most: Spring Boot's description of a failed start, else
+	 * the root cause, else the last error, else the last line.
+	 * @return one line, without its time and logger
+	 */
+	String tellingLine() {
+		List<String> lines = lines();
+		int description = lines.lastIndexOf("Description:");
+		if (description >= 0) {
+			return lines.stream().skip(description + 1L).filter((line) -> !line.isBlank()).findFirst().orElse("");
+		}
+		return last(lines, Pattern.compile("^Caused by: .*")).replaceFirst("^Caused by: ", "");
+	}
+
+	private static String last(List<String> lines, Pattern cause) {
+		String telling = "its log is empty";
+		int rank = 0;
+		for (String line : lines) {
+			int rankOfLine = cause.matcher(line).matches() ? 3 : line.contains(" ERROR ") ? 2 : 1;
+			if (rankOfLine >= rank && !line.isBlank() && !STACK_FRAME.matcher(line).matches()) {
+				telling = LINE_HEAD.matcher(line).replaceFirst("");
+				rank = rankOfLine;
+			}
+		}
+		return telling;
+	}
+
+	private List<String> lines() {
+		try {
+			return Files.exists(this.path) ? Files.readString(this.path, StandardCharsets.ISO_8859_1).lines().toList()
+					: List.of();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.path.toString();
+	}
+
+}

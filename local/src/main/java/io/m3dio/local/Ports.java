@@ -1,0 +1,82 @@
+package io.m3dio.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The ports that people and programs see, all in a fixed distance from the page's.
+ *
+ * @param page the port of the page, 8080 unless told otherwise
+ */
+public record Ports(int page) {
+
+	static final Ports USUAL = new Ports(8080);
+
+	/** 8025 beside 8080. */
+	private static final int INBOX_OFFSET = -55;
+
+	public Ports {
+		if (page + INBOX_OFFSET < 1 || page + 4 > 65535) {
+			throw new CannotStartException("Give a port from 56 to 65531 with --port.");
+		}
+	}
+
+	/**
+	 * Finds ports that nobody listens on.
+	 * @return ports that were free a moment ago
+	 */
+	public static Ports anyFree() {
+		return ThreadLocalRandom.current()
+			.ints(20000, 30000)
+			.mapToObj(Ports::new)
+			.filter((ports) -> ports.all().allMatch(Ports::isFree))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	/**
+	 * Returns the port of a service.
+	 * @param service the service
+	 * @return its port
+	 */
+	public int of(Service service) {
+		return this.page + service.portOffset();
+	}
+
+	/**
+	 * Returns the port of the mail inbox.
+	 * @return its port
+	 */
+	public int inbox() {
+		return this.page + INBOX_OFFSET;
+	}
+
+	void requireFree() {
+		all().filter((port) -> !isFree(port)).findFirst().ifPresent((port) -> {
+			throw new CannotStartException("Port " + port + " is taken by another program: stop that one, or move all "
+					+ "of M3DIO's ports, for example with --port " + ((this.page < 60000) ? this.page + 1000 : 8080)
+					+ ".");
+		});
+	}
+
+	private IntStream all() {
+		return IntStream.concat(Arrays.stream(Service.values()).mapToInt(this::of).sorted(), IntStream.of(inbox()));
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket()) {
+			socket.setReuseAddress(true);
+			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,115 @@
+package io.m3dio.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A built program, unpacked once after each build: from loose jars the JVM starts faster
+ * than from one in which they are nested.
+ *
+ * @param jar the unpacked program
+ */
+record Program(Path jar) {
+
+	/**
+	 * Finds the program of a module and unpacks it where that is not done.
+	 * @param home the project's folder
+	 * @param module the module's folder in it
+	 * @param ending how the jar's name ends
+	 * @return the program
+	 */
+	static Program of(Path home, String module, String ending) {
+		Path target = home.resolve(module).resolve("target");
+		try {
+			Path built = built(target, module, ending);
+			Path unpacked = target.resolve("unpacked");
+			// Two launchers with data folders of their own may start at the same time.
+			try (FileChannel lock = FileChannel.open(target.resolve("unpacked.lock"), StandardOpenOption.CREATE,
+					StandardOpenOption.WRITE)) {
+				lock.lock();
+				Path version = unpacked.resolve(
+						Files.getLastModifiedTime(built).toMillis() + "-" + Runtime.version().toString().hashCode());
+				if (!Files.exists(version)) {
+					deleteTree(unpacked);
+					unpack(built, version);
+				}
+				return new Program(version.resolve(built.getFileName()));
+			}
+		}
+		catch (IOException ex) {
+			throw CannotStartException.because(module + " could not be unpacked", ex);
+		}
+	}
+
+	/**
+	 * Returns the command that runs it on this JVM's Java.
+	 * @param options the JVM's options
+	 * @return the command
+	 */
+	List<String> command(List<String> options) {
+		List<String> command = new ArrayList<>();
+		command.add(java());
+		// Java 17 goes by the locale otherwise, which may be "C".
+		command.add("-Dfile.encoding=UTF-8");
+		command.addAll(options);
+		command.addAll(List.of("-jar", this.jar.toString()));
+		return command;
+	}
+
+	private static Path built(Path target, String module, String ending) throws IOException {
+		if (Files.isDirectory(target)) {
+			try (var files = Files.list(target)) {
+				var jar = files
+					.filter((file) -> file.getFileName().toString().matches("m3dio-" + module + "-[0-9].*" + ending))
+					.max(Comparator.comparing((file) -> file.toFile().lastModified()));
+				if (jar.isPresent()) {
+					return jar.get();
+				}
+			}
+		}
+		throw new CannotStartException(module + " is not built yet: run mvn -DskipTests package first.");
+	}
+
+	private static void unpack(Path built, Path target) throws IOException {
+		Path fresh = Files.createDirectories(target.resolveSibling("fresh"));
+		Process process = new ProcessBuilder(java(), "-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar",
+				built.toString(), "extract", "--force", "--destination", fresh.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(fresh.resolve("unpack.log").toFile())
+			.start();
+		try {
+			if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+				process.destroyForcibly();
+				throw new IOException(Files.readString(fresh.resolve("unpack.log")).strip());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted", ex);
+		}
+		Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	private static void deleteTree(Path folder) throws IOException {
+		if (Files.exists(folder)) {
+			try (var paths = Files.walk(folder)) {
+				for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+					Files.delete(path);
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.m3dio.local;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.m3dio.local.servers.AmqpServer;
+import io.m3dio.local.servers.MongoServer;
+import io.m3dio.local.servers.MySqlServer;
+import io.m3dio.local.servers.SmtpServer;
+import jakarta.mail.internet.MimeMessage;
+
+/**
+ * The embedded servers, save those that an outside one replaces.
+ */
+public final class Servers implements AutoCloseable {
+
+	private final Settings settings;
+
+	private final Embedded<MySqlServer> mysql;
+
+	private final Embedded<MongoServer> mongo;
+
+	private final Embedded<AmqpServer> amqp;
+
+	private final Embedded<SmtpServer> smtp;
+
+	Servers(Settings settings, DataFolder data, Consumer<MimeMessage> mails) {
+		this.settings = settings;
+		// A service may need its database to the end: the launcher stops MariaDB after
+		// it.
+		this.mysql = new Embedded<>("MariaDB",
+				(port) -> MySqlServer.start(data.folder("mysql"), port).stoppedByCaller());
+		this.mongo = new Embedded<>("The MongoDB server", (port) -> MongoServer.start(data.folder("mongodb"), port));
+		this.amqp = new Embedded<>("The AMQP broker", (port) -> AmqpServer.start(data.folder("amqp"), port));
+		this.smtp = new Embedded<>("The SMTP server", (port) -> SmtpServer.start(port, mails));
+	}
+
+	/**
+	 * Starts all at the same time.
+	 * @return for each environment variable that the services read the address to put
+	 * there
+	 */
+	Map<String, String> start() {
+		Map<String, CompletableFuture<String>> addresses = new LinkedHashMap<>();
+		addresses.put("M3DIO_MYSQL_URL", start("M3DIO_MYSQL_URL", this.mysql, MySqlServer::url));
+		addresses.put("M3DIO_MONGODB_URI", start("M3DIO_MONGODB_URI", this.mongo, MongoServer::uri));
+		addresses.put("M3DIO_RABBITMQ_URI", start("M3DIO_RABBITMQ_URI", this.amqp, AmqpServer::uri));
+		addresses.put("M3DIO_SMTP_URL", start("M3DIO_SMTP_URL", this.smtp, SmtpServer::url));
+		Map<String, String> environment = new LinkedHashMap<>();
+		try {
+			addresses.forEach((variable, address) -> environment.put(variable, address.join()));
+		}
+		catch (CompletionException ex) {
+			throw CannotStartException.because("The servers did not start", ex);
+		}
+		return environment;
+	}
+
+	/**
+	 * Returns the server in place of MySQL.
+	 * @return the server
+	 */
+	public Embedded<MySqlServer> mysql() {
+		return this.mysql;
+	}
+
+	/**
+	 * Returns the server in place of MongoDB.
+	 * @return the server
+	 */
+	public Embedded<MongoServer> mongo() {
+		return this.mongo;
+	}
+
+	/**
+	 * Returns the server in place of RabbitMQ.
+	 * @return the server
+	 */
+	public Embedded<AmqpServer> amqp() {
+		return this.amqp;
+	}
+
+	/**
+	 * Returns the server that takes the mails.
+	 * @return the server
+	 */
+	public Embedded<SmtpServer> smtp() {
+		return this.smtp;
+	}
+
+	/**
+	 * Stops all at the same time.
+	 */
+	@Override
+	public void close() {
+		List<CompletableFuture<Void>> stops = new ArrayList<>();
+		Stream.<Embedded<?>>of(this.smtp, this.amqp, this.mongo, this.mysql)
+			.forEach((server) -> stops.add(CompletableFuture.runAsync(server::stop, Threads.NEW)));
+		CompletableFuture.allOf(stops.toArray(CompletableFuture[]::new)).join();
+	}
+
+	private <S extends AutoCloseable> CompletableFuture<String> start(String variable, Embedded<S> server,
+			Function<S, String> address) {
+		String outside = this.settings.outside(variable);
+		return (outside != null) ? CompletableFuture.completedFuture(outside)
+				: CompletableFuture.supplyAsync(() -> address.apply(server.start()), Threads.NEW);
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.m3dio.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service in a process of its own, started again when it ends by itself.
+ */
+public final class ServiceProcess {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+	private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
+
+	private static final int LONGEST_BACKOFF_SECONDS = 30;
+
+	private final Service service;
+
+	private final Health health;
+
+	private final Program program;
+
+	private final Map<String, String> environment;
+
+	private final Log log;
+
+	private final Processes processes;
+
+	private final Console console;
+
+	private @Nullable Process process;
+
+	private boolean wanted;
+
+	private boolean wasReady;
+
+	private int backoffSeconds;
+
+	ServiceProcess(Service service, Health health, Program program, Map<String, String> environment, Path log,
+			Processes processes, Console console) {
+		this.service = service;
+		this.health = health;
+		this.program = program;
+		this.environment = environment;
+		this.log = new Log(log);
+		this.processes = processes;
+		this.console = console;
+	}
+
+	/**
+	 * Starts the service, if it is not running, without waiting until it is ready.
+	 */
+	public synchronized void start() {
+		this.wanted = true;
+		if (!isRunning()) {
+			launch();
+		}
+	}
+
+	/**
+	 * Waits until the service says that it is ready.
+	 * @throws CannotStartException if it ends instead, or takes too long
+	 */
+	public void awaitReady() {
+		long deadline = System.nanoTime() + PATIENCE.toNanos();
+		while (!isReady()) {
+			if (!isRunning()) {
+				throw failure("did not start");
+			}
+			if (System.nanoTime() > deadline) {
+				throw failure("was not ready within " + PATIENCE.toSeconds() + " s");
+			}
+			pause();
+		}
+		ready();
+	}
+
+	/**
+	 * Stops the service, gracefully at first, and leaves it stopped.
+	 */
+	public void stop() {
+		Process running = giveUp();
+		if (running != null) {
+			Processes.stop(running.toHandle(), TIME_TO_STOP);
+		}
+	}
+
+	/**
+	 * Kills the service's process as a crash would. It is started again.
+	 */
+	public synchronized void kill() {
+		if (this.process != null) {
+			this.process.destroyForcibly();
+		}
+	}
+
+	/**
+	 * Returns the id of the process, or of the one that ran last.
+	 * @return the process id
+	 */
+	public synchronized long pid() {
+		return (this.process != null) ? this.process.pid() : -1;
+	}
+
+	/**
+	 * Tells whether the service says that it is ready to work.
+	 * @return whether its readiness is up
+	 */
+	public boolean isReady() {
+		return this.health.isReady();
+	}
+
+	private synchronized boolean isRunning() {
+		return this.process != null && this.process.isAlive();
+	}
+
+	private synchronized void ready() {
+		this.wasReady = true;
+	}
+
+	private synchronized @Nullable Process giveUp() {
+		this.wanted = false;
+		return this.process;
+	}
+
+	private void launch() {
+		try {
+			List<String> command = this.program.command(this.service.jvmOptions());
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.path().toFile()));
+			builder.environment().putAll(this.environment);
+			Process launched = builder.start();
+			this.process = launched;
+			this.processes.note(this.service.module(), launched.toHandle());
+			long startedAt = System.nanoTime();
+			launched.onExit().thenAccept((ended) -> onExit(ended, Duration.ofNanos(System.nanoTime() - startedAt)));
+		}
+		catch (IOException ex) {
+			throw CannotStartException.because(this.service.module() + " did not start", ex);
+		}
+	}
+
+	/** A service that never was ready is the start's to report. */
+	private synchronized void onExit(Process ended, Duration ranFor) {
+		if (!this.wanted || !this.wasReady || ended != this.process) {
+			return;
+		}
+		this.backoffSeconds = (ranFor.toSeconds() > 60) ? 1
+				: Math.min(this.backoffSeconds * 2, LONGEST_BACKOFF_SECONDS);
+		this.console.say("%s ended by itself (exit code %d) and is started again in %d s; its log: %s"
+			.formatted(this.service.module(), ended.exitValue(), this.backoffSeconds, this.log));
+		CompletableFuture.delayedExecutor(this.backoffSeconds, TimeUnit.SECONDS, Threads.NEW).execute(this::startAgain);
+	}
+
+	private synchronized void startAgain() {
+		if (this.wanted && !isRunning()) {
+			launch();
+		}
+	}
+
+	private CannotStartException failure(String what) {
+		return new CannotStartException(
+				"%s %s: %s (log: %s)".formatted(this.service.module(), what, this.log.tellingLine(), this.log));
+	}
+
+	private static void pause() {
+		try {
+			TimeUnit.MILLISECONDS.sleep(100);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CannotStartException("The start was interrupted.", ex);
+		}
+	}
+
+}

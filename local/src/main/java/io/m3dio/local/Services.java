@@ -1,0 +1,89 @@
+package io.m3dio.local;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The five services, each in a process of its own.
+ */
+final class Services implements AutoCloseable {
+
+	private final Settings settings;
+
+	private final DataFolder data;
+
+	private final Processes processes;
+
+	private final Console console;
+
+	private final Map<Service, ServiceProcess> running = new EnumMap<>(Service.class);
+
+	private boolean closed;
+
+	Services(Settings settings, DataFolder data, Processes processes, Console console) {
+		this.settings = settings;
+		this.data = data;
+		this.processes = processes;
+		this.console = console;
+	}
+
+	/**
+	 * Starts a service without waiting until it is ready.
+	 * @param service which one
+	 * @param addresses where the servers are
+	 */
+	synchronized void start(Service service, Map<String, String> addresses) {
+		if (this.closed) {
+			throw new CannotStartException("M3DIO was stopped while it was starting.");
+		}
+		ServiceProcess process = new ServiceProcess(service, new Health(this.settings.ports().of(service)),
+				Program.of(this.settings.home(), service.module(), "\\.jar"), environment(service, addresses),
+				this.data.freshLog(service.module()), this.processes, this.console);
+		this.running.put(service, process);
+		process.start();
+	}
+
+	synchronized ServiceProcess get(Service service) {
+		return Objects.requireNonNull(this.running.get(service), "not started");
+	}
+
+	/**
+	 * Stops all at the same time and waits until they have ended.
+	 */
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		CompletableFuture
+			.allOf(this.running.values()
+				.stream()
+				.map((process) -> CompletableFuture.runAsync(process::stop, Threads.NEW))
+				.toArray(CompletableFuture[]::new))
+			.join();
+	}
+
+	private Map<String, String> environment(Service service, Map<String, String> addresses) {
+		Ports ports = this.settings.ports();
+		Map<String, String> environment = new HashMap<>();
+		environment.put("M3DIO_PUBLIC_URL", "http://localhost:" + ports.page());
+		environment.put("M3DIO_KEY_SECRET", this.data.keySecret());
+		// Open event streams would else hold up the end for half a minute.
+		environment.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "5s");
+		environment.put("M3DIO_SCRATCH", this.data.folder("scratch").toString());
+		environment.putAll(this.settings.environment());
+		environment.putAll(addresses);
+		environment.put("M3DIO_AUTH_URL", url(Service.AUTH));
+		environment.put("M3DIO_NOTIFICATION_URL", url(Service.NOTIFICATION));
+		environment.put("M3DIO_GATEWAY_URL", url(Service.GATEWAY));
+		environment.put("SERVER_ADDRESS", "127.0.0.1");
+		environment.put("SERVER_PORT", Integer.toString(ports.of(service)));
+		return environment;
+	}
+
+	private String url(Service service) {
+		return "http://127.0.0.1:" + this.settings.ports().of(service);
+	}
+
+}
