@@ -1,0 +1,186 @@
+package io.m3dio.local.journey;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import com.mongodb.client.gridfs.GridFSBuckets;
+import io.m3dio.local.Service;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The speed and memory of the whole system, as ratios to what plain programs take for the
+ * same, measured in the same run. Run by {@code ./m3dio bench}.
+ */
+final class Benchmark {
+
+	private static final int ROUNDS = 5;
+
+	private static final double NANOS = 1e9;
+
+	private final Started system;
+
+	private final Person ann;
+
+	private Benchmark(Started system) {
+		this.system = system;
+		this.ann = Person.signUp(system);
+	}
+
+	/**
+	 * Measures and prints a table.
+	 * @param arguments none
+	 * @throws Exception if anything fails
+	 */
+	public static void main(String[] arguments) throws Exception {
+		try (Started system = Started.start(Map.of())) {
+			Benchmark benchmark = new Benchmark(system);
+			System.out.printf("%n%-58s %10s %10s %7s %7s%n", "what", "M3DIO", "plain", "ratio", "bar");
+			benchmark.threeMinutes();
+			benchmark.upload();
+			benchmark.hundredClips();
+			benchmark.large();
+			benchmark.memory();
+		}
+	}
+
+	/**
+	 * From the upload's last byte to COMPLETED, against ffmpeg on a local file.
+	 */
+	private void threeMinutes() throws Exception {
+		Path film = Clips.film(180);
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round <= ROUNDS; round++) {
+			plain.add(seconds(() -> Clips.convertPlainly(film)));
+			ours.add(converted(this.ann, film));
+		}
+		row("3 min of 1080p: last byte to COMPLETED, s", median(ours), median(plain), "<=1.25");
+	}
+
+	/**
+	 * Uploading by HTTP into GridFS, against the driver's own bucket on the same server.
+	 */
+	private void upload() throws Exception {
+		this.system.m3dio().service(Service.CONVERTER).stop();
+		Path file = Clips.large(600);
+		double megabytes = Files.size(file) / 1e6;
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round < 3; round++) {
+			plain.add(megabytes / seconds(() -> storePlainly(file)));
+			Instant start = Instant.now();
+			String job = this.ann.upload(file, "large.mp4", "v2");
+			ours.add(megabytes / (Duration.between(start, Instant.now()).toMillis() / 1e3));
+			this.ann.delete("/api/jobs/" + job);
+			Stored.awaitNothingOf(job, this.system);
+		}
+		this.system.m3dio().service(Service.CONVERTER).start();
+		this.system.m3dio().service(Service.CONVERTER).awaitReady();
+		row("600 MB upload into GridFS, MB/s", median(ours), median(plain), ">=0.70");
+	}
+
+	private Object storePlainly(Path file) throws IOException {
+		var bucket = GridFSBuckets.create(this.system.mongo(), "plain");
+		try (InputStream in = Files.newInputStream(file)) {
+			var id = bucket.uploadFromStream("large.mp4", in);
+			// Dropped, as deleting by files_id is slow in the embedded server.
+			this.system.mongo().getCollection("plain.chunks").drop();
+			this.system.mongo().getCollection("plain.files").drop();
+			return id;
+		}
+	}
+
+	/**
+	 * A hundred clips from ten people, against two ffmpegs at a time.
+	 */
+	private void hundredClips() throws Exception {
+		Path clip = Clips.talk(10);
+		double plain = 100 / seconds(() -> Clips.convertPlainly(clip, 100, 2));
+		List<Person> people = IntStream.range(0, 10).mapToObj((i) -> Person.signUp(this.system)).toList();
+		ExecutorService uploading = Executors.newFixedThreadPool(10);
+		Instant start = Instant.now();
+		List<Future<?>> uploads = new ArrayList<>();
+		for (Person person : people) {
+			uploads.add(uploading.submit(() -> {
+				List<String> jobs = IntStream.range(0, 10)
+					.mapToObj((i) -> person.upload(clip, "c" + i + ".mp4", "v2"))
+					.toList();
+				jobs.forEach((job) -> person.await(job, "COMPLETED"));
+			}));
+		}
+		for (Future<?> upload : uploads) {
+			upload.get();
+		}
+		double ours = 100 / (Duration.between(start, Instant.now()).toMillis() / 1e3);
+		uploading.shutdown();
+		row("100 clips of 10 s from 10 people, jobs/s", ours, plain, ">=0.60");
+	}
+
+	/**
+	 * An hour of 5 Mbit/s video, up, through and down with small heaps.
+	 */
+	private void large() throws Exception {
+		Path hour = Clips.large(2300);
+		double plain = seconds(() -> Clips.convertPlainly(hour));
+		Instant start = Instant.now();
+		String job = this.ann.upload(hour, "hour.mp4", "v2");
+		this.ann.await(job, "COMPLETED", Duration.ofMinutes(15));
+		this.ann.mp3(job);
+		double ours = Duration.between(start, Instant.now()).toMillis() / 1e3;
+		row("%.1f GB: upload, conversion, download, s".formatted(Files.size(hour) / 1e9), ours, plain, "");
+	}
+
+	private void memory() throws IOException {
+		System.out.printf("%n%-58s %10s%n", "peak memory", "RSS, MB");
+		for (Service service : Service.values()) {
+			peak(service.module(), this.system.m3dio().service(service).pid());
+		}
+		peak("launcher with the embedded servers, and this benchmark", ProcessHandle.current().pid());
+	}
+
+	private static void peak(String name, long pid) throws IOException {
+		long kilobytes = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))
+			.stream()
+			.filter((line) -> line.startsWith("VmHWM"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+			.findFirst()
+			.orElseThrow();
+		System.out.printf("%-58s %10d%n", name, kilobytes / 1024);
+	}
+
+	private static double converted(Person person, Path file) {
+		JsonNode job = person.await(person.upload(file, file.getFileName().toString(), "v2"), "COMPLETED");
+		return Duration
+			.between(Instant.parse(job.get("createdAt").asString()), Instant.parse(job.get("finishedAt").asString()))
+			.toMillis() / 1e3;
+	}
+
+	private static double seconds(Callable<?> task) throws Exception {
+		long start = System.nanoTime();
+		task.call();
+		return (System.nanoTime() - start) / NANOS;
+	}
+
+	private static double median(List<Double> values) {
+		// The first round warms up.
+		double[] sorted = values.stream().skip((values.size() > 3) ? 1 : 0).mapToDouble((v) -> v).sorted().toArray();
+		return sorted[sorted.length / 2];
+	}
+
+	private static void row(String what, double ours, double plain, String bar) {
+		System.out.printf("%-58s %10.2f %10.2f %7.2f %7s%n", what, ours, plain, ours / plain, bar);
+	}
+
+}

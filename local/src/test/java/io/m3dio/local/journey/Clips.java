@@ -1,0 +1,159 @@
+package io.m3dio.local.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Media for the journeys, made by the ffmpeg that the converter uses, and what its
+ * ffprobe says of the results.
+ */
+final class Clips {
+
+	private static final Path FOLDER = Path.of("target", "clips").toAbsolutePath();
+
+	private static final String FFMPEG = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+
+	private static final String FFPROBE = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
+
+	private Clips() {
+	}
+
+	/**
+	 * A picture and a tone.
+	 * @param seconds how long
+	 * @return an MP4
+	 */
+	static Path talk(int seconds) {
+		return make("talk-" + seconds + ".mp4", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5", "-f", "lavfi",
+				"-i", "sine=frequency=440:sample_rate=44100", "-t", Integer.toString(seconds), "-c:v", "mpeg4", "-c:a",
+				"aac", "-metadata", "title=A talk");
+	}
+
+	/**
+	 * An MP4 that takes some time to convert.
+	 * @return an MP4 of forty minutes
+	 */
+	static Path lecture() {
+		return make("lecture.mp4", "-stream_loop", "39", "-i", talk(60).toString(), "-c", "copy");
+	}
+
+	/**
+	 * A film in full size.
+	 * @param seconds how long
+	 * @return an MP4 of 1080p at 5 Mbit/s
+	 */
+	static Path film(int seconds) {
+		Path part = make("film-10.mp4", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=25", "-f", "lavfi", "-i",
+				"anoisesrc=color=pink:sample_rate=44100:amplitude=0.3", "-t", "10", "-c:v", "mpeg4", "-b:v", "5M",
+				"-c:a", "aac", "-b:a", "128k", "-ac", "2");
+		return make("film-" + seconds + ".mp4", "-stream_loop", Integer.toString(seconds / 10 - 1), "-i",
+				part.toString(), "-c", "copy");
+	}
+
+	/**
+	 * A long film.
+	 * @param megabytes about how large
+	 * @return an MP4 of 1080p at 5 Mbit/s
+	 */
+	static Path large(int megabytes) {
+		return film(megabytes * 8 / 50 * 10);
+	}
+
+	/**
+	 * Converts a file with nothing but ffmpeg.
+	 * @param file the file
+	 * @return the MP3
+	 */
+	static Path convertPlainly(Path file) throws IOException {
+		Path mp3 = FOLDER.resolve("plain.mp3");
+		run(FFMPEG, "-v", "error", "-y", "-nostdin", "-i", file.toString(), "-map", "0:a:0", "-q:a", "2",
+				mp3.toString());
+		return mp3;
+	}
+
+	/**
+	 * Converts a file many times with nothing but ffmpeg.
+	 * @param file the file
+	 * @param times how often
+	 * @param atOnce how many ffmpegs at a time
+	 * @return what they said
+	 */
+	static String convertPlainly(Path file, int times, int atOnce) throws IOException {
+		return run("sh", "-c", "seq " + times + " | xargs -P" + atOnce + " -I{} " + FFMPEG + " -v error -y -nostdin -i "
+				+ file + " -map 0:a:0 -q:a 2 " + FOLDER + "/plain-{}.mp3");
+	}
+
+	/**
+	 * A film without a sound.
+	 * @return an MP4 with a video track alone
+	 */
+	static Path silentFilm() {
+		return make("silent.mp4", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5", "-t", "3", "-c:v", "mpeg4");
+	}
+
+	/**
+	 * The first part of an MP4.
+	 * @return a file that ends too early
+	 */
+	static Path truncated() {
+		try {
+			Path whole = make("faststart.mp4", "-i", talk(60).toString(), "-c", "copy", "-movflags", "+faststart");
+			byte[] bytes = Files.readAllBytes(whole);
+			return Files.write(FOLDER.resolve("truncated.mp4"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What ffprobe says of a file.
+	 * @param file the file's bytes
+	 * @param entry such as {@code format=duration}
+	 * @return the value
+	 */
+	static String probe(byte[] file, String entry) {
+		try {
+			Path path = Files.write(Files.createTempFile(Files.createDirectories(FOLDER), "probe", ".mp3"), file);
+			return run(FFPROBE, "-v", "error", "-show_entries", entry, "-of", "default=nk=1:nw=1", path.toString())
+				.strip();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static synchronized Path make(String name, String... arguments) {
+		try {
+			Path file = Files.createDirectories(FOLDER).resolve(name);
+			if (!Files.exists(file)) {
+				Path part = FOLDER.resolve("part-" + name);
+				List<String> command = new ArrayList<>(List.of(FFMPEG, "-v", "error", "-y", "-nostdin"));
+				command.addAll(List.of(arguments));
+				command.add(part.toString());
+				run(command.toArray(String[]::new));
+				Files.move(part, file);
+			}
+			return file;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String run(String... command) throws IOException {
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		String output = new String(process.getInputStream().readAllBytes());
+		if (process.onExit().join().exitValue() != 0) {
+			throw new IOException(String.join(" ", command) + ": " + output);
+		}
+		return output;
+	}
+
+}

@@ -1,0 +1,119 @@
+package io.m3dio.local.journey;
+
+import java.net.URI;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/**
+ * From a file to its MP3, by the API and the mail.
+ */
+@ExtendWith(RunningSystem.class)
+class ConversionJourneyTests {
+
+	private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/d/[\\w-]+)");
+
+	private static final double FRAME = 1152 / 44100.0;
+
+	@Test
+	void anMp4BecomesAnMp3ByApiAndByMailTheSame(Started system) {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.talk(20), "Café – live.mp4", "v2");
+		JsonNode completed = ann.await(job, "COMPLETED");
+		assertThat(completed.get("output").get("fileName").asString()).isEqualTo("Café – live.mp3");
+		byte[] mp3 = ann.mp3(job);
+		assertThat(completed.get("output").get("size").asLong()).isEqualTo(mp3.length);
+		JsonNode mail = ann.awaitTheOneMail();
+		assertThat(mail.get("subject").asString()).isEqualTo("Café – live.mp3 is ready");
+		Matcher link = LINK.matcher(mail.get("text").asString());
+		assertThat(link.find()).isTrue();
+		assertThat(Person.fetch(URI.create(link.group()), BodyHandlers.ofByteArray()).body()).as("by page")
+			.isEqualTo(mp3);
+		assertThat(Person.fetch(system.api(link.group(1)), BodyHandlers.ofByteArray()).body()).as("by API")
+			.isEqualTo(mp3);
+		assertThat(mail.get("html").asString()).contains(link.group());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "v0, ", "v2, ", "320, 320000", "192, 192000", "128, 128000" })
+	void theMp3IsWhatThePresetSays(String preset, Integer bitRate, Started system) {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.talk(20), "talk.mp4", preset);
+		ann.await(job, "COMPLETED");
+		byte[] mp3 = ann.mp3(job);
+		assertThat(Clips.probe(mp3, "stream=codec_name")).isEqualTo("mp3");
+		assertThat(Double.parseDouble(Clips.probe(mp3, "format=duration"))).isCloseTo(20, within(FRAME));
+		assertThat(Clips.probe(mp3, "format_tags=title")).isEqualTo("A talk");
+		if (bitRate != null) {
+			assertThat(Clips.probe(mp3, "stream=bit_rate")).isEqualTo(bitRate.toString());
+		}
+		String head = new String(mp3, 0, 4096, java.nio.charset.StandardCharsets.ISO_8859_1);
+		assertThat(head).as("the tag of the bit rate's mode").contains((bitRate != null) ? "Info" : "Xing");
+	}
+
+	@Test
+	void aFilmWithoutSoundFailsWithAReasonByPageAndMail(Started system) {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.silentFilm(), "silent.mp4", "v2");
+		JsonNode error = ann.await(job, "FAILED").get("error");
+		assertThat(error.get("code").asString()).isEqualTo("no-audio");
+		JsonNode mail = ann.awaitTheOneMail();
+		assertThat(mail.get("subject").asString()).contains("silent.mp4");
+		assertThat(mail.get("text").asString()).contains(error.get("advice").asString());
+	}
+
+	@Test
+	void aTruncatedFileFailsWithAReason(Started system) {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.truncated(), "cut.mp4", "v2");
+		assertThat(ann.await(job, "FAILED").get("error").get("code").asString()).isEqualTo("truncated");
+	}
+
+	@Test
+	void aJobIsStoppedWithinTwoSecondsAndLeavesNothing(Started system) {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.lecture(), "lecture.mp4", "v2");
+		ann.awaitPercent(job, 3);
+		assertThat(ffmpegs(system)).isPositive();
+		assertThat(ann.post("/api/jobs/" + job + "/cancel").statusCode()).isEqualTo(200);
+		Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> ffmpegs(system) == 0);
+		assertThat(ann.job(job).get("status").asString()).isEqualTo("CANCELED");
+		assertThat(ann.delete("/api/jobs/" + job).statusCode()).isEqualTo(204);
+		Stored.awaitNothingOf(job, system);
+	}
+
+	@Test
+	void aWaitingJobIsCanceledRetriedAndDeleted(Started system) {
+		Person ann = Person.signUp(system);
+		system.m3dio().service(io.m3dio.local.Service.CONVERTER).stop();
+		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
+		assertThat(ann.job(job).get("queue").get("position").asInt()).isEqualTo(1);
+		assertThat(ann.post("/api/jobs/" + job + "/cancel").statusCode()).isEqualTo(200);
+		assertThat(ann.post("/api/jobs/" + job + "/cancel").statusCode()).isEqualTo(409);
+		assertThat(ann.post("/api/jobs/" + job + "/retry").statusCode()).isEqualTo(200);
+		system.m3dio().service(io.m3dio.local.Service.CONVERTER).start();
+		ann.await(job, "COMPLETED");
+		assertThat(ann.delete("/api/jobs/" + job).statusCode()).isEqualTo(204);
+		Stored.awaitNothingOf(job, system);
+	}
+
+	private static long ffmpegs(Started system) {
+		return ProcessHandle.of(system.m3dio().service(io.m3dio.local.Service.CONVERTER).pid())
+			.orElseThrow()
+			.descendants()
+			.filter(ProcessHandle::isAlive)
+			.count();
+	}
+
+}

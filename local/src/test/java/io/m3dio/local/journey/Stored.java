@@ -1,0 +1,79 @@
+package io.m3dio.local.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.mongodb.client.model.Filters;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is left in the database and on disk.
+ */
+final class Stored {
+
+	private Stored() {
+	}
+
+	/**
+	 * Waits until no byte of a deleted job is left anywhere.
+	 * @param job the job's id
+	 * @param system where
+	 */
+	static void awaitNothingOf(String job, Started system) {
+		Pattern ids = Pattern.compile("^(\\w+/)?" + job);
+		Awaitility.await().untilAsserted(() -> {
+			for (String collection : List.of("videos.files", "videos.chunks", "mp3s.files", "mp3s.chunks", "drafts")) {
+				assertThat(system.mongo().getCollection(collection).countDocuments(Filters.regex("_id", ids)))
+					.as(collection)
+					.isZero();
+			}
+			assertThat(scratch(system)).noneMatch((path) -> path.toString().contains(job));
+		});
+	}
+
+	/**
+	 * Asserts that a completed job has one whole source and one whole MP3, and nothing is
+	 * left of other attempts.
+	 * @param job the job's id
+	 * @param system where
+	 */
+	static void assertWhole(String job, Started system) {
+		Pattern ids = Pattern.compile("^(\\w+/)?" + job);
+		for (String bucket : List.of("videos", "mp3s")) {
+			List<Document> files = system.mongo()
+				.getCollection(bucket + ".files")
+				.find(Filters.regex("_id", ids))
+				.into(new java.util.ArrayList<>());
+			assertThat(files).as(bucket).hasSize(1);
+			long length = files.get(0).get("length", Number.class).longValue();
+			long chunkSize = files.get(0).get("chunkSize", Number.class).longValue();
+			assertThat(system.mongo()
+				.getCollection(bucket + ".chunks")
+				.countDocuments(Filters.regex("_id", Pattern.compile("^" + files.get(0).getString("_id") + "/"))))
+				.as("chunks in " + bucket)
+				.isEqualTo((length + chunkSize - 1) / chunkSize);
+		}
+	}
+
+	private static List<Path> scratch(Started system) {
+		Path folder = system.data().resolve("scratch");
+		if (!Files.exists(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> paths = Files.walk(folder)) {
+			return paths.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
