@@ -2,6 +2,7 @@ package io.m3dio.local.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.util.Objects;
 
 import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.SystemLauncherListener.DefaultSystemLauncherListener;
+import org.apache.qpid.server.model.BrokerImpl;
+import org.apache.qpid.server.model.Container;
 import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,12 @@ public final class AmqpServer implements AutoCloseable {
 
 	private final int port;
 
-	private AmqpServer(SystemLauncher broker, int port) {
+	private final Container<?> container;
+
+	private AmqpServer(SystemLauncher broker, int port, Container<?> container) {
 		this.broker = broker;
 		this.port = port;
+		this.container = container;
 	}
 
 	/**
@@ -46,8 +52,8 @@ public final class AmqpServer implements AutoCloseable {
 	public static AmqpServer start(Path data, int port) {
 		int chosen = FreePort.orAny(port);
 		Path folder = data.toAbsolutePath();
-		StartFailure failure = new StartFailure();
-		SystemLauncher broker = new SystemLauncher(failure);
+		StartListener listener = new StartListener();
+		SystemLauncher broker = new SystemLauncher(listener);
 		try {
 			Files.createDirectories(folder);
 			// Derby writes this file into the working directory unless told otherwise.
@@ -63,8 +69,7 @@ public final class AmqpServer implements AutoCloseable {
 		catch (Exception ex) {
 			throw new IllegalStateException("The AMQP broker did not start", ex);
 		}
-		failure.rethrow();
-		return new AmqpServer(broker, chosen);
+		return new AmqpServer(broker, chosen, listener.container());
 	}
 
 	/**
@@ -73,6 +78,24 @@ public final class AmqpServer implements AutoCloseable {
 	 */
 	public String uri() {
 		return "amqp://guest:guest@127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Leaves it to the caller to stop the broker when the JVM exits. Else it stops by
+	 * itself, at the same time as everything else that the JVM has to end.
+	 * @return this broker
+	 */
+	public AmqpServer stoppedByCaller() {
+		try {
+			// Qpid has no setting for this.
+			Field hook = BrokerImpl.class.getDeclaredField("_shutdownHook");
+			hook.setAccessible(true);
+			Runtime.getRuntime().removeShutdownHook((Thread) hook.get(this.container));
+			return this;
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException("Qpid keeps its shutdown hook elsewhere now", ex);
+		}
 	}
 
 	/**
@@ -90,19 +113,27 @@ public final class AmqpServer implements AutoCloseable {
 	/**
 	 * Keeps what {@link SystemLauncher} only reports.
 	 */
-	private static final class StartFailure extends DefaultSystemLauncherListener {
+	private static final class StartListener extends DefaultSystemLauncherListener {
 
-		private @Nullable RuntimeException cause;
+		private @Nullable SystemConfig<?> system;
+
+		private @Nullable RuntimeException failure;
+
+		@Override
+		public void onContainerResolve(SystemConfig<?> system) {
+			this.system = system;
+		}
 
 		@Override
 		public void errorOnStartup(RuntimeException ex) {
-			this.cause = ex;
+			this.failure = ex;
 		}
 
-		void rethrow() {
-			if (this.cause != null) {
-				throw new IllegalStateException("The AMQP broker did not start", this.cause);
+		Container<?> container() {
+			if (this.failure != null || this.system == null) {
+				throw new IllegalStateException("The AMQP broker did not start", this.failure);
 			}
+			return this.system.getContainer();
 		}
 
 	}

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that speaks MongoDB's protocol inside this JVM, keeps its data in one file and
@@ -52,7 +55,7 @@ public final class MongoServer implements AutoCloseable {
 		}
 		MVStore store = new MVStore.Builder().fileName(data.resolve("mongo.mv").toString()).open();
 		store.setAutoCommitDelay(MILLIS_UNTIL_WRITTEN);
-		de.bwaldvogel.mongo.MongoServer server = new de.bwaldvogel.mongo.MongoServer(new H2Backend(store));
+		de.bwaldvogel.mongo.MongoServer server = new de.bwaldvogel.mongo.MongoServer(new Backend(store));
 		try {
 			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 		}
@@ -77,6 +80,26 @@ public final class MongoServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.shutdownNow();
+	}
+
+	/**
+	 * Knows the command {@code hello} too, as every MongoDB since 5.0 does: health checks
+	 * send it.
+	 */
+	private static final class Backend extends H2Backend {
+
+		Backend(MVStore store) {
+			super(store);
+		}
+
+		@Override
+		public Document handleCommand(@Nullable Channel channel, String database, String command, Document query) {
+			if (!command.equals("hello")) {
+				return super.handleCommand(channel, database, command, query);
+			}
+			return super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);
+		}
+
 	}
 
 }

@@ -53,6 +53,13 @@ class AmqpServerTests {
 		}
 	}
 
+	@Test
+	void isLeftToTheCallerToStop(@TempDir Path data) {
+		try (AmqpServer server = AmqpServer.start(data)) {
+			assertThat(server.stoppedByCaller()).isSameAs(server);
+		}
+	}
+
 	private static Connection connect(AmqpServer server) throws Exception {
 		ConnectionFactory factory = new ConnectionFactory();
 		factory.setUri(server.uri());

@@ -38,6 +38,15 @@ class MongoServerTests {
 		}
 	}
 
+	@Test
+	void knowsTheCommandOfHealthChecks(@TempDir Path data) {
+		try (MongoServer server = MongoServer.start(data); MongoClient client = MongoClients.create(server.uri())) {
+			assertThat(client.getDatabase("m3dio").runCommand(new Document("hello", 1)))
+				.containsEntry("isWritablePrimary", true)
+				.containsKey("maxWireVersion");
+		}
+	}
+
 	private static MongoCollection<Document> words(MongoClient client) {
 		return client.getDatabase("m3dio").getCollection("words");
 	}
