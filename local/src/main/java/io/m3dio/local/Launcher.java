@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The program behind {@code ./m3dio}.
  */
 final class Launcher {
+
+	private static volatile boolean stopping;
 
 	private Launcher() {
 	}
@@ -24,15 +28,32 @@ final class Launcher {
 			Path home = Path.of(Objects.requireNonNull(System.getProperty("m3dio.home"), "m3dio.home"));
 			Settings settings = Settings.parse(arguments, home.toAbsolutePath(), System.getenv());
 			M3dio m3dio = M3dio.prepare(settings, System.out::println);
-			Runtime.getRuntime().addShutdownHook(new Thread(m3dio::close, "stop-m3dio"));
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(m3dio), "stop-m3dio"));
 			m3dio.start();
 			welcome(settings, Duration.ofNanos(System.nanoTime() - start));
 		}
 		catch (CannotStartException ex) {
-			System.err.println(ex.getMessage());
-			System.exit(1);
+			fail(ex.getMessage());
+		}
+		catch (RuntimeException ex) {
+			fail(CannotStartException.because("M3DIO did not start", ex).getMessage());
 		}
 		new CountDownLatch(1).await();
+	}
+
+	private static void fail(@Nullable String sentence) {
+		// A start that was interrupted fails because everything is being stopped.
+		if (!stopping) {
+			System.err.println(sentence);
+			System.exit(1);
+		}
+	}
+
+	private static void stop(M3dio m3dio) {
+		stopping = true;
+		System.out.println("Stopping");
+		m3dio.close();
+		System.out.println("Everything is stopped.");
 	}
 
 	private static void welcome(Settings settings, Duration took) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 /**
  * A built program, unpacked once after each build: from loose jars the JVM starts faster
@@ -35,8 +37,7 @@ record Program(Path jar) {
 			try (FileChannel lock = FileChannel.open(target.resolve("unpacked.lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE)) {
 				lock.lock();
-				Path version = unpacked.resolve(
-						Files.getLastModifiedTime(built).toMillis() + "-" + Runtime.version().toString().hashCode());
+				Path version = unpacked.resolve(fingerprint(built) + "-java-" + Runtime.version());
 				if (!Files.exists(version)) {
 					deleteTree(unpacked);
 					unpack(built, version);
@@ -50,7 +51,9 @@ record Program(Path jar) {
 	}
 
 	/**
-	 * Returns the command that runs it on this JVM's Java.
+	 * Returns the command that runs it on this JVM's Java. The first run after a build
+	 * leaves an archive of its classes when it ends, from which later ones start in half
+	 * the time.
 	 * @param options the JVM's options
 	 * @return the command
 	 */
@@ -60,6 +63,10 @@ record Program(Path jar) {
 		// Java 17 goes by the locale otherwise, which may be "C".
 		command.add("-Dfile.encoding=UTF-8");
 		command.addAll(options);
+		Path classes = this.jar.resolveSibling("classes.jsa");
+		command.add((Files.exists(classes) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + classes);
+		// It would name every class that it leaves out.
+		command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
 		command.addAll(List.of("-jar", this.jar.toString()));
 		return command;
 	}
@@ -76,6 +83,16 @@ record Program(Path jar) {
 			}
 		}
 		throw new CannotStartException(module + " is not built yet: run mvn -DskipTests package first.");
+	}
+
+	/** Builds are reproducible: their jars have the same time, but other contents. */
+	private static String fingerprint(Path built) throws IOException {
+		try (ZipFile jar = new ZipFile(built.toFile())) {
+			return Integer.toHexString(jar.stream()
+				.map((entry) -> entry.getName() + entry.getCrc())
+				.collect(Collectors.joining())
+				.hashCode());
+		}
 	}
 
 	private static void unpack(Path built, Path target) throws IOException {

@@ -38,7 +38,8 @@ public final class Servers implements AutoCloseable {
 		this.mysql = new Embedded<>("MariaDB",
 				(port) -> MySqlServer.start(data.folder("mysql"), port).stoppedByCaller());
 		this.mongo = new Embedded<>("The MongoDB server", (port) -> MongoServer.start(data.folder("mongodb"), port));
-		this.amqp = new Embedded<>("The AMQP broker", (port) -> AmqpServer.start(data.folder("amqp"), port));
+		this.amqp = new Embedded<>("The AMQP broker",
+				(port) -> AmqpServer.start(data.folder("amqp"), port).stoppedByCaller());
 		this.smtp = new Embedded<>("The SMTP server", (port) -> SmtpServer.start(port, mails));
 	}
 

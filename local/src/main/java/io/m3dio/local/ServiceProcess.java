@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceProcess {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(90);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-	private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
+	/** A converter kills its ffmpeg, a JVM may write its archive of classes. */
+	private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
 
 	private static final int LONGEST_BACKOFF_SECONDS = 30;
 
@@ -75,7 +76,7 @@ public final class ServiceProcess {
 				throw failure("did not start");
 			}
 			if (System.nanoTime() > deadline) {
-				throw failure("was not ready within " + PATIENCE.toSeconds() + " s");
+				throw failure("was not ready within " + PATIENCE.toMinutes() + " minutes");
 			}
 			pause();
 		}
