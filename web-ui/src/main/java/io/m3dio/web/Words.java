@@ -25,9 +25,6 @@ class Words {
 		.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
-	// As many letters at the end of a name as tell two takes of one recording apart.
-	private static final int TAIL = 10;
-
 	private final MessageSource messages;
 
 	Words(MessageSource messages) {
@@ -119,35 +116,12 @@ class Words {
 	}
 
 	/**
-	 * Return the part of a name that may be cut.
-	 * @param name a file's name
-	 * @return all but its ending
-	 */
-	public String head(String name) {
-		return name.substring(0, cut(name));
-	}
-
-	/**
-	 * Return the part of a name that always stays.
-	 * @param name a file's name
-	 * @return its ending
-	 */
-	public String tail(String name) {
-		return name.substring(cut(name));
-	}
-
-	/**
 	 * Say something by its key, if there are words for it.
 	 * @param key of the message
 	 * @return {@code null} if there are none
 	 */
 	public @Nullable String known(String key) {
 		return this.messages.getMessage(key, null, null, LocaleContextHolder.getLocale());
-	}
-
-	private static int cut(String name) {
-		int letters = name.codePointCount(0, name.length());
-		return name.offsetByCodePoints(0, Math.max(0, letters - TAIL));
 	}
 
 	private static String number(double value) {

@@ -11,6 +11,7 @@ const notice = document.getElementById('notice');
 const title = document.title;
 let patience = 1000;
 let lost = null;
+let source = null;
 
 const cards = () => [...list.querySelectorAll(':scope > .card')];
 
@@ -103,12 +104,14 @@ const interrupted = () => {
 
 const connected = () => {
 	patience = 1000;
-	lost?.remove();
-	lost = null;
+	if (lost) {
+		notice.replaceChildren();
+		lost = null;
+	}
 };
 
 const listen = () => {
-	const source = new EventSource(list.dataset.events);
+	source = new EventSource(list.dataset.events);
 	const again = () => {
 		source.close();
 		interrupted();
@@ -140,11 +143,11 @@ const listen = () => {
 			ended().then(listen);
 		}
 	});
-	addEventListener('pagehide', () => source.close());
 };
 
 if (list?.dataset.events) {
 	listen();
 	document.addEventListener('htmx:afterSwap', showTitle);
+	addEventListener('pagehide', () => source.close());
 	addEventListener('pageshow', (event) => event.persisted && location.reload());
 }

@@ -51,14 +51,6 @@ class WordsTests {
 		assertThat(this.words.ago(Instant.parse("2020-01-05T12:00:00Z"))).isEqualTo("5 Jan");
 	}
 
-	@Test
-	void cutsNamesBetweenLettersOnly() {
-		String name = "😀😀😀😀😀😀😀😀😀😀😀😀.mp4";
-		assertThat(this.words.head(name) + this.words.tail(name)).isEqualTo(name);
-		assertThat(this.words.tail(name)).isEqualTo("😀😀😀😀😀😀.mp4");
-		assertThat(this.words.head("a.mp4")).isEmpty();
-	}
-
 	private static ResourceBundleMessageSource messages() {
 		ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
 		messages.setBasename("messages");

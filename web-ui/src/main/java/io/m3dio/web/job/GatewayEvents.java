@@ -5,14 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 import io.m3dio.web.gateway.GatewayProperties;
 import io.m3dio.web.session.Session;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
 
@@ -26,15 +24,12 @@ class GatewayEvents {
 
 	private final URI events;
 
-	private final JsonMapper json;
-
-	GatewayEvents(GatewayProperties gateway, JsonMapper json) {
+	GatewayEvents(GatewayProperties gateway) {
 		this.client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(gateway.connectTimeout())
 			.build();
 		this.events = gateway.url().resolve("/api/jobs/events");
-		this.json = json;
 	}
 
 	/**
@@ -55,18 +50,6 @@ class GatewayEvents {
 			.sendAsync(request.build(), (response) -> (response.statusCode() == 200)
 					? BodySubscribers.fromLineSubscriber(lines) : BodySubscribers.replacing(null))
 			.thenApply(HttpResponse::statusCode);
-	}
-
-	Job job(String data) {
-		return this.json.readValue(data, Job.class);
-	}
-
-	List<Job> jobs(String data) {
-		return this.json.readValue(data, JobPage.class).jobs();
-	}
-
-	String deleted(String data) {
-		return this.json.readTree(data).path("id").asString();
 	}
 
 }

@@ -23,16 +23,19 @@ class JobEventController {
 
 	private final GatewayEvents events;
 
+	private final JobFragments fragments;
+
 	private final Set<JobEventStream> open = ConcurrentHashMap.newKeySet();
 
-	JobEventController(GatewayEvents events) {
+	JobEventController(GatewayEvents events, JobFragments fragments) {
 		this.events = events;
+		this.fragments = fragments;
 	}
 
 	@GetMapping(path = "/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	SseEmitter events(@AuthenticationPrincipal Session session,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-		JobEventStream stream = new JobEventStream(this.events);
+		JobEventStream stream = new JobEventStream(this.events, this.fragments);
 		this.open.add(stream);
 		stream.onEnd(() -> this.open.remove(stream));
 		stream.start(session, lastEventId);

@@ -2,14 +2,12 @@ package io.m3dio.web.job;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 import io.m3dio.web.session.Session;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
@@ -25,6 +23,8 @@ class JobEventStream implements Flow.Subscriber<String> {
 
 	private final GatewayEvents gateway;
 
+	private final JobFragments fragments;
+
 	private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
 
 	private final ServerSentEvents events = new ServerSentEvents();
@@ -38,8 +38,9 @@ class JobEventStream implements Flow.Subscriber<String> {
 
 	private volatile boolean ended;
 
-	JobEventStream(GatewayEvents gateway) {
+	JobEventStream(GatewayEvents gateway, JobFragments fragments) {
 		this.gateway = gateway;
+		this.fragments = fragments;
 		this.emitter.onTimeout(this::end);
 		this.emitter.onError((ex) -> end());
 		this.emitter.onCompletion(this::end);
@@ -77,7 +78,10 @@ class JobEventStream implements Flow.Subscriber<String> {
 		}
 		ServerSentEvents.Event event = this.events.take(line);
 		if (event != null) {
-			pass(event);
+			SseEventBuilder fragment = this.fragments.of(event);
+			if (fragment != null) {
+				send(fragment);
+			}
 		}
 		subscription.request(1);
 	}
@@ -107,30 +111,6 @@ class JobEventStream implements Flow.Subscriber<String> {
 			upstream.cancel(true);
 		}
 		this.emitter.complete();
-	}
-
-	private void pass(ServerSentEvents.Event event) {
-		SseEventBuilder out = SseEmitter.event();
-		if (event.id() != null) {
-			out.id(event.id());
-		}
-		switch (event.name()) {
-			case "" -> send(out.comment("alive"));
-			case "job" -> send(out.name("job").data(card(this.gateway.job(event.data()))));
-			case "snapshot" -> send(out.name("snapshot").data(cards(event.data())));
-			case "deleted" -> send(out.name("deleted").data(this.gateway.deleted(event.data())));
-			default -> {
-				// Of a newer gateway.
-			}
-		}
-	}
-
-	private static ModelAndView card(Job job) {
-		return new ModelAndView("job/card :: card", Map.of("job", job));
-	}
-
-	private ModelAndView cards(String data) {
-		return new ModelAndView("job/list :: cards", Map.of("jobs", this.gateway.jobs(data)));
 	}
 
 	// An event source cannot see a status, so it is told in an event.
