@@ -1,0 +1,202 @@
+package io.m3dio.local.journey;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * What a person does, in a real Chromium. Where there is none, this is skipped.
+ */
+@ExtendWith(RunningSystem.class)
+class BrowserJourneyTests {
+
+	private static final Path SHOTS = Path.of("target", "screenshots");
+
+	private static final double MINUTE = 60_000;
+
+	private static Playwright playwright;
+
+	private static Browser browser;
+
+	private final Started system;
+
+	BrowserJourneyTests(Started system) {
+		this.system = system;
+	}
+
+	@BeforeAll
+	static void launch() {
+		Optional<Path> chromium = chromium();
+		assumeTrue(chromium.isPresent(), "No Chromium on this machine: the journeys in a browser are skipped.");
+		playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.orElseThrow())
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
+						"--disable-component-update", "--autoplay-policy=no-user-gesture-required")));
+	}
+
+	@AfterAll
+	static void close() {
+		if (playwright != null) {
+			playwright.close();
+		}
+	}
+
+	@Test
+	void signUpDropTwoFilesWatchDownloadPlayMailSignOut() throws Exception {
+		String email = UUID.randomUUID() + "@example.org";
+		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+			Page page = context.newPage();
+			page.navigate(this.system.page("/").toString());
+			shot(page, "welcome");
+			page.fill("#email", email);
+			page.fill("#password", Person.PASSWORD);
+			page.click(".form .filled");
+			assertThat(page.locator("#file")).isAttached();
+			shot(page, "empty");
+			drop(page, "Café – live.mp4", Clips.talk(20));
+			drop(page, "lecture.mp4", Clips.talk(60));
+			Locator ready = page.locator("#jobs .card[data-state=COMPLETED]");
+			assertThat(ready).hasCount(2, new HasCountOptions().setTimeout(MINUTE));
+			shot(page, "ready");
+			Locator card = ready.filter(new Locator.FilterOptions().setHasText("Café – live.mp3"));
+			byte[] downloaded = download(page, card.locator("a[download]"));
+			assertThat(Clips.probe(downloaded, "format=duration")).startsWith("20.0");
+			card.locator(".play").click();
+			Awaitility.await()
+				.until(() -> (boolean) page
+					.evaluate("[...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0.2)"));
+			assertThat(followMail(context, email)).as("by the mailed link").isEqualTo(downloaded);
+			page.click("header summary, header [aria-haspopup], header button");
+			page.click("[data-sign-out] button");
+			assertThat(page.locator("#password")).isVisible();
+		}
+	}
+
+	@Test
+	void aDeepLinkComesBackAfterLogin() {
+		Person ann = Person.signUp(this.system);
+		String job = ann.upload(Clips.talk(1), "talk.mp4", "v2");
+		ann.await(job, "COMPLETED");
+		try (BrowserContext context = context(360, ColorScheme.DARK)) {
+			Page page = context.newPage();
+			page.navigate(this.system.page("/jobs/" + job).toString());
+			assertThat(page.locator("#password")).isVisible();
+			shot(page, "login");
+			page.fill("#email", ann.email());
+			page.fill("#password", Person.PASSWORD);
+			page.click(".form .filled");
+			page.waitForURL("**/jobs/" + job);
+			shot(page, "job");
+			int overflow = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+			assertThat(overflow).as("pixels that scroll sideways").isLessThanOrEqualTo(0);
+		}
+	}
+
+	@Test
+	void aPlainFormWorksWithoutJavaScript() {
+		try (BrowserContext context = browser
+			.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1280, 900))) {
+			Page page = context.newPage();
+			page.navigate(this.system.page("/").toString());
+			page.fill("#email", UUID.randomUUID() + "@example.org");
+			page.fill("#password", Person.PASSWORD);
+			page.click(".form .filled");
+			page.locator("input[type=file]").setInputFiles(Clips.talk(1));
+			page.click("#upload button");
+			assertThat(page.locator("#jobs .card")).hasCount(1);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+				page.reload();
+				return page.locator("#jobs .card[data-state=COMPLETED]").count() == 1;
+			});
+			shot(page, "no-javascript");
+		}
+	}
+
+	/**
+	 * Drops a file on the page, as a hand would.
+	 */
+	private static void drop(Page page, String name, Path file) throws Exception {
+		JSHandle data = page.evaluateHandle("""
+				([name, base64]) => {
+					const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+					const data = new DataTransfer();
+					data.items.add(new File([bytes], name, { type: 'video/mp4' }));
+					return data;
+				}""", List.of(name, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
+		for (String event : List.of("dragenter", "dragover", "drop")) {
+			page.dispatchEvent("body", event, Map.of("dataTransfer", data));
+		}
+	}
+
+	private byte[] followMail(BrowserContext context, String email) throws Exception {
+		Page inbox = context.newPage();
+		inbox.navigate(this.system.inbox("/").toString());
+		inbox.locator("li", new Page.LocatorOptions().setHasText(email))
+			.filter(new Locator.FilterOptions().setHasText("Café"))
+			.locator("a")
+			.first()
+			.click();
+		shot(inbox, "mail");
+		Locator link = inbox.frameLocator("iframe").locator("a[href*='/d/']").first();
+		String href = link.getAttribute("href");
+		Page opened = context.newPage();
+		Download download = opened.waitForDownload(() -> {
+			// A page that becomes a download is never shown.
+			assertThatExceptionOfType(PlaywrightException.class).isThrownBy(() -> opened.navigate(href));
+		});
+		return Files.readAllBytes(download.path());
+	}
+
+	private static byte[] download(Page page, Locator link) throws Exception {
+		return Files.readAllBytes(page.waitForDownload(link::click).path());
+	}
+
+	private static BrowserContext context(int width, ColorScheme scheme) {
+		return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+			.setColorScheme(scheme)
+			.setLocale("en-GB")
+			.setAcceptDownloads(true));
+	}
+
+	private static void shot(Page page, String name) {
+		page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
+	}
+
+	private static Optional<Path> chromium() {
+		return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst();
+	}
+
+}
