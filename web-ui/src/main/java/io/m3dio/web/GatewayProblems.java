@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.m3dio.web.gateway.GatewayProblem;
+import io.m3dio.web.session.Sessions;
 import io.m3dio.web.session.SignInEntryPoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,6 +30,12 @@ import org.springframework.web.servlet.view.json.JacksonJsonView;
 class GatewayProblems implements HandlerExceptionResolver, Ordered {
 
 	private final SignInEntryPoint entryPoint = new SignInEntryPoint();
+
+	private final Sessions sessions;
+
+	GatewayProblems(Sessions sessions) {
+		this.sessions = sessions;
+	}
 
 	@Override
 	public int getOrder() {
@@ -77,7 +84,10 @@ class GatewayProblems implements HandlerExceptionResolver, Ordered {
 		return new ModelAndView("error/problem", Map.of("problem", problem.problem()), status);
 	}
 
+	// With the refused token, the login page would take them for signed in and send them
+	// back here.
 	private ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
+		this.sessions.renewNext(request, response);
 		try {
 			this.entryPoint.commence(request, response, null);
 			return new ModelAndView();

@@ -42,8 +42,12 @@ class SessionCookies {
 	}
 
 	void clear(HttpServletRequest request, HttpServletResponse response) {
-		set(request, response, ACCESS, "", Duration.ZERO);
+		clearAccessToken(request, response);
 		set(request, response, REFRESH, "", Duration.ZERO);
+	}
+
+	void clearAccessToken(HttpServletRequest request, HttpServletResponse response) {
+		set(request, response, ACCESS, "", Duration.ZERO);
 	}
 
 	private static Optional<String> read(HttpServletRequest request, String name) {

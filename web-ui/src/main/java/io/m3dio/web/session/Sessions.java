@@ -61,6 +61,16 @@ public class Sessions {
 	}
 
 	/**
+	 * Forget an access token that the gateway refused, so that the next request renews
+	 * the session, or learns that it has ended.
+	 * @param request the request
+	 * @param response takes the cookie
+	 */
+	public void renewNext(HttpServletRequest request, HttpServletResponse response) {
+		this.cookies.clearAccessToken(request, response);
+	}
+
+	/**
 	 * Find who makes a request, renewing a session whose access token is about to end.
 	 * @param request the request
 	 * @param response takes new cookies

@@ -62,7 +62,11 @@ class SessionTests extends WebTest {
 	@Test
 	void believesTheGatewayThatATokenIsNoGood() {
 		gateway.on("GET /api/jobs", GatewayStub.problem(401, "unauthorized", "Forged."));
-		assertThat(page("/").cookie(signedIn())).hasStatus(302).hasRedirectedUrl("/login");
+		var result = page("/").cookie(signedIn()).exchange();
+		assertThat(result).hasStatus(302).hasRedirectedUrl("/login");
+		assertThat(result.getResponse().getHeaders("Set-Cookie"))
+			.anySatisfy((it) -> assertThat(it).startsWith("m3dio-access=;").contains("Max-Age=0"))
+			.noneMatch((it) -> it.startsWith("m3dio-refresh"));
 	}
 
 	@Test
