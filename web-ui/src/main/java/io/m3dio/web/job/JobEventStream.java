@@ -67,6 +67,11 @@ class JobEventStream implements Flow.Subscriber<String> {
 	@Override
 	public void onSubscribe(Flow.Subscription subscription) {
 		this.subscription = subscription;
+		if (this.ended) {
+			// The browser left before the gateway answered.
+			subscription.cancel();
+			return;
+		}
 		subscription.request(1);
 	}
 

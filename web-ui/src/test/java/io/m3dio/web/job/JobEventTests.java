@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,8 @@ import io.m3dio.web.GatewayStub;
 import io.m3dio.web.WebTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +32,12 @@ class JobEventTests extends WebTest {
 
 	private static final String JOB = """
 			{"id":"0123456789abcdef01234567","fileName":"talk.mp4","size":1,"preset":"v2","status":"QUEUED"}""";
+
+	@Autowired
+	private GatewayEvents events;
+
+	@Autowired
+	private JobFragments fragments;
 
 	private final BlockingQueue<String> toSay = new LinkedBlockingQueue<>();
 
@@ -92,6 +101,25 @@ class JobEventTests extends WebTest {
 	void leavesTheGatewayWhenTheBrowserLeaves() throws Exception {
 		open(null).close();
 		assertThat(this.left.await(20, TimeUnit.SECONDS)).isTrue();
+	}
+
+	@Test
+	void leavesTheGatewayThatAnswersOnlyAfterTheBrowserLeft() {
+		List<String> asked = new ArrayList<>();
+		JobEventStream stream = new JobEventStream(this.events, this.fragments);
+		stream.end();
+		stream.onSubscribe(new Flow.Subscription() {
+			@Override
+			public void request(long lines) {
+				asked.add("request");
+			}
+
+			@Override
+			public void cancel() {
+				asked.add("cancel");
+			}
+		});
+		assertThat(asked).containsExactly("cancel");
 	}
 
 	@Test
