@@ -1,6 +1,7 @@
 package io.m3dio.auth;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,9 +24,18 @@ class ErrorPage implements ErrorController {
 	ResponseEntity<ProblemDetail> answer(HttpServletRequest request) {
 		ProblemDetail problem = problem(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
 		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
-			problem.setInstance(URI.create(path));
+			name(problem, path);
 		}
 		return ResponseEntity.of(problem).build();
+	}
+
+	private static void name(ProblemDetail problem, String path) {
+		try {
+			problem.setInstance(new URI(path));
+		}
+		catch (URISyntaxException ex) {
+			// Its address is what is wrong with it, such as "//".
+		}
 	}
 
 	private ProblemDetail problem(@Nullable Object status) {

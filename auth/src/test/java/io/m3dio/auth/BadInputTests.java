@@ -75,6 +75,11 @@ class BadInputTests {
 	}
 
 	@Test
+	void survivesAnAddressThatIsNone() throws Exception {
+		assertProblem(send(request("//")), 400, "bad-request");
+	}
+
+	@Test
 	void refusesABodyThatIsFarTooLarge() throws Exception {
 		byte[] body = "{\"email\":\"%s\"}".formatted("a".repeat(1_000_000)).getBytes();
 		assertProblem(send(request("/api/auth/login").header("Content-Type", "application/json")
