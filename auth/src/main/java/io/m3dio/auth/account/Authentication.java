@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.m3dio.auth.account.Accounts.Hashed;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -60,13 +61,13 @@ public class Authentication {
 	 * An unknown address costs a hash too, else the time would tell who has an account.
 	 */
 	private Hashed match(String password, EmailAddress email, String client) {
-		Optional<Hashed> account = this.accounts.find(email);
-		String hash = account.map(Hashed::passwordHash).orElse(this.decoy);
 		try {
+			Optional<Hashed> account = this.accounts.find(email);
+			String hash = account.map(Hashed::passwordHash).orElse(this.decoy);
 			boolean matches = this.encoder.matches(password, hash);
 			return account.filter((known) -> matches).orElseThrow(AccountException.BadCredentials::new);
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | DataAccessException ex) {
 			// Nobody looked at this guess, so it was none.
 			this.attempts.takeBack(Subject.account(email));
 			this.attempts.takeBack(Subject.client(client));

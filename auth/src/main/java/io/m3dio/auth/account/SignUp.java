@@ -3,10 +3,12 @@ package io.m3dio.auth.account;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,10 +53,21 @@ class SignUp {
 		Subject client = Subject.client(request.getRemoteAddr());
 		this.attempts.begin(client);
 		Account account = new Account(UUID.randomUUID().toString(), email.value());
-		String hash = Objects.requireNonNull(this.encoder.encode(password));
-		this.accounts.add(account, hash, this.clock.instant());
+		add(account, password, client);
 		this.attempts.takeBack(client);
 		return account;
+	}
+
+	private void add(Account account, String password, Subject client) {
+		try {
+			String hash = Objects.requireNonNull(this.encoder.encode(password));
+			this.accounts.add(account, hash, this.clock.instant());
+		}
+		catch (RejectedExecutionException | DataAccessException ex) {
+			// Nobody learned whether the address is taken, so it was no attempt.
+			this.attempts.takeBack(client);
+			throw ex;
+		}
 	}
 
 }

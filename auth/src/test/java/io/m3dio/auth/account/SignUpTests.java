@@ -2,16 +2,22 @@ package io.m3dio.auth.account;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
+import io.m3dio.auth.MovableClock;
 import io.m3dio.auth.Together;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link SignUp}.
@@ -21,6 +27,18 @@ class SignUpTests {
 
 	@Autowired
 	private AuthClient client;
+
+	@Autowired
+	private Accounts accounts;
+
+	@Autowired
+	private PasswordRules rules;
+
+	@Autowired
+	private Attempts attempts;
+
+	@Autowired
+	private MovableClock clock;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -54,6 +72,29 @@ class SignUpTests {
 		List<Integer> statuses = Together.run(4,
 				() -> this.client.signUp(email, AuthClient.PASSWORD).getResponse().getStatus());
 		assertThat(statuses).containsExactlyInAnyOrder(201, 409, 409, 409);
+	}
+
+	@Test
+	void countsNoAttemptThatNobodyLookedAt() {
+		PasswordEncoder busy = new PasswordEncoder() {
+			@Override
+			public String encode(@Nullable CharSequence password) {
+				throw new RejectedExecutionException("Too many passwords wait to be hashed");
+			}
+
+			@Override
+			public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+				return false;
+			}
+		};
+		SignUp signUp = new SignUp(this.accounts, this.rules, busy, this.attempts, this.clock);
+		MockHttpServletRequest request = new MockHttpServletRequest();
+		request.setRemoteAddr(AuthClient.someClient());
+		for (int i = 0; i <= AuthClient.LIMIT_PER_CLIENT; i++) {
+			Credentials credentials = new Credentials(AuthClient.someEmail(), AuthClient.PASSWORD);
+			assertThatExceptionOfType(RejectedExecutionException.class)
+				.isThrownBy(() -> signUp.signUp(credentials, request));
+		}
 	}
 
 	@Test
