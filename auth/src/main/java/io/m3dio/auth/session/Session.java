@@ -21,9 +21,10 @@ record Session(String id, String account, String email, Instant expiresAt, @Null
 	}
 
 	/**
-	 * Whether the token was replaced so long ago that no honest client would send it.
+	 * Whether the token was replaced so long ago that two tabs at once do not explain its
+	 * being sent again.
 	 */
-	boolean isReused(Instant now, Duration grace) {
+	boolean isReplacedFor(Duration grace, Instant now) {
 		return this.replacedAt != null && now.isAfter(this.replacedAt.plus(grace));
 	}
 

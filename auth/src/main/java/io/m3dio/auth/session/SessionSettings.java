@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param lifetime how long a session lasts after it was last refreshed; 30 days unless
  * set
- * @param grace how long a replaced refresh token still works, for two tabs that refresh
- * at the same instant; 10 seconds unless set
+ * @param grace how long a replaced refresh token still works though its successor was
+ * used, for two tabs that refresh at the same instant; 10 seconds unless set
  */
 @Validated
 @ConfigurationProperties("m3dio.auth.session")

@@ -1,9 +1,11 @@
 package io.m3dio.auth.session;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,23 @@ class SessionStore {
 		this.jdbc.sql("UPDATE refresh_token SET replaced_at = ? WHERE sha256 = ? AND replaced_at IS NULL")
 			.params(utc(at), token.sha256())
 			.update();
+	}
+
+	/**
+	 * Tells whether a token that was replaced has a successor that was replaced as well.
+	 * Successors are known by their age: whatever the session was given since then.
+	 * @param lifetime from a token's issue to its expiry
+	 */
+	boolean isSuccessorUsed(RefreshToken token, Duration lifetime) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM refresh_token token
+				JOIN refresh_token successor ON successor.session_id = token.session_id
+				AND successor.sha256 <> token.sha256
+				AND successor.expires_at >= TIMESTAMPADD(MICROSECOND, ?, token.replaced_at)
+				WHERE token.sha256 = ? AND successor.replaced_at IS NOT NULL""")
+			.params(TimeUnit.MICROSECONDS.convert(lifetime), token.sha256())
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	void delete(String session) {

@@ -15,8 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Begins, prolongs and ends sessions. Each refresh replaces its token (RFC 9700, section
- * 4.14): an old one that turns up again was stolen, by whoever sends it or from them, and
- * ends the session for both.
+ * 4.14): an old one that turns up again after its successor was used was stolen, by
+ * whoever sends it or from them, and ends the session for both. Before that, the
+ * successor may just not have reached the browser: a long upload brings its cookies when
+ * it ends.
  */
 @Component
 class Sessions {
@@ -57,7 +59,7 @@ class Sessions {
 		// order.
 		Session session = this.store.lock(token).orElseThrow(SessionEndedException::new);
 		Instant now = this.clock.instant();
-		if (session.isReused(now, this.settings.grace())) {
+		if (isReused(token, session, now)) {
 			log.warn("Session {} of account {} ended: a replaced refresh token was used again", session.id(),
 					session.account());
 			this.store.delete(session.id());
@@ -68,6 +70,11 @@ class Sessions {
 		}
 		this.store.replaced(token, now);
 		return issue(session.id(), session.account(), session.email(), now);
+	}
+
+	private boolean isReused(RefreshToken token, Session session, Instant now) {
+		return session.isReplacedFor(this.settings.grace(), now)
+				&& this.store.isSuccessorUsed(token, this.settings.lifetime());
 	}
 
 	private Tokens issue(String session, String account, String email, Instant now) {

@@ -72,10 +72,28 @@ class SessionsTests {
 	@Test
 	void endsTheWholeSessionWhenAnOldTokenIsUsedAgain() {
 		String stolen = refreshToken(login());
-		String current = refreshToken(this.client.refresh(stolen));
+		String current = refreshToken(this.client.refresh(refreshToken(this.client.refresh(stolen))));
 		this.clock.advance(PAST_THE_GRACE);
 		assertEnded(this.client.refresh(stolen));
 		assertEnded(this.client.refresh(current));
+	}
+
+	@Test
+	void givesAnotherSuccessorAsLongAsNoneWasUsed() {
+		String token = refreshToken(login());
+		this.clock.advance(Duration.ofMinutes(5));
+		String late = refreshToken(this.client.refresh(token));
+		this.clock.advance(PAST_THE_GRACE);
+		String inTime = refreshToken(this.client.refresh(token));
+		this.clock.advance(Duration.ofMinutes(5));
+		assertThat(this.client.refresh(inTime)).hasStatusOk();
+		// The upload ends, and its cookie takes the newer one's place.
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(this.client.refresh(late)).hasStatusOk();
+		this.clock.advance(PAST_THE_GRACE);
+		String newest = refreshToken(this.client.refresh(late));
+		assertEnded(this.client.refresh(token));
+		assertEnded(this.client.refresh(newest));
 	}
 
 	@Test
@@ -83,7 +101,7 @@ class SessionsTests {
 		String email = this.client.somebody();
 		String phone = refreshToken(this.client.login(email, AuthClient.PASSWORD));
 		String stolen = refreshToken(this.client.login(email, AuthClient.PASSWORD));
-		this.client.refresh(stolen);
+		this.client.refresh(refreshToken(this.client.refresh(stolen)));
 		this.clock.advance(PAST_THE_GRACE);
 		assertEnded(this.client.refresh(stolen));
 		assertThat(this.client.refresh(phone)).hasStatusOk();
@@ -105,7 +123,7 @@ class SessionsTests {
 	@Test
 	void grantsTheGraceOnceNotAgainWithEachUse() {
 		String token = refreshToken(login());
-		this.client.refresh(token);
+		this.client.refresh(refreshToken(this.client.refresh(token)));
 		this.clock.advance(Duration.ofSeconds(8));
 		assertThat(this.client.refresh(token)).hasStatusOk();
 		this.clock.advance(Duration.ofSeconds(8));
