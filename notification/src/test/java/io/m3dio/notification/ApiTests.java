@@ -143,6 +143,9 @@ class ApiTests {
 				token(KEY, "m3dio", "somebody", now.plusSeconds(300)),
 				token(key("k1"), "m3dio", "m3dio", now.plusSeconds(300)),
 				token(key("k2"), "m3dio", "m3dio", now.plusSeconds(300)),
+				token(KEY, JWSAlgorithm.RS512, claims("m3dio", "m3dio", now.plusSeconds(300))),
+				token(KEY, JWSAlgorithm.RS256,
+						new JWTClaimsSet.Builder(claims("m3dio", "m3dio", now.plusSeconds(300))).subject(null).build()),
 				new PlainJWT(claims("m3dio", "m3dio", now.plusSeconds(300))).serialize() }) {
 			assertProblem(get(PREFERENCES, token), 401, "unauthorized");
 		}
@@ -205,9 +208,12 @@ class ApiTests {
 	}
 
 	private String token(RSAKey key, String issuer, String audience, Instant expiry) {
+		return token(key, JWSAlgorithm.RS256, claims(issuer, audience, expiry));
+	}
+
+	private static String token(RSAKey key, JWSAlgorithm algorithm, JWTClaimsSet claims) {
 		try {
-			SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
-					claims(issuer, audience, expiry));
+			SignedJWT token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build(), claims);
 			token.sign(new RSASSASigner(key));
 			return token.serialize();
 		}
