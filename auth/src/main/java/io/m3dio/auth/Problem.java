@@ -42,7 +42,7 @@ enum Problem {
 	EMAIL_TAKEN(HttpStatus.CONFLICT, "That email address already has an account"),
 
 	/** The body is larger than any honest one. */
-	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
+	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
 
 	/** Guessed too often. */
 	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many failed attempts"),
@@ -51,7 +51,7 @@ enum Problem {
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
 
 	/** MySQL is away, or there is more to do than can be done. */
-	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Accounts are unavailable for the moment");
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available right now");
 
 	private final HttpStatus status;
 

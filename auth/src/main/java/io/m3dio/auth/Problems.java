@@ -71,7 +71,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ProblemDetail on(BodyLimit.BodyTooLargeException failure) {
-		return Problem.TOO_LARGE.because("The body may have at most %d bytes.".formatted(BodyLimit.MAX_BYTES));
+		return Problem.BODY_TOO_LARGE.because("The body may have at most %d bytes.".formatted(BodyLimit.MAX_BYTES));
 	}
 
 	@ExceptionHandler({ DataAccessResourceFailureException.class, RecoverableDataAccessException.class,

@@ -83,9 +83,9 @@ class BadInputTests {
 	void refusesABodyThatIsFarTooLarge() throws Exception {
 		byte[] body = "{\"email\":\"%s\"}".formatted("a".repeat(1_000_000)).getBytes();
 		assertProblem(send(request("/api/auth/login").header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofByteArray(body))), 413, "too-large");
+			.POST(BodyPublishers.ofByteArray(body))), 413, "body-too-large");
 		assertProblem(send(request("/api/auth/login").header("Content-Type", "application/json")
-			.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))), 413, "too-large");
+			.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))), 413, "body-too-large");
 	}
 
 	@Test

@@ -11,7 +11,7 @@ import org.springframework.http.ProblemDetail;
  */
 enum Problem {
 
-	UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Not signed in",
+	UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Sign in first",
 			"The access token is missing, expired or not valid here. Sign in and send a fresh one."),
 
 	BAD_JSON(HttpStatus.BAD_REQUEST, "Not understood",
@@ -25,7 +25,7 @@ enum Problem {
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Not possible here",
 			"This address does not answer that method. Use one that the Allow header lists."),
 
-	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Away for a moment",
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Not available right now",
 			"A part of M3DIO does not answer right now. Nothing was lost; try again in a few seconds."),
 
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something broke",

@@ -20,7 +20,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 public class SignInEntryPoint implements AuthenticationEntryPoint {
 
 	private static final String PROBLEM = """
-			{"type":"urn:m3dio:problem:unauthorized","title":"Not signed in","status":401,\
+			{"type":"urn:m3dio:problem:unauthorized","title":"Sign in first","status":401,\
 			"detail":"Your session has ended. Sign in again."}""";
 
 	@Override
