@@ -1,7 +1,5 @@
 package io.m3dio.web;
 
-import java.time.Duration;
-
 import io.m3dio.web.session.SessionFilter;
 import io.m3dio.web.session.Sessions;
 import io.m3dio.web.session.SignInEntryPoint;
@@ -17,7 +15,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -57,7 +54,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.anyRequest()
 				.authenticated())
-			.csrf((csrf) -> csrf.csrfTokenRepository(csrfTokens()))
+			.csrf((csrf) -> csrf.csrfTokenRepository(new CsrfCookies()))
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -66,15 +63,6 @@ class SecurityConfiguration {
 			.addFilterBefore(new SessionFilter(sessions, contexts), AnonymousAuthenticationFilter.class)
 			.headers(SecurityConfiguration::headers)
 			.build();
-	}
-
-	// Kept as long as a session, so that a tab restored days later can still act.
-	private static CookieCsrfTokenRepository csrfTokens() {
-		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-		tokens.setCookieName("m3dio-csrf");
-		tokens.setHeaderName("X-CSRF-TOKEN");
-		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Lax").maxAge(Duration.ofDays(30)));
-		return tokens;
 	}
 
 	// No referrer at all: the path of a mailed link is its secret.

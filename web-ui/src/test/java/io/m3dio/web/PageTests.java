@@ -38,6 +38,10 @@ class PageTests extends WebTest {
 			assertThat(headers.getFirst("Strict-Transport-Security")).isNull();
 		});
 		assertThat(page("/").secure(true)).headers().containsHeader("Strict-Transport-Security");
+		assertThat(page("/login").secure(true).exchange().getResponse().getHeaders("Set-Cookie"))
+			.anySatisfy((it) -> assertThat(it).startsWith("__Host-m3dio-csrf=")
+				.contains("Path=/;", "Secure", "HttpOnly")
+				.doesNotContain("Domain"));
 	}
 
 	@Test

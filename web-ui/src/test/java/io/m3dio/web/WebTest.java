@@ -73,11 +73,17 @@ public abstract class WebTest {
 	 * Post a form as the page would, with the token of a page just loaded.
 	 */
 	protected MockMvcRequestBuilder form(String path) {
-		MvcTestResult login = page("/login").exchange();
-		Cookie cookie = Objects.requireNonNull(login.getResponse().getCookie("m3dio-csrf"));
+		return form(path, false);
+	}
+
+	protected MockMvcRequestBuilder form(String path, boolean secure) {
+		MvcTestResult login = page("/login").secure(secure).exchange();
+		Cookie cookie = Objects
+			.requireNonNull(login.getResponse().getCookie(secure ? "__Host-m3dio-csrf" : "m3dio-csrf"));
 		return this.mvc.post()
 			.uri(path)
 			.accept(MediaType.TEXT_HTML)
+			.secure(secure)
 			.cookie(cookie)
 			.header("X-CSRF-TOKEN", csrf(html(login)));
 	}
