@@ -54,6 +54,11 @@ final class Encode {
 			return mp3;
 		}
 		catch (FfmpegException ex) {
+			// Whoever stops this converter may have stopped ffmpeg with it.
+			supervisor.ensureWanted();
+			if (ex.isPassing()) {
+				throw ex;
+			}
 			log.info("Cannot be encoded: {}", ex.getMessage());
 			throw ConversionException.unreadable("The sound of this video cannot be decoded.");
 		}

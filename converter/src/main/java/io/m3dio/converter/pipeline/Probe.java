@@ -76,6 +76,11 @@ final class Probe {
 			return this.ffmpeg.probe(arguments, (report) -> supervisor.ensureWanted());
 		}
 		catch (FfmpegException ex) {
+			// Whoever stops this converter may have stopped ffmpeg with it.
+			supervisor.ensureWanted();
+			if (ex.isPassing()) {
+				throw ex;
+			}
 			log.info("Cannot be probed: {}", ex.getMessage());
 			throw ConversionException.unreadable("This file cannot be read as an MP4 video.");
 		}

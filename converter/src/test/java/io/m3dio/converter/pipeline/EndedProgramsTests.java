@@ -1,0 +1,79 @@
+package io.m3dio.converter.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Preset;
+import io.m3dio.db.job.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Scripts stand in for ffmpeg")
+class EndedProgramsTests {
+
+	@TempDir
+	Path folder;
+
+	@ParameterizedTest
+	@ValueSource(strings = { "kill -INT $$", "kill -KILL $$", "kill -TERM $$", "exit 228", "exit 244", "exit 255" })
+	void mayPassWhenItWasNotTheFile(String script) throws IOException {
+		assertThatBothSteps(script, new Unsupervised(), FfmpegException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 183 })
+	void refuseAFileThatCannotBeRead(int exitCode) throws IOException {
+		assertThatBothSteps("exit " + exitCode, new Unsupervised(), ConversionException.class);
+	}
+
+	@Test
+	void sayNothingOfAFileThatIsNotWantedAnyMore() throws IOException {
+		assertThatBothSteps("exit 183", new Stopped(), NotWantedException.class);
+	}
+
+	private void assertThatBothSteps(String script, Supervisor supervisor, Class<? extends Exception> end)
+			throws IOException {
+		Ffmpeg ffmpeg = ffmpeg(script);
+		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
+		assertThatThrownBy(() -> new Probe(ffmpeg).probe(source, supervisor)).isInstanceOf(end);
+		SourceAudio audio = new SourceAudio("aac", 44100, 2, 2.0);
+		assertThatThrownBy(() -> new Encode(ffmpeg).encode(source, audio, new Options(Preset.V2), supervisor))
+			.isInstanceOf(end);
+	}
+
+	private Ffmpeg ffmpeg(String script) throws IOException {
+		for (String name : new String[] { "ffmpeg", "ffprobe" }) {
+			Path program = Files.writeString(this.folder.resolve(name), "#!/bin/sh\n" + script);
+			assertThat(program.toFile().setExecutable(true)).isTrue();
+		}
+		return new Ffmpeg(this.folder.resolve("ffmpeg"), Duration.ofSeconds(10));
+	}
+
+	private static final class Stopped implements Supervisor {
+
+		@Override
+		public void report(Progress progress) {
+			// Nobody listens any more.
+		}
+
+		@Override
+		public void ensureWanted() {
+			throw new NotWantedException("stopping");
+		}
+
+	}
+
+}
