@@ -37,7 +37,8 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 	 * Reads the tag.
 	 * @param path the file
 	 * @return what it says
-	 * @throws IOException if there is none, or the file cannot be read
+	 * @throws NoMp3Exception if there is none
+	 * @throws IOException if the file cannot be read
 	 */
 	public static Mp3File read(Path path) throws IOException {
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
@@ -46,7 +47,7 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 			file.seek(start);
 			int count = file.read(first);
 			if (count < first.length / 4) {
-				throw new IOException("No MP3 frame");
+				throw new NoMp3Exception("No MP3 frame");
 			}
 			return parse(ByteBuffer.wrap(first), file.length());
 		}
@@ -81,7 +82,7 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 		int version = (header >> 19) & 3;
 		int rate = (header >> 10) & 3;
 		if ((header >>> 21) != 0x7ff || rate == SAMPLE_RATES.length) {
-			throw new IOException("No MP3 frame");
+			throw new NoMp3Exception("No MP3 frame");
 		}
 		boolean mono = ((header >> 6) & 3) == MONO;
 		int sideInfo = (version == MPEG_1) ? (mono ? 17 : 32) : (mono ? 9 : 17);
@@ -89,7 +90,7 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 		String tag = text(frame, 4);
 		int flags = frame.getInt();
 		if (!(tag.equals("Xing") || tag.equals("Info")) || (flags & 1) == 0) {
-			throw new IOException("No Xing header");
+			throw new NoMp3Exception("No Xing header");
 		}
 		long frames = Integer.toUnsignedLong(frame.getInt());
 		int skipped = ((flags & 2) != 0 ? 4 : 0) + ((flags & 4) != 0 ? TOC : 0) + ((flags & 8) != 0 ? 4 : 0);

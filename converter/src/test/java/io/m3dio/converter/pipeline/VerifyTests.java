@@ -1,6 +1,5 @@
 package io.m3dio.converter.pipeline;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -44,11 +44,23 @@ class VerifyTests {
 	@Test
 	void refusesWhatIsNoMp3() throws Exception {
 		Path none = Files.writeString(this.folder.resolve("none.mp3"), "ID3");
-		assertThatIOException().isThrownBy(() -> this.verify.verify(none, audio(20.0)));
+		assertRefused(none);
 		Path zeros = Files.write(this.folder.resolve("zeros.mp3"), new byte[4096]);
-		assertThatIOException().isThrownBy(() -> this.verify.verify(zeros, audio(20.0)));
-		assertThatExceptionOfType(IOException.class)
-			.isThrownBy(() -> this.verify.verify(this.folder.resolve("missing"), audio(20.0)));
+		assertRefused(zeros);
+		byte[] untagged = Files.readAllBytes(this.mp3);
+		Path frames = Files.write(this.folder.resolve("untagged.mp3"),
+				new String(untagged, ISO_8859_1).replace("Info", "Nope").replace("Xing", "Nope").getBytes(ISO_8859_1));
+		assertRefused(frames);
+	}
+
+	@Test
+	void leavesAFileThatCannotBeOpenedToAnotherAttempt() {
+		assertThatIOException().isThrownBy(() -> this.verify.verify(this.folder.resolve("missing"), audio(20.0)));
+	}
+
+	private void assertRefused(Path file) {
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> this.verify.verify(file, audio(20.0)))
+			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("unreadable"));
 	}
 
 	private static SourceAudio audio(@Nullable Double seconds) {
