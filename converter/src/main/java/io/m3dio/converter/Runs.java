@@ -13,6 +13,7 @@ import io.m3dio.converter.pipeline.ConversionException;
 import io.m3dio.converter.pipeline.NotWantedException;
 import io.m3dio.converter.pipeline.Pipeline;
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Output;
 import io.m3dio.db.queue.JobQueue;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
@@ -106,9 +107,8 @@ final class Runs {
 	}
 
 	private void convert(Job job, LeaseKeeper keeper) throws IOException, InterruptedException {
-		Path folder = this.scratch.create(job.id());
 		try {
-			this.endings.complete(job, this.pipeline.convert(job, folder, keeper), keeper);
+			this.endings.complete(job, convertInScratch(job, keeper), keeper);
 		}
 		catch (ConversionException ex) {
 			this.endings.fail(job, ex.failure(), keeper);
@@ -118,6 +118,14 @@ final class Runs {
 		}
 		catch (IOException | RuntimeException ex) {
 			this.endings.tryAgain(job, ex, keeper);
+		}
+	}
+
+	private Output convertInScratch(Job job, LeaseKeeper keeper)
+			throws ConversionException, IOException, InterruptedException {
+		Path folder = this.scratch.create(job.id());
+		try {
+			return this.pipeline.convert(job, folder, keeper);
 		}
 		finally {
 			this.scratch.delete(folder);

@@ -58,16 +58,17 @@ final class Scratch implements AutoCloseable {
 	}
 
 	/**
-	 * Makes an empty folder for a job.
-	 * @param job the job's id
+	 * Makes an empty folder for an attempt at a job. An earlier attempt that lost its
+	 * lease may still be clearing away its own.
+	 * @param job the job's id, which the folder's name begins with
 	 * @return the folder
 	 */
 	Path create(String job) throws IOException {
-		return Files.createDirectory(this.own.resolve(job));
+		return Files.createTempDirectory(this.own, job + "-");
 	}
 
 	/**
-	 * Deletes a job's folder with all that is in it.
+	 * Deletes an attempt's folder with all that is in it.
 	 * @param folder the folder
 	 */
 	void delete(Path folder) {

@@ -53,6 +53,16 @@ class ScratchTests {
 		}
 	}
 
+	@Test
+	void hasAFolderForEachAttemptAtAJob() throws IOException {
+		try (Scratch scratch = Scratch.open(this.root)) {
+			Path first = scratch.create("job");
+			Path second = scratch.create("job");
+			assertThat(second).isNotEqualTo(first).isEmptyDirectory();
+			assertThat(second.getFileName().toString()).startsWith("job-");
+		}
+	}
+
 	private Path dead() throws IOException {
 		Path folder = Files.createDirectory(this.root.resolve("worker-dead"));
 		Files.createFile(folder.resolve("lock"));

@@ -261,7 +261,7 @@ class WorkerTests {
 
 	private List<Path> jobFolders() throws IOException {
 		try (Stream<Path> paths = Files.walk(this.scratch, 2)) {
-			return paths.filter((path) -> Job.isId(path.getFileName().toString())).toList();
+			return paths.filter((path) -> Job.isId(path.getFileName().toString().split("-")[0])).toList();
 		}
 	}
 
