@@ -44,8 +44,7 @@ final class Probe {
 		if (stream.isMissingNode()) {
 			throw ConversionException.noAudio();
 		}
-		return new SourceAudio(stream.path("codec_name").asString("unknown"), stream.path("sample_rate").asInt(0),
-				stream.path("channels").asInt(0), seconds(stream, found.path("format")));
+		return new SourceAudio(seconds(stream, found.path("format")));
 	}
 
 	/** Some writers give the whole film a duration, but not its tracks. */
@@ -66,10 +65,9 @@ final class Probe {
 
 	private String describe(Path source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> arguments = Stream.of(List.of("-v", "error"), ONLY_THIS_FILE,
-				List.of("-select_streams", "a:0", "-show_entries",
-						"stream=codec_name,sample_rate,channels,duration:format=duration", "-of", "json",
-						source.toString()))
+		List<String> arguments = Stream
+			.of(List.of("-v", "error"), ONLY_THIS_FILE, List.of("-select_streams", "a:0", "-show_entries",
+					"stream=duration:format=duration", "-of", "json", source.toString()))
 			.flatMap(List::stream)
 			.toList();
 		try {

@@ -99,7 +99,7 @@ class EncodeTests {
 			}
 
 		};
-		SourceAudio audio = new SourceAudio("aac", 44100, 2, 3600.0);
+		SourceAudio audio = new SourceAudio(3600.0);
 		assertThatExceptionOfType(NotWantedException.class)
 			.isThrownBy(() -> new Encode(TestMedia.ffmpeg()).encode(source, audio, new Options(Preset.V2), fickle));
 		assertThat(ProcessHandle.allProcesses()

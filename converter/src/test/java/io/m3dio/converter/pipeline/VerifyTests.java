@@ -64,7 +64,7 @@ class VerifyTests {
 	}
 
 	private static SourceAudio audio(@Nullable Double seconds) {
-		return new SourceAudio("aac", 44100, 2, seconds);
+		return new SourceAudio(seconds);
 	}
 
 }
