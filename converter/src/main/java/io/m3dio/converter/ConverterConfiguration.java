@@ -33,10 +33,10 @@ class ConverterConfiguration {
 	}
 
 	@Bean
-	Ffmpeg ffmpeg(ConverterProperties properties) throws InterruptedException {
+	Ffmpeg ffmpeg(ConverterProperties properties, Scratch scratch) throws IOException, InterruptedException {
 		Path program = properties.ffmpeg();
 		if (program == null) {
-			program = Ffmpeg.bundled(properties.scratch().toAbsolutePath().resolve("programs"));
+			program = Ffmpeg.bundled(scratch.programs());
 		}
 		Ffmpeg ffmpeg = new Ffmpeg(program, properties.stallTimeout());
 		try {

@@ -29,11 +29,14 @@ final class Scratch implements AutoCloseable {
 
 	private static final String LOCK = "lock";
 
+	private final Path root;
+
 	private final Path own;
 
 	private final FileChannel lock;
 
-	private Scratch(Path own, FileChannel lock) {
+	private Scratch(Path root, Path own, FileChannel lock) {
+		this.root = root;
 		this.own = own;
 		this.lock = lock;
 	}
@@ -45,7 +48,7 @@ final class Scratch implements AutoCloseable {
 	 * @throws IOException if the folder cannot be used
 	 */
 	static Scratch open(Path root) throws IOException {
-		Path folder = Files.createDirectories(root.toAbsolutePath());
+		Path folder = OwnFolder.create(root.toAbsolutePath());
 		// Nobody may clear a folder away between its creation and its being locked.
 		try (FileChannel starting = openLock(folder)) {
 			starting.lock();
@@ -53,8 +56,16 @@ final class Scratch implements AutoCloseable {
 			Path own = Files.createDirectory(folder.resolve(PREFIX + UUID.randomUUID()));
 			FileChannel lock = openLock(own);
 			lock.lock();
-			return new Scratch(own, lock);
+			return new Scratch(folder, own, lock);
 		}
+	}
+
+	/**
+	 * The folder for programs, which all converters of this machine share.
+	 * @return the folder
+	 */
+	Path programs() throws IOException {
+		return OwnFolder.create(this.root.resolve("programs"));
 	}
 
 	/**
