@@ -63,12 +63,23 @@ record Program(Path jar) {
 		// Java 17 goes by the locale otherwise, which may be "C".
 		command.add("-Dfile.encoding=UTF-8");
 		command.addAll(options);
-		Path classes = this.jar.resolveSibling("classes.jsa");
-		command.add((Files.exists(classes) ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + classes);
+		command.add((hasArchive() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive());
 		// It would name every class that it leaves out.
 		command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
 		command.addAll(List.of("-jar", this.jar.toString()));
 		return command;
+	}
+
+	/**
+	 * Tells whether a run left its archive already, which takes it a while as it ends.
+	 * @return whether there is one
+	 */
+	boolean hasArchive() {
+		return Files.exists(archive());
+	}
+
+	private Path archive() {
+		return this.jar.resolveSibling("classes.jsa");
 	}
 
 	private static Path built(Path target, String module, String ending) throws IOException {

@@ -17,8 +17,9 @@ public final class ServiceProcess {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-	/** A converter kills its ffmpeg, a JVM may write its archive of classes. */
-	private static final Duration TIME_TO_STOP = Duration.ofSeconds(30);
+	private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
+
+	private static final Duration TIME_TO_STOP_AND_ARCHIVE = Duration.ofSeconds(60);
 
 	private static final int LONGEST_BACKOFF_SECONDS = 30;
 
@@ -89,7 +90,7 @@ public final class ServiceProcess {
 	public void stop() {
 		Process running = giveUp();
 		if (running != null) {
-			Processes.stop(running.toHandle(), TIME_TO_STOP);
+			Processes.stop(running.toHandle(), this.program.hasArchive() ? TIME_TO_STOP : TIME_TO_STOP_AND_ARCHIVE);
 		}
 	}
 
