@@ -1,5 +1,8 @@
 package io.m3dio.local;
 
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+
 /**
  * M3DIO cannot start. The message is one sentence for the person who started it: what is
  * in the way and what to do about it.
@@ -26,9 +29,16 @@ public final class CannotStartException extends RuntimeException {
 			cause = cause.getCause();
 		}
 		return (cause instanceof CannotStartException sentence) ? sentence
-				: new CannotStartException(what + ": "
-						+ ((cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName()),
-						failure);
+				: new CannotStartException(what + ": " + reason(cause), failure);
+	}
+
+	private static String reason(Throwable cause) {
+		// These say no more than the path.
+		String name = cause.getClass().getSimpleName().replaceFirst("Exception$", "");
+		if (cause.getMessage() == null || cause instanceof FileSystemException file && file.getReason() == null) {
+			return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+		}
+		return cause.getMessage();
 	}
 
 }

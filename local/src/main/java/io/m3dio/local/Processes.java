@@ -44,6 +44,7 @@ final class Processes {
 	int stopLeftovers() {
 		try (var names = Files.list(this.folder)) {
 			List<ProcessHandle> leftovers = names.flatMap((name) -> noted(name).stream()).toList();
+			leftovers.forEach(ProcessHandle::destroy);
 			leftovers.forEach((process) -> stop(process, Duration.ofSeconds(5)));
 			return leftovers.size();
 		}

@@ -154,8 +154,8 @@ public final class ServiceProcess {
 		if (!this.wanted || !this.wasReady || ended != this.process) {
 			return;
 		}
-		this.backoffSeconds = (ranFor.toSeconds() > 60) ? 1
-				: Math.min(this.backoffSeconds * 2, LONGEST_BACKOFF_SECONDS);
+		int next = (ranFor.toSeconds() > LONGEST_BACKOFF_SECONDS) ? 1 : this.backoffSeconds * 2;
+		this.backoffSeconds = Math.min(Math.max(next, 1), LONGEST_BACKOFF_SECONDS);
 		this.console.say("%s ended by itself (exit code %d) and is started again in %d s; its log: %s"
 			.formatted(this.service.module(), ended.exitValue(), this.backoffSeconds, this.log));
 		CompletableFuture.delayedExecutor(this.backoffSeconds, TimeUnit.SECONDS, Threads.NEW).execute(this::startAgain);
