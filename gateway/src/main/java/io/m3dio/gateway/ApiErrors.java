@@ -18,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -48,7 +49,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<ProblemDetail> fault(Exception ex, HttpServletRequest request, HttpServletResponse response) {
-		log.error("{} {} failed", request.getMethod(), request.getRequestURI(), ex);
+		// Not the path itself: it may hold a link's secret.
+		log.error("{} {} failed", request.getMethod(),
+				request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), ex);
 		return response.isCommitted() ? null
 				: answer(Problem.INTERNAL, "The fault is ours and nothing of yours was lost. Try again in a moment.");
 	}

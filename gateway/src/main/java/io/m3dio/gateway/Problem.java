@@ -70,6 +70,10 @@ public enum Problem {
 	 */
 	WRONG_STATE(HttpStatus.CONFLICT, "The job is not in a state for this"),
 	/**
+	 * More open streams than one person needs.
+	 */
+	TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many open streams"),
+	/**
 	 * An emailed link that does not work any more.
 	 */
 	LINK_GONE(HttpStatus.GONE, "This link has ended"),

@@ -1,12 +1,10 @@
 package io.m3dio.gateway;
 
-import java.net.MalformedURLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.SecurityContext;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +39,7 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**", "/api/openapi.json/**",
-						"/api/docs/**", "/actuator/health/**", "/error")
+						"/api/docs/**", "/api/swagger-ui/**", "/actuator/health/**", "/error")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
@@ -60,10 +58,9 @@ class SecurityConfiguration {
 	 * it signed stays good.
 	 */
 	@Bean
-	JwtDecoder tokens(GatewayProperties properties) throws MalformedURLException {
+	JwtDecoder tokens(AuthKeys keys) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder
-			.withJwkSource(JWKSourceBuilder
-				.<SecurityContext>create(properties.authUrl().resolve("/.well-known/jwks.json").toURL())
+			.withJwkSource(JWKSourceBuilder.create(keys)
 				.cache(KEYS_LIVE.toMillis(), KEYS_REFRESH.toMillis())
 				.outageTolerantForever()
 				.build())
@@ -71,7 +68,7 @@ class SecurityConfiguration {
 			.build();
 		decoder
 			.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(JwtValidators.createDefaultWithIssuer(M3DIO),
-					new JwtAudienceValidator(M3DIO), has(JwtClaimNames.SUB), has("email"))));
+					new JwtAudienceValidator(M3DIO), has(JwtClaimNames.SUB), has(JwtClaimNames.EXP), has("email"))));
 		return decoder;
 	}
 

@@ -32,8 +32,11 @@ class TokenProblems implements AuthenticationEntryPoint {
 
 	private final JsonMapper json;
 
-	TokenProblems(JsonMapper json) {
+	private final AuthKeys keys;
+
+	TokenProblems(JsonMapper json, AuthKeys keys) {
 		this.json = json;
+		this.keys = keys;
 	}
 
 	@Override
@@ -70,10 +73,12 @@ class TokenProblems implements AuthenticationEntryPoint {
 
 	/**
 	 * Forged tokens name keys that do not exist. Looking for new keys each time would let
-	 * anybody keep auth busy, so that is limited; being limited says nothing of auth.
+	 * anybody keep auth busy, so that is limited; once keys are known, being limited says
+	 * nothing of auth.
 	 */
-	private static boolean isUnknownKey(AuthenticationException failure) {
-		return NestedExceptionUtils.getMostSpecificCause(failure) instanceof RateLimitReachedException;
+	private boolean isUnknownKey(AuthenticationException failure) {
+		return this.keys.isKnown()
+				&& NestedExceptionUtils.getMostSpecificCause(failure) instanceof RateLimitReachedException;
 	}
 
 	private void write(HttpServletResponse response, Problem problem, String detail) throws IOException {

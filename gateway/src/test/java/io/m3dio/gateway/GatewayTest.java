@@ -155,6 +155,8 @@ public abstract class GatewayTest {
 			byte[] keys = new JWKSet(KEY.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
 			server.createContext("/", (exchange) -> {
 				exchange.getResponseHeaders().add("Content-Type", "application/json");
+				exchange.getResponseHeaders()
+					.add("Seen-For", String.valueOf(exchange.getRequestHeaders().getFirst("X-Forwarded-For")));
 				exchange.sendResponseHeaders(200, keys.length);
 				exchange.getResponseBody().write(keys);
 				exchange.close();

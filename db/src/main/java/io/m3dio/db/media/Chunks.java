@@ -8,6 +8,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Projections;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -81,14 +82,23 @@ final class Chunks {
 	}
 
 	/**
-	 * Deletes all of a file's chunks, without knowing how many there are.
+	 * Deletes all of a file's chunks, without knowing how many there are. It goes from
+	 * the end to the beginning, so that whoever repeats an interrupted deletion finds all
+	 * that is left.
 	 * @param file the file
 	 */
 	void delete(String file) {
-		int first = 0;
-		while (this.collection.deleteMany(Filters.in("_id", ids(file, first, DELETE_BATCH))).getDeletedCount() > 0) {
-			first += DELETE_BATCH;
+		int end = 0;
+		while (exists(ids(file, end, DELETE_BATCH))) {
+			end += DELETE_BATCH;
 		}
+		for (int first = end - DELETE_BATCH; first >= 0; first -= DELETE_BATCH) {
+			this.collection.deleteMany(Filters.in("_id", ids(file, first, DELETE_BATCH)));
+		}
+	}
+
+	private boolean exists(List<String> ids) {
+		return this.collection.find(Filters.in("_id", ids)).projection(Projections.include("_id")).first() != null;
 	}
 
 	private static List<String> ids(String file, int first, int count) {

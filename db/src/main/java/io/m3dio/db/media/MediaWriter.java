@@ -80,6 +80,7 @@ public final class MediaWriter extends OutputStream {
 			}
 		}
 		this.length += count;
+		touch();
 	}
 
 	/**
@@ -123,7 +124,6 @@ public final class MediaWriter extends OutputStream {
 			List<Document> full = this.batch;
 			this.batch = new ArrayList<>(Chunks.BATCH);
 			this.storing = CompletableFuture.runAsync(() -> this.chunks.insert(full), this.executor);
-			touch();
 		}
 	}
 

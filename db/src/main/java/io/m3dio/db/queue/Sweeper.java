@@ -9,7 +9,6 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.OutboxEntry;
-import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Drafts.Draft;
 import io.m3dio.db.media.Media;
@@ -68,25 +67,27 @@ public final class Sweeper {
 	}
 
 	/**
-	 * Removes the media of deleted jobs.
+	 * Removes the media of deleted jobs, and after a while all memory of them.
 	 */
 	public void sweepDeleted() {
-		for (Job job : find(Criteria.where("status").is(JobStatus.DELETED))) {
-			Output output = job.output();
-			if (output != null) {
-				this.media.mp3s().delete(output.file());
+		Criteria withMedia = deleted().orOperator(Criteria.where("source").ne(null), Criteria.where("output").ne(null));
+		for (Job job : find(withMedia)) {
+			if (job.output() != null) {
+				this.media.mp3s().delete(job.output().file());
 			}
 			if (job.source() != null) {
 				this.media.videos().delete(job.source());
 			}
-			Instant old = Instant.now().minus(TOMBSTONE);
-			if (job.outbox().isEmpty() && job.updatedAt().isBefore(old)) {
-				this.mongo.remove(new Query(JobFields.job(job.id(), JobStatus.DELETED)), Job.class);
-			}
-			else if (job.source() != null || output != null) {
-				update(JobFields.job(job.id(), JobStatus.DELETED), new Update().unset("source").unset("output"));
-			}
+			update(JobFields.job(job.id(), JobStatus.DELETED), new Update().unset("source").unset("output"));
 		}
+		Instant old = Instant.now().minus(TOMBSTONE);
+		this.mongo.remove(new Query(
+				deleted().and("updatedAt").lt(old).and("outbox").size(0).and("source").is(null).and("output").is(null)),
+				Job.class);
+	}
+
+	private static Criteria deleted() {
+		return Criteria.where("status").is(JobStatus.DELETED);
 	}
 
 	private List<OutboxEntry> deleteExpired(Function<Job, OutboxEntry> deleted) {

@@ -2,6 +2,7 @@ package io.m3dio.db.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
@@ -37,6 +38,16 @@ class SweeperTests {
 		this.sweeper.sweepDeleted();
 		assertNoMedia();
 		assertThat(this.database.read(job).status()).as("remembered for a while").isEqualTo(JobStatus.DELETED);
+	}
+
+	@Test
+	void forgetsADeletedJobAfterAWhile() {
+		Job job = completed();
+		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
+		set(job, new Update().set("updatedAt", Instant.now().minusSeconds(3600)).set("outbox", List.of()));
+		this.sweeper.sweepDeleted();
+		assertNoMedia();
+		assertThat(this.database.mongo().findById(job.id(), Job.class)).isNull();
 	}
 
 	@Test

@@ -1,5 +1,8 @@
 package io.m3dio.gateway.event;
 
+import java.time.Instant;
+import java.util.Objects;
+
 import io.m3dio.gateway.Owner;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,13 +36,14 @@ class EventController {
 	@GetMapping(path = "/api/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	@Operation(summary = "Watch my jobs",
 			description = "Server-sent events: first `snapshot` ({\"jobs\":[…]}), then `job` (a job) and `deleted` "
-					+ "({\"id\":…}) for every change. Reconnect with Last-Event-ID to get only what changed since.")
+					+ "({\"id\":…}) for every change. A stream ends with its token. Reconnect with Last-Event-ID to get only what changed since.")
 	ResponseEntity<SseEmitter> events(@AuthenticationPrincipal Jwt token,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+		Instant expiry = Objects.requireNonNull(token.getExpiresAt());
 		return ResponseEntity.ok()
 			// Reverse proxies must not hold events back.
 			.header("X-Accel-Buffering", "no")
-			.body(this.streams.open(Owner.of(token).id(), lastEventId));
+			.body(this.streams.open(Owner.of(token).id(), expiry, lastEventId));
 	}
 
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.m3dio.db.job.Job;
@@ -45,11 +47,15 @@ final class Stream {
 
 	private final Map<String, Job> waiting = new HashMap<>();
 
+	private final Set<String> gone = new HashSet<>();
+
 	private final AtomicBoolean nudged = new AtomicBoolean(true);
 
 	private final AtomicBoolean busy = new AtomicBoolean();
 
 	private @Nullable Instant toldUntil;
+
+	private boolean resumed;
 
 	Stream(String owner, SseEmitter emitter, Jobs jobs, JobViews views, Optional<Instant> resume) {
 		this.owner = owner;
@@ -57,6 +63,7 @@ final class Stream {
 		this.jobs = jobs;
 		this.views = views;
 		this.toldUntil = resume.orElse(null);
+		this.resumed = resume.isPresent();
 	}
 
 	boolean belongsTo(String someone) {
@@ -118,12 +125,18 @@ final class Stream {
 	}
 
 	private void tellChanges(Instant since, Instant now) throws IOException {
+		if (this.resumed) {
+			// Their places have changed, though they have not.
+			this.jobs.list(this.owner, null, SNAPSHOT).forEach(this::noteWaiting);
+			this.resumed = false;
+		}
 		Map<String, Job> seen = new HashMap<>(this.waiting);
 		this.jobs.changedSince(this.owner, since).forEach((job) -> seen.put(job.id(), job));
 		for (Job job : seen.values()) {
 			if (job.status() == JobStatus.DELETED) {
 				this.waiting.remove(job.id());
-				if (this.told.remove(job.id()) != null) {
+				this.told.remove(job.id());
+				if (this.gone.add(job.id())) {
 					send("deleted", Map.of("id", job.id()), now);
 				}
 			}
@@ -137,13 +150,17 @@ final class Stream {
 	}
 
 	private JobView look(Job job) {
+		noteWaiting(job);
+		return this.views.view(job);
+	}
+
+	private void noteWaiting(Job job) {
 		if (job.status() == JobStatus.QUEUED) {
 			this.waiting.put(job.id(), job);
 		}
 		else {
 			this.waiting.remove(job.id());
 		}
-		return this.views.view(job);
 	}
 
 	private void send(String event, Object data, Instant now) throws IOException {

@@ -1,20 +1,24 @@
 package io.m3dio.gateway.event;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import com.mongodb.MongoException;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.gateway.Problem;
 import io.m3dio.gateway.job.JobViews;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,22 +33,38 @@ class Streams {
 
 	private static final Logger log = LoggerFactory.getLogger(Streams.class);
 
+	private static final int MAX_PER_OWNER = 20;
+
 	private final Set<Stream> open = ConcurrentHashMap.newKeySet();
 
 	private final Jobs jobs;
 
 	private final JobViews views;
 
-	private final TaskExecutor executor;
+	/**
+	 * A page that does not read blocks one thread, its own.
+	 */
+	private final ExecutorService telling = Executors.newCachedThreadPool((task) -> new Thread(task, "telling"));
 
-	Streams(Jobs jobs, JobViews views, TaskExecutor applicationTaskExecutor) {
+	Streams(Jobs jobs, JobViews views) {
 		this.jobs = jobs;
 		this.views = views;
-		this.executor = applicationTaskExecutor;
 	}
 
-	SseEmitter open(String owner, @Nullable String lastEventId) {
-		SseEmitter emitter = new SseEmitter(0L);
+	/**
+	 * Opens a stream.
+	 * @param owner whose jobs it tells of
+	 * @param until when it ends at the latest: with the token that it was opened with
+	 * @param lastEventId where it goes on, if the page says so
+	 * @return the stream
+	 */
+	SseEmitter open(String owner, Instant until, @Nullable String lastEventId) {
+		if (this.open.stream().filter((stream) -> stream.belongsTo(owner)).count() >= MAX_PER_OWNER) {
+			throw Problem.TOO_MANY_STREAMS
+				.because("You watch your jobs in " + MAX_PER_OWNER + " places already. Close one of them.");
+		}
+		SseEmitter emitter = new SseEmitter(Math.max(1, Duration.between(Instant.now(), until).toMillis()));
+		emitter.onTimeout(emitter::complete);
 		Stream stream = new Stream(owner, emitter, this.jobs, this.views, EventId.resume(lastEventId));
 		emitter.onCompletion(() -> this.open.remove(stream));
 		emitter.onError((failure) -> this.open.remove(stream));
@@ -64,7 +84,7 @@ class Streams {
 	void tell() {
 		for (Stream stream : this.open) {
 			if (stream.takeIfNudged()) {
-				this.executor.execute(() -> attempt(stream, stream::tell));
+				this.telling.execute(() -> attempt(stream, stream::tell));
 			}
 		}
 	}
@@ -79,7 +99,7 @@ class Streams {
 
 	@Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
 	void heartbeat() {
-		this.open.forEach((stream) -> this.executor.execute(() -> attempt(stream, stream::heartbeat)));
+		this.open.forEach((stream) -> this.telling.execute(() -> attempt(stream, stream::heartbeat)));
 	}
 
 	/**
@@ -88,6 +108,7 @@ class Streams {
 	@org.springframework.context.event.EventListener(ContextClosedEvent.class)
 	void close() {
 		this.open.forEach(Stream::end);
+		this.telling.shutdown();
 	}
 
 	private void nudge(Predicate<Stream> which) {

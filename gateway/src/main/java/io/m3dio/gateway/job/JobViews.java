@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows jobs, waiting ones with their place. The queue is looked at twice a second at the
- * most, however many people watch.
+ * Shows jobs, waiting ones with their place. One look at the queue serves everybody for
+ * half a second, however many people watch.
  */
 @Component
 public class JobViews {
 
 	private static final Duration FRESH = Duration.ofMillis(500);
 
+	private static final Duration SHORTEST = Duration.ofMillis(50);
+
 	private final Places places;
 
-	private volatile @Nullable Look look;
+	private @Nullable Look look;
 
 	JobViews(Places places) {
 		this.places = places;
@@ -39,13 +41,18 @@ public class JobViews {
 	}
 
 	private @Nullable Place place(Job job) {
+		// A job that is not in the line yet is looked for once more.
+		return line(FRESH).place(job.id()).or(() -> line(SHORTEST).place(job.id())).orElse(null);
+	}
+
+	private synchronized Line line(Duration age) {
 		Look latest = this.look;
-		if (latest == null || latest.at().plus(FRESH).isBefore(Instant.now())
-				|| latest.at().isBefore(job.updatedAt())) {
-			latest = new Look(Instant.now(), this.places.look());
+		Instant now = Instant.now();
+		if (latest == null || latest.at().plus(age).isBefore(now)) {
+			latest = new Look(now, this.places.look());
 			this.look = latest;
 		}
-		return latest.line().place(job.id()).orElse(null);
+		return latest.line();
 	}
 
 	private record Look(Instant at, Line line) {

@@ -1,5 +1,8 @@
 package io.m3dio.gateway.upload;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.gateway.Problem;
@@ -9,6 +12,10 @@ import io.m3dio.gateway.Problem;
  */
 final class Chosen {
 
+	private static final String PRESETS = Arrays.stream(Preset.values())
+		.map(Preset::id)
+		.collect(Collectors.joining(", "));
+
 	private Preset preset = Preset.DEFAULT;
 
 	void add(String option, String value) {
@@ -16,7 +23,7 @@ final class Chosen {
 			throw Problem.UNKNOWN_OPTION.because("There is no such option. A file can be sent with: preset.");
 		}
 		this.preset = Preset.of(value)
-			.orElseThrow(() -> Problem.UNKNOWN_PRESET.because("Choose one of the presets v0, v2, 320, 192, 128."));
+			.orElseThrow(() -> Problem.UNKNOWN_PRESET.because("Choose one of the presets " + PRESETS + "."));
 	}
 
 	Options options() {

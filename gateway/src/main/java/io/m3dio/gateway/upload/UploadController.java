@@ -91,7 +91,9 @@ class UploadController {
 		FileItemInput file = form.file();
 		String id = Job.newId();
 		String name = FileName.clean(file.getName());
-		try (InputStream in = file.getInputStream(); MediaWriter writer = open(in, id, name)) {
+		// The part is not closed: that would read a refused file to its end.
+		InputStream in = file.getInputStream();
+		try (MediaWriter writer = open(in, id, name)) {
 			copy(in, writer);
 			Options options = form.rest();
 			long size = writer.finish().length();

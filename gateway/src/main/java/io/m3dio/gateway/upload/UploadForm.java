@@ -25,11 +25,15 @@ final class UploadForm {
 
 	private static final int MAX_PARTS = 20;
 
+	private static final int MAX_HEADER_BYTES = 8 * 1024;
+
 	private static final int MAX_OPTION_BYTES = 256;
 
 	private final FileItemInputIterator parts;
 
 	private final Chosen chosen = new Chosen();
+
+	private int seen;
 
 	private UploadForm(FileItemInputIterator parts) {
 		this.parts = parts;
@@ -44,13 +48,17 @@ final class UploadForm {
 		}
 		JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
 		upload.setHeaderCharset(StandardCharsets.UTF_8);
-		upload.setMaxFileCount(MAX_PARTS);
+		upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
 		return new UploadForm(upload.getItemIterator(request));
 	}
 
 	static RuntimeException tooLarge(DataSize max) {
 		return Problem.TOO_LARGE
-			.because("The file is larger than the " + max.toMegabytes() + " MB that are taken. Nothing was stored.");
+			.because("The file is larger than the " + words(max) + " that are taken. Nothing was stored.");
+	}
+
+	private static String words(DataSize size) {
+		return (size.toGigabytes() > 0) ? size.toGigabytes() + " GB" : size.toMegabytes() + " MB";
 	}
 
 	/**
@@ -82,6 +90,9 @@ final class UploadForm {
 	private @Nullable FileItemInput nextFile() throws IOException {
 		while (this.parts.hasNext()) {
 			FileItemInput part = this.parts.next();
+			if (++this.seen > MAX_PARTS) {
+				throw new FileUploadException("The form has more than " + MAX_PARTS + " parts.");
+			}
 			// A browser sends an unused file input as a file without a name.
 			if (!part.isFormField() && !(part.getName() == null || part.getName().isEmpty())) {
 				return part;

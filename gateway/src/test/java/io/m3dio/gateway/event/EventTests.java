@@ -75,6 +75,7 @@ class EventTests extends GatewayTest {
 		String second = submit("ann");
 		try (Listening ann = listen(id)) {
 			ann.await("event:job", second);
+			ann.await("event:deleted", first);
 			assertThat(ann.lines).noneMatch((line) -> line.contains("event:snapshot"));
 		}
 	}
