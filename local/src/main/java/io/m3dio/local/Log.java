@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The log of a program, read for the one line that tells why it ended.
@@ -21,15 +22,20 @@ record Log(Path path) {
 	private static final Pattern LINE_HEAD = Pattern.compile("^\\S+ +(ERROR|WARN|INFO) .*? : ");
 
 	/**
-	 * Returns the line that tells most: Spring Boot's description of a failed start, else
-	 * the root cause, else the last error, else the last line.
+	 * Returns what tells most: Spring Boot's description of a failed start, else the root
+	 * cause, else the last error, else the last line.
 	 * @return one line, without its time and logger
 	 */
 	String tellingLine() {
 		List<String> lines = lines();
 		int description = lines.lastIndexOf("Description:");
 		if (description >= 0) {
-			return lines.stream().skip(description + 1L).filter((line) -> !line.isBlank()).findFirst().orElse("");
+			return lines.stream()
+				.skip(description + 1L)
+				.takeWhile((line) -> !line.equals("Action:"))
+				.map(String::strip)
+				.filter((line) -> !line.isEmpty())
+				.collect(Collectors.joining(" "));
 		}
 		return last(lines, Pattern.compile("^Caused by: .*")).replaceFirst("^Caused by: ", "");
 	}

@@ -37,9 +37,10 @@ record Program(Path jar) {
 			try (FileChannel lock = FileChannel.open(target.resolve("unpacked.lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE)) {
 				lock.lock();
-				Path version = unpacked.resolve(fingerprint(built) + "-java-" + Runtime.version());
+				String build = fingerprint(built);
+				Path version = unpacked.resolve(build + "-java-" + Runtime.version());
 				if (!Files.exists(version)) {
-					deleteTree(unpacked);
+					deleteOtherBuilds(unpacked, build);
 					unpack(built, version);
 				}
 				return new Program(version.resolve(built.getFileName()));
@@ -130,11 +131,13 @@ record Program(Path jar) {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
 	}
 
-	private static void deleteTree(Path folder) throws IOException {
-		if (Files.exists(folder)) {
-			try (var paths = Files.walk(folder)) {
+	private static void deleteOtherBuilds(Path unpacked, String build) throws IOException {
+		if (Files.exists(unpacked)) {
+			try (var paths = Files.walk(unpacked)) {
 				for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-					Files.delete(path);
+					if (!path.equals(unpacked) && !unpacked.relativize(path).toString().startsWith(build)) {
+						Files.delete(path);
+					}
 				}
 			}
 		}

@@ -28,12 +28,16 @@ class LogTests {
 
 				Description:
 
-				Web server failed to start. Port 8082 was already in use.
+				Failed to bind properties under 'm3dio.max-upload':
+
+				    Value: "lots"
+				    Reason: not a size
 
 				Action:
 
 				Stop the other one.
-				""").tellingLine()).isEqualTo("Web server failed to start. Port 8082 was already in use.");
+				""").tellingLine())
+			.isEqualTo("Failed to bind properties under 'm3dio.max-upload': Value: \"lots\" Reason: not a size");
 	}
 
 	@Test
