@@ -138,7 +138,7 @@ class BadInputJourneyTests {
 				+ "Expect: 100-continue\r\n\r\n";
 		try (Socket socket = new Socket("127.0.0.1", this.system.api("/").getPort())) {
 			socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-			String answer = new String(socket.getInputStream().readNBytes(500), StandardCharsets.UTF_8);
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			assertThat(answer).startsWith("HTTP/1.1 413").contains("urn:m3dio:problem:too-large");
 		}
 	}
