@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 
 import com.mongodb.client.gridfs.GridFSBuckets;
 import io.m3dio.local.Service;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,30 +31,23 @@ final class Benchmark {
 
 	private static final double NANOS = 1e9;
 
-	private final Started system;
+	private final Started system = Started.start(Map.of());
 
-	private final Person ann;
+	private final Person ann = Person.signUp(this.system);
 
-	private Benchmark(Started system) {
-		this.system = system;
-		this.ann = Person.signUp(system);
+	@AfterEach
+	void stop() {
+		this.system.close();
 	}
 
-	/**
-	 * Measures and prints a table.
-	 * @param arguments none
-	 * @throws Exception if anything fails
-	 */
-	public static void main(String[] arguments) throws Exception {
-		try (Started system = Started.start(Map.of())) {
-			Benchmark benchmark = new Benchmark(system);
-			System.out.printf("%n%-58s %10s %10s %7s %7s%n", "what", "M3DIO", "plain", "ratio", "bar");
-			benchmark.threeMinutes();
-			benchmark.upload();
-			benchmark.hundredClips();
-			benchmark.large();
-			benchmark.memory();
-		}
+	@Test
+	void printsATable() throws Exception {
+		System.out.printf("%n%-58s %10s %10s %7s %7s%n", "what", "M3DIO", "plain", "ratio", "bar");
+		threeMinutes();
+		upload();
+		hundredClips();
+		large();
+		memory();
 	}
 
 	/**

@@ -17,7 +17,8 @@ final class RunningSystem implements ParameterResolver {
 	 * A dead worker's job is taken up soon, so that a test need not wait for long; and
 	 * too large is small enough to be tried.
 	 */
-	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "4s", "M3DIO_MAX_UPLOAD", "200MB");
+	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "4s", "M3DIO_CONVERTER_RETRYDELAY",
+			"200ms", "M3DIO_MAX_UPLOAD", "200MB");
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
 
