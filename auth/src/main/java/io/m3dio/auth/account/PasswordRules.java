@@ -2,13 +2,13 @@ package io.m3dio.auth.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.springframework.core.io.ClassPathResource;
+import com.nulabinc.zxcvbn.StandardDictionaries;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,17 +24,20 @@ class PasswordRules {
 
 	private static final int MIN_DIFFERENT = 4;
 
-	private final Set<String> common;
+	/**
+	 * So many of the most used ones are refused.
+	 */
+	private static final int COMMON = 30_000;
 
-	PasswordRules() {
-		this.common = read(new ClassPathResource("common-passwords.txt", PasswordRules.class));
-	}
+	private final Set<String> common = mostUsed();
 
-	private static Set<String> read(ClassPathResource list) {
+	private static Set<String> mostUsed() {
 		try {
-			return list.getContentAsString(StandardCharsets.US_ASCII)
-				.lines()
-				.filter((line) -> !line.startsWith("#"))
+			return StandardDictionaries.PASSWORDS_LOADER.load()
+				.getFrequencies()
+				.stream()
+				.limit(COMMON)
+				.filter((password) -> password.length() >= MIN_LENGTH)
 				.collect(Collectors.toUnmodifiableSet());
 		}
 		catch (IOException ex) {
