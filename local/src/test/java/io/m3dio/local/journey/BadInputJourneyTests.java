@@ -104,8 +104,9 @@ class BadInputJourneyTests {
 								Map.of("email", "nobody@example.org", "password", "not my password"))),
 				row("a dead refresh token", 401, "session-ended",
 						(test) -> json(test, "refresh", Map.of("refreshToken", "A".repeat(43)))),
-				row("no JSON", 400, "bad-json", (test) -> json(test, "login", "hello")), row("JSON far too big", 413,
-						"too-large", (test) -> json(test, "login", "{\"email\":\"" + "x".repeat(1_000_000) + "\"}")));
+				row("no JSON", 400, "bad-json", (test) -> json(test, "login", "hello")),
+				row("JSON far too big", 413, "body-too-large",
+						(test) -> json(test, "login", "{\"email\":\"" + "x".repeat(1_000_000) + "\"}")));
 	}
 
 	@ParameterizedTest
