@@ -21,6 +21,9 @@ final class Clips {
 
 	private static final String FFPROBE = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
 
+	/** Tones that swell and fade, a plucked one, and a drum: left and right differ. */
+	private static final String MUSIC = "'" + voice(220, 554, 0.5) + "|" + voice(221, 659, 0.75) + "'";
+
 	private Clips() {
 	}
 
@@ -44,16 +47,29 @@ final class Clips {
 	}
 
 	/**
-	 * A film in full size.
+	 * A film in full size, with music in one piece: repeated as a whole it would have a
+	 * gap at each seam.
 	 * @param seconds how long
 	 * @return an MP4 of 1080p at 5 Mbit/s
 	 */
 	static Path film(int seconds) {
-		Path part = make("film-10.mp4", "-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=25", "-f", "lavfi", "-i",
-				"anoisesrc=color=pink:sample_rate=44100:amplitude=0.3", "-t", "10", "-c:v", "mpeg4", "-b:v", "5M",
-				"-c:a", "aac", "-b:a", "128k", "-ac", "2");
-		return make("film-" + seconds + ".mp4", "-stream_loop", Integer.toString(seconds / 10 - 1), "-i",
-				part.toString(), "-c", "copy");
+		return film("film-" + seconds, "1920x1080", "5M", seconds);
+	}
+
+	/**
+	 * What somebody sends on from a phone.
+	 * @return an MP4 of ten seconds, 360p at 1 Mbit/s
+	 */
+	static Path phoneClip() {
+		return film("phone-clip", "640x360", "1M", 10);
+	}
+
+	private static Path film(String name, String size, String bitRate, int seconds) {
+		Path picture = make("picture-" + size + ".mp4", "-f", "lavfi", "-i", "testsrc2=rate=25:size=" + size, "-t",
+				"10", "-c:v", "mpeg4", "-b:v", bitRate);
+		Path music = make("music.wav", "-f", "lavfi", "-i", "aevalsrc=" + MUSIC + ":s=44100", "-t", "10");
+		return make(name + ".mp4", "-stream_loop", "-1", "-i", picture.toString(), "-stream_loop", "-1", "-i",
+				music.toString(), "-t", Integer.toString(seconds), "-c:v", "copy", "-c:a", "aac", "-b:a", "128k");
 	}
 
 	/**
@@ -127,6 +143,12 @@ final class Clips {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static String voice(int pad, int pluck, double beat) {
+		return ("0.25*sin(2*PI*%d*t)*(0.6+0.4*sin(4*PI*t))+0.2*sin(2*PI*(330+3*sin(10*PI*t))*t)"
+				+ "+0.15*sin(2*PI*%d*t)*exp(-3*mod(t,%s))+0.08*(random(0)-0.5)*exp(-8*mod(t,0.25))")
+			.formatted(pad, pluck, beat);
 	}
 
 	static synchronized Path make(String name, String... arguments) {

@@ -1,6 +1,8 @@
 package io.m3dio.local.journey;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +39,8 @@ final class Person {
 	private static final String BOUNDARY = "journey-" + UUID.randomUUID();
 
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	private static final Duration LONGEST = Duration.ofMinutes(5);
 
 	private static final Duration TOKEN_AGE = Duration.ofMinutes(4);
 
@@ -131,15 +135,21 @@ final class Person {
 	 * @return the job
 	 */
 	JsonNode await(String id, String status) {
-		return await(id, status, PATIENCE);
+		return await(id, status, PATIENCE, Duration.ofMillis(100));
 	}
 
-	JsonNode await(String id, String status, Duration patience) {
-		return Awaitility.await("job " + id + " is " + status)
+	JsonNode await(String id, String status, Duration patience, Duration pollInterval) {
+		JsonNode ended = Awaitility.await("job " + id + " is " + status)
 			.atMost(patience)
-			.pollInterval(Duration.ofMillis(100))
+			.pollInterval(pollInterval)
 			.ignoreExceptions()
-			.until(() -> job(id), (job) -> status.equals(job.get("status").asString()));
+			.until(() -> job(id), (job) -> isAt(job, status) || isAt(job, "FAILED"));
+		assertThat(isAt(ended, status)).as(ended.toString()).isTrue();
+		return ended;
+	}
+
+	private static boolean isAt(JsonNode job, String status) {
+		return status.equals(job.get("status").asString());
 	}
 
 	JsonNode awaitPercent(String id, double percent) {
@@ -154,6 +164,20 @@ final class Person {
 		HttpResponse<byte[]> response = send(request("/api/jobs/" + id + "/mp3").GET(), BodyHandlers.ofByteArray());
 		assertThat(response.statusCode()).isEqualTo(200);
 		return response.body();
+	}
+
+	/**
+	 * Downloads an MP3 without keeping it.
+	 * @param id the job's id
+	 * @return its size in bytes
+	 */
+	long mp3Size(String id) {
+		try (InputStream mp3 = send(request("/api/jobs/" + id + "/mp3").GET(), BodyHandlers.ofInputStream()).body()) {
+			return mp3.transferTo(OutputStream.nullOutputStream());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -187,7 +211,7 @@ final class Person {
 
 	static <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
 		try {
-			return HTTP.send(request.timeout(Duration.ofSeconds(60)).build(), body);
+			return HTTP.send(request.timeout(LONGEST).build(), body);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

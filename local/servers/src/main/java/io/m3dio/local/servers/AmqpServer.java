@@ -6,6 +6,10 @@ import java.lang.reflect.Field;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
 
@@ -28,9 +32,12 @@ public final class AmqpServer implements AutoCloseable {
 
 	private final Container<?> container;
 
-	private AmqpServer(SystemLauncher broker, int port, Container<?> container) {
+	private final String store;
+
+	private AmqpServer(SystemLauncher broker, int port, String store, Container<?> container) {
 		this.broker = broker;
 		this.port = port;
+		this.store = store;
 		this.container = container;
 	}
 
@@ -56,12 +63,10 @@ public final class AmqpServer implements AutoCloseable {
 		SystemLauncher broker = new SystemLauncher(listener);
 		try {
 			Files.createDirectories(folder);
-			// Derby writes this file into the working directory unless told otherwise.
-			System.setProperty("derby.stream.error.file", folder.resolve("derby.log").toString());
 			broker.startup(Map.of(SystemConfig.TYPE, "Memory", SystemConfig.INITIAL_CONFIGURATION_LOCATION,
 					configuration().toString(), SystemConfig.STARTUP_LOGGED_TO_SYSTEM_OUT, "false",
-					SystemConfig.CONTEXT, Map.of("m3dio.port", Integer.toString(chosen), "m3dio.data",
-							folder.toString(), "qpid.work_dir", folder.toString())));
+					SystemConfig.CONTEXT, Map.of("m3dio.port", Integer.toString(chosen), "m3dio.store", store(folder),
+							"qpid.work_dir", folder.toString())));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -69,7 +74,7 @@ public final class AmqpServer implements AutoCloseable {
 		catch (Exception ex) {
 			throw new IllegalStateException("The AMQP broker did not start", ex);
 		}
-		return new AmqpServer(broker, chosen, listener.container());
+		return new AmqpServer(broker, chosen, store(folder), listener.container());
 	}
 
 	/**
@@ -104,6 +109,18 @@ public final class AmqpServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.broker.shutdown();
+		try (Connection connection = DriverManager.getConnection(this.store);
+				Statement statement = connection.createStatement()) {
+			statement.execute("SHUTDOWN");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException("The AMQP broker's store was not closed", ex);
+		}
+	}
+
+	/** Kept open until it is closed: Qpid opens a connection for each message. */
+	private static String store(Path folder) {
+		return "jdbc:h2:file:" + folder.resolve("store") + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 	}
 
 	private static URL configuration() {
