@@ -75,7 +75,7 @@ final class Client implements AutoCloseable {
 		}
 		bean(Media.class).videos().keep(id);
 		Job job = bean(Jobs.class).submit(new Submission(id, OWNER, "owner@example.org", "Café – live.mp4",
-				Files.size(source), new Options(preset)), entry(new JobSubmitted(id, OWNER)));
+				Files.size(source), Options.of(preset)), entry(new JobSubmitted(id, OWNER)));
 		bean(JobOutbox.class).sent(job.outbox().get(0));
 		return job;
 	}

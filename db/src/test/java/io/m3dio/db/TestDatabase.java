@@ -52,7 +52,7 @@ public final class TestDatabase {
 	public Job submit(String owner, long size) {
 		String id = Job.newId();
 		return this.jobs.submit(
-				new Submission(id, owner, owner + "@example.org", "talk.mp4", size, new Options(Preset.V2)),
+				new Submission(id, owner, owner + "@example.org", "talk.mp4", size, Options.of(Preset.V2)),
 				entry(id, "job.submitted"));
 	}
 

@@ -73,13 +73,8 @@ final class Encode {
 	}
 
 	private static List<String> quality(Preset preset) {
-		return switch (preset) {
-			case V0 -> List.of("-q:a", "0");
-			case V2 -> List.of("-q:a", "2");
-			case CBR_320 -> List.of("-b:a", "320k");
-			case CBR_192 -> List.of("-b:a", "192k");
-			case CBR_128 -> List.of("-b:a", "128k");
-		};
+		return (preset == Preset.AUTO) ? quality(Preset.DEFAULT)
+				: preset.isVariable() ? List.of("-q:a", preset.id().substring(1)) : List.of("-b:a", preset.id() + "k");
 	}
 
 }

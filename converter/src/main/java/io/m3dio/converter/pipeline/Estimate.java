@@ -19,19 +19,19 @@ final class Estimate {
 	}
 
 	static Progress fetching(long done, long size) {
-		return new Progress(Phase.PROBING, PROBED * fraction(done, size), null, null);
+		return new Progress(Phase.PROBING, PROBED * fraction(done, size), null, null, null);
 	}
 
 	static Progress encoding(ProgressReport report, @Nullable Double seconds) {
 		if (seconds == null) {
-			return new Progress(Phase.CONVERTING, PROBED, report.speed(), null);
+			return new Progress(Phase.CONVERTING, PROBED, report.speed(), null, null);
 		}
 		double percent = PROBED + (ENCODED - PROBED) * fraction(report.outSeconds(), seconds);
-		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds));
+		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds), null);
 	}
 
 	static Progress storing(long done, long size) {
-		return new Progress(Phase.STORING, ENCODED + (100 - ENCODED) * fraction(done, size), null, null);
+		return new Progress(Phase.STORING, ENCODED + (100 - ENCODED) * fraction(done, size), null, null, null);
 	}
 
 	private static @Nullable Long secondsLeft(ProgressReport report, double seconds) {

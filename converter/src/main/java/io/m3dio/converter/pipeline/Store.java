@@ -28,7 +28,8 @@ final class Store {
 
 	Output store(Job job, Path mp3, Mp3File verified, Supervisor supervisor) throws IOException, InterruptedException {
 		MediaFile stored = Patience.insist(() -> write(job, mp3, verified, supervisor), supervisor);
-		return new Output(stored.id(), stored.length(), Math.round(verified.seconds() * 1000), verified.bitRate());
+		return new Output(stored.id(), stored.length(), Math.round(verified.seconds() * 1000), verified.bitRate(),
+				null);
 	}
 
 	private MediaFile write(Job job, Path mp3, Mp3File verified, Supervisor supervisor) throws IOException {

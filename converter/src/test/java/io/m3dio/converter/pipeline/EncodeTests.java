@@ -101,7 +101,7 @@ class EncodeTests {
 		};
 		SourceAudio audio = new SourceAudio(3600.0);
 		assertThatExceptionOfType(NotWantedException.class)
-			.isThrownBy(() -> new Encode(TestMedia.ffmpeg()).encode(source, audio, new Options(Preset.V2), fickle));
+			.isThrownBy(() -> new Encode(TestMedia.ffmpeg()).encode(source, audio, Options.of(Preset.V2), fickle));
 		assertThat(ProcessHandle.allProcesses()
 			.filter((process) -> process.info().commandLine().orElse("").contains(source.toString()))).isEmpty();
 	}
@@ -109,7 +109,7 @@ class EncodeTests {
 	private Path encode(Path source, Preset preset) throws Exception {
 		Path copy = inFolder(source);
 		SourceAudio audio = new Probe(TestMedia.ffmpeg()).probe(copy, this.supervisor);
-		return new Encode(TestMedia.ffmpeg()).encode(copy, audio, new Options(preset), this.supervisor);
+		return new Encode(TestMedia.ffmpeg()).encode(copy, audio, Options.of(preset), this.supervisor);
 	}
 
 	private Path inFolder(Path source) throws Exception {

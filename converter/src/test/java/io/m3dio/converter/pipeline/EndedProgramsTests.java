@@ -50,7 +50,7 @@ class EndedProgramsTests {
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
 		assertThatThrownBy(() -> new Probe(ffmpeg).probe(source, supervisor)).isInstanceOf(end);
 		SourceAudio audio = new SourceAudio(2.0);
-		assertThatThrownBy(() -> new Encode(ffmpeg).encode(source, audio, new Options(Preset.V2), supervisor))
+		assertThatThrownBy(() -> new Encode(ffmpeg).encode(source, audio, Options.of(Preset.V2), supervisor))
 			.isInstanceOf(end);
 	}
 

@@ -1,5 +1,7 @@
 package io.m3dio.db.job;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The MP3 of a completed job.
  *
@@ -7,6 +9,8 @@ package io.m3dio.db.job;
  * @param size its size in bytes
  * @param durationMillis how long it plays, in milliseconds
  * @param bitRate its mean bit rate in bit/s
+ * @param verified what was found when it was checked; missing for jobs of earlier
+ * versions
  */
-public record Output(String file, long size, long durationMillis, int bitRate) {
+public record Output(String file, long size, long durationMillis, int bitRate, @Nullable Verified verified) {
 }

@@ -4,30 +4,95 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A quality that people choose by name.
+ * A quality that people choose by name: one of LAME's variable bit rates, V0 to V9, a
+ * constant bit rate, or whichever fits the source.
  */
 public enum Preset {
 
 	/**
-	 * LAME V0: variable, about 245 kbit/s.
+	 * The variable bit rate that is worth the source's audio, and no more.
 	 */
-	V0("v0"),
+	AUTO("auto", 0),
 	/**
-	 * LAME V2: variable, about 190 kbit/s; transparent to most ears.
+	 * Variable, about 245 kbit/s.
 	 */
-	V2("v2"),
+	V0("v0", 245),
+	/**
+	 * Variable, about 225 kbit/s.
+	 */
+	V1("v1", 225),
+	/**
+	 * Variable, about 190 kbit/s; transparent to most ears.
+	 */
+	V2("v2", 190),
+	/**
+	 * Variable, about 175 kbit/s.
+	 */
+	V3("v3", 175),
+	/**
+	 * Variable, about 165 kbit/s.
+	 */
+	V4("v4", 165),
+	/**
+	 * Variable, about 130 kbit/s.
+	 */
+	V5("v5", 130),
+	/**
+	 * Variable, about 115 kbit/s.
+	 */
+	V6("v6", 115),
+	/**
+	 * Variable, about 100 kbit/s.
+	 */
+	V7("v7", 100),
+	/**
+	 * Variable, about 85 kbit/s.
+	 */
+	V8("v8", 85),
+	/**
+	 * Variable, about 65 kbit/s.
+	 */
+	V9("v9", 65),
 	/**
 	 * Constant 320 kbit/s.
 	 */
-	CBR_320("320"),
+	CBR_320("320", 320),
+	/**
+	 * Constant 256 kbit/s.
+	 */
+	CBR_256("256", 256),
+	/**
+	 * Constant 224 kbit/s.
+	 */
+	CBR_224("224", 224),
 	/**
 	 * Constant 192 kbit/s.
 	 */
-	CBR_192("192"),
+	CBR_192("192", 192),
+	/**
+	 * Constant 160 kbit/s.
+	 */
+	CBR_160("160", 160),
 	/**
 	 * Constant 128 kbit/s.
 	 */
-	CBR_128("128");
+	CBR_128("128", 128),
+	/**
+	 * Constant 112 kbit/s.
+	 */
+	CBR_112("112", 112),
+	/**
+	 * Constant 96 kbit/s.
+	 */
+	CBR_96("96", 96),
+	/**
+	 * Constant 80 kbit/s.
+	 */
+	CBR_80("80", 80),
+	/**
+	 * Constant 64 kbit/s.
+	 */
+	CBR_64("64", 64);
 
 	/**
 	 * What is taken when nothing is said.
@@ -36,8 +101,11 @@ public enum Preset {
 
 	private final String id;
 
-	Preset(String id) {
+	private final int kilobits;
+
+	Preset(String id, int kilobits) {
 		this.id = id;
+		this.kilobits = kilobits;
 	}
 
 	/**
@@ -46,6 +114,22 @@ public enum Preset {
 	 */
 	public String id() {
 		return this.id;
+	}
+
+	/**
+	 * The bit rate of stereo at 44.1 kHz: the mean to expect if it varies.
+	 * @return the bit rate in kbit/s, 0 for {@link #AUTO}
+	 */
+	public int kilobits() {
+		return this.kilobits;
+	}
+
+	/**
+	 * Whether the bit rate varies with the music.
+	 * @return whether it is variable
+	 */
+	public boolean isVariable() {
+		return compareTo(V9) <= 0;
 	}
 
 	/**

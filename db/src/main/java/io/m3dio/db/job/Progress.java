@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param percent how much of the whole job is done, 0 to 100
  * @param speed media seconds converted per second, if known
  * @param secondsLeft estimated seconds to the end, if known
+ * @param predictedSize about how large the MP3 will be, in bytes, if known
  */
-public record Progress(Phase phase, double percent, @Nullable Double speed, @Nullable Long secondsLeft) {
+public record Progress(Phase phase, double percent, @Nullable Double speed, @Nullable Long secondsLeft,
+		@Nullable Long predictedSize) {
 
 	/**
 	 * A job that has just begun.
 	 */
-	public static final Progress STARTED = new Progress(Phase.PROBING, 0, null, null);
+	public static final Progress STARTED = new Progress(Phase.PROBING, 0, null, null, null);
 
 	/**
 	 * The phases, in order.

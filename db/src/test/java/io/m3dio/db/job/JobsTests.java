@@ -77,7 +77,7 @@ class JobsTests {
 		this.database.submit("ann", 1);
 		Job job = this.database.queue(Duration.ofMinutes(1)).claim("worker").orElseThrow();
 		this.database.queue(Duration.ofMinutes(1))
-			.complete(job, new Output(job.outputId(), 1, 1, 1), Link.create(job.id(), expiry), entry(job));
+			.complete(job, new Output(job.outputId(), 1, 1, 1, null), Link.create(job.id(), expiry), entry(job));
 		return job;
 	}
 

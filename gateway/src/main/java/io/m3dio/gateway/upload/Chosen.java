@@ -27,7 +27,7 @@ final class Chosen {
 	}
 
 	Options options() {
-		return new Options(this.preset);
+		return Options.of(this.preset);
 	}
 
 }

@@ -62,7 +62,7 @@ class DownloadTests extends GatewayTest {
 			writer.finish();
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
-		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000), this.link,
+		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000, null), this.link,
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now()));
 	}
 
