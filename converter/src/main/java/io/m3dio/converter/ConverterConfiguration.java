@@ -7,6 +7,7 @@ import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.media.Media;
@@ -52,8 +53,8 @@ class ConverterConfiguration {
 	}
 
 	@Bean
-	Pipeline pipeline(Media media, Ffmpeg ffmpeg) {
-		return new Pipeline(media, ffmpeg);
+	Pipeline pipeline(Media media, Ffmpeg ffmpeg, CorePool cores) {
+		return new Pipeline(media, new Mp3Maker(ffmpeg, cores));
 	}
 
 	@Bean

@@ -44,17 +44,20 @@ final class Runs {
 
 	private final JobEvents events;
 
+	private final CorePool cores;
+
 	private final ScheduledExecutorService timer;
 
 	private volatile boolean stopping;
 
-	Runs(JobQueue queue, Pipeline pipeline, Scratch scratch, Endings endings, JobEvents events,
+	Runs(JobQueue queue, Pipeline pipeline, Scratch scratch, Endings endings, JobEvents events, CorePool cores,
 			ConverterProperties properties) {
 		this.queue = queue;
 		this.pipeline = pipeline;
 		this.scratch = scratch;
 		this.endings = endings;
 		this.events = events;
+		this.cores = cores;
 		this.timer = Executors.newScheduledThreadPool(properties.slots(), (task) -> new Thread(task, "lease"));
 	}
 
@@ -88,6 +91,7 @@ final class Runs {
 		log.info("Job {} begins, attempt {}", job.id(), job.attempts());
 		try (LeaseKeeper keeper = new LeaseKeeper(job, this.queue, this.events, this.timer)) {
 			this.running.add(keeper);
+			this.cores.jobBegins();
 			if (this.stopping) {
 				keeper.stop();
 			}
@@ -101,6 +105,7 @@ final class Runs {
 				log.error("Job {} is left until its lease expires", job.id(), ex);
 			}
 			finally {
+				this.cores.jobEnds();
 				this.running.remove(keeper);
 			}
 		}

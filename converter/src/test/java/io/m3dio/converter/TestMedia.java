@@ -24,6 +24,10 @@ public final class TestMedia {
 	private TestMedia() {
 	}
 
+	public static Path program() {
+		return PROGRAM;
+	}
+
 	public static Ffmpeg ffmpeg() {
 		return ffmpeg(Duration.ofSeconds(30));
 	}
@@ -42,6 +46,16 @@ public final class TestMedia {
 	public static Path fastStart(double seconds) {
 		return make("faststart-" + seconds + ".mp4", "-i", video(seconds).toString(), "-c", "copy", "-movflags",
 				"+faststart");
+	}
+
+	/** Forty seconds of tones, drums, noise and silence. */
+	public static Path concert(int sampleRate, int channels) {
+		String left = "if(lt(mod(t,13),2),0,if(lt(mod(t,13),5),0.8*(random(0)*2-1),"
+				+ "0.3*sin(2*PI*(200+20*t)*t)+0.2*sin(2*PI*554*t)*exp(-3*mod(t,0.5))+0.001*random(1)))";
+		String right = "0.4*sin(2*PI*330*t)*(0.5+0.5*sin(t))+0.2*(random(2)-0.5)*exp(-8*mod(t,0.25))";
+		String voices = (channels == 1) ? left : left + "|" + right;
+		return make("concert-" + sampleRate + "-" + channels + ".mp4", "-f", "lavfi", "-i",
+				"aevalsrc='" + voices + "':d=40:s=" + sampleRate, "-c:a", "aac", "-b:a", "96k");
 	}
 
 	/** A long recording that is quickly made and takes seconds to convert. */

@@ -16,7 +16,7 @@ import io.m3dio.broker.Event;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobFailed;
 import io.m3dio.broker.Topology;
-import io.m3dio.converter.format.Mp3File;
+import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
@@ -184,7 +184,8 @@ class WorkerTests {
 	void failsAJobThatStallsEachTime() throws Exception {
 		Path programs = Files.createDirectories(this.scratch.resolve("fake"));
 		script(programs.resolve("ffmpeg"), "[ \"$1\" = -version ] && exec echo ffmpeg version fake; sleep 985");
-		script(programs.resolve("ffprobe"), "echo '{\"streams\":[{\"codec_name\":\"aac\",\"duration\":\"2\"}]}'");
+		script(programs.resolve("ffprobe"), "echo '{\"streams\":[{\"codec_type\":\"audio\",\"codec_name\":\"aac\","
+				+ "\"sample_rate\":\"44100\",\"channels\":2,\"duration\":\"2\"}]}'");
 		start("m3dio.converter.ffmpeg=" + programs + "/ffmpeg", "m3dio.converter.stall-timeout=300ms",
 				"m3dio.converter.retry-delay=10ms");
 		Job job = client.await(client.submit(TestMedia.video(2)), JobStatus.FAILED);

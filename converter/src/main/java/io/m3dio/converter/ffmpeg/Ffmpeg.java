@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -91,28 +92,66 @@ public final class Ffmpeg {
 		return run(this.ffmpeg, all, KEPT_LINES, watcher).warnings();
 	}
 
+	/**
+	 * Runs {@code ffmpeg} and takes what it writes to its standard output.
+	 * @param arguments its arguments, with {@code pipe:1} as the output
+	 * @param sink takes the bytes, in a thread of its own; while it does not, ffmpeg
+	 * waits
+	 * @param watcher says when it is not wanted any more
+	 * @return the warnings it gave, the last of them if there are many
+	 * @throws FfmpegException if it ended with an error
+	 * @throws StalledException if it got no further
+	 * @throws IOException if the sink could not take the bytes
+	 */
+	public String decode(List<String> arguments, ByteSink sink, Watcher watcher)
+			throws IOException, InterruptedException {
+		List<String> all = Stream.concat(Stream.of("-nostdin", "-nostats"), arguments.stream()).toList();
+		try (ProgramProcess process = start(this.ffmpeg, all)) {
+			OutputReader warnings = new OutputReader(process.getErrorStream(), KEPT_LINES);
+			OutputPump pump = new OutputPump(process.getInputStream(), sink);
+			watch(process, () -> new ProgressReport(pump.position(), null), watcher);
+			while (!pump.hasEnded(GLANCE)) {
+				watcher.progressed(new ProgressReport(pump.position(), null));
+			}
+			// First: an ffmpeg that nobody listens to fails, too.
+			pump.ensureSuccess();
+			String said = oneLine(warnings.textAtEnd(LAST_WORDS));
+			ensureSuccess(process, said);
+			return said;
+		}
+	}
+
 	private Output run(Program program, List<String> arguments, int kept, Watcher watcher)
 			throws IOException, InterruptedException {
-		try (ProgramProcess process = program.createExecutor()) {
-			arguments.forEach(process::addArgument);
-			process.execute();
+		try (ProgramProcess process = start(program, arguments)) {
 			OutputReader warnings = new OutputReader(process.getErrorStream(), KEPT_LINES);
 			OutputReader written = new OutputReader(process.getInputStream(), kept);
-			watch(process, written, watcher);
+			watch(process, () -> ProgressReport.last(written.text()), watcher);
 			Output output = new Output(written.textAtEnd(LAST_WORDS), oneLine(warnings.textAtEnd(LAST_WORDS)));
-			if (process.getProcessExitCode() != 0) {
-				throw new FfmpegException(process.getProcessExitCode(), output.warnings());
-			}
+			ensureSuccess(process, output.warnings());
 			return output;
 		}
 	}
 
-	private void watch(ProgramProcess process, OutputReader written, Watcher watcher)
+	private static ProgramProcess start(Program program, List<String> arguments) throws IOException {
+		ProgramProcess process = program.createExecutor();
+		arguments.forEach(process::addArgument);
+		process.execute();
+		return process;
+	}
+
+	private static void ensureSuccess(ProgramProcess process, String said) throws FfmpegException {
+		if (process.getProcessExitCode() != 0) {
+			throw new FfmpegException(process.getProcessExitCode(), said);
+		}
+	}
+
+	private void watch(ProgramProcess process, Supplier<ProgressReport> progress, Watcher watcher)
 			throws IOException, InterruptedException {
 		double reached = 0;
 		long reachedAt = System.nanoTime();
 		while (!process.waitFor(GLANCE)) {
-			ProgressReport report = ProgressReport.last(written.text());
+			ProgressReport report = progress.get();
 			if (report.outSeconds() > reached) {
 				reached = report.outSeconds();
 				reachedAt = System.nanoTime();
@@ -141,6 +180,21 @@ public final class Ffmpeg {
 		 * @param report how far it is
 		 */
 		void progressed(ProgressReport report);
+
+	}
+
+	/**
+	 * Takes bytes.
+	 */
+	@FunctionalInterface
+	public interface ByteSink {
+
+		/**
+		 * Takes the next bytes.
+		 * @param buffer where they are, from its beginning
+		 * @param count how many there are
+		 */
+		void accept(byte[] buffer, int count) throws IOException, InterruptedException;
 
 	}
 

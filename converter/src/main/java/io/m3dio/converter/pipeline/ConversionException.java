@@ -1,5 +1,8 @@
 package io.m3dio.converter.pipeline;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import io.m3dio.db.job.Failure;
 
 /**
@@ -32,6 +35,25 @@ public final class ConversionException extends Exception {
 	static ConversionException truncated(String message) {
 		return permanent("truncated", message,
 				"Copy or export the whole file again, check that it plays to its end, and send it once more.");
+	}
+
+	static ConversionException noSuchTrack(String choice, List<AudioTrack> tracks) {
+		String known = tracks.stream()
+			.map((track) -> (track.index() + 1) + ((track.language() != null) ? " (" + track.language() + ")" : ""))
+			.collect(Collectors.joining(", "));
+		return permanent("no-such-track", "There is no audio track \"" + choice + "\" in this video.",
+				"Choose one of its audio tracks: " + known + ".");
+	}
+
+	static ConversionException nothingThere(double start, double seconds) {
+		return permanent("nothing-there",
+				"The part begins at " + Clock.of(start) + ", but the sound ends at " + Clock.of(seconds) + ".",
+				"Choose a part that begins before the end.");
+	}
+
+	static ConversionException unknownEnd() {
+		return permanent("unknown-end", "The file does not say how long it is, so that the fade-out has no place.",
+				"Give the end of the part, or leave out the fade-out.");
 	}
 
 	static ConversionException sourceMissing() {

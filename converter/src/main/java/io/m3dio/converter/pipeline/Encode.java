@@ -7,51 +7,48 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Preset;
+import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.mp3.Mp3Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Encodes the MP3, into a file: where ffmpeg cannot go back to the beginning, it cannot
- * write the Xing header, and players show a wrong duration.
+ * Makes MP3 frames of a source: takes over those that are there, has one ffmpeg encode
+ * all, or has several encode a part each where cores are idle.
  */
 final class Encode {
 
 	private static final Logger log = LoggerFactory.getLogger(Encode.class);
 
-	/**
-	 * Properties of the MP4 container, which ffmpeg would carry over as if they were
-	 * about the music. Empty means: not carried over.
-	 */
-	private static final List<String> NO_CONTAINER_TAGS = Stream
-		.of("major_brand", "minor_version", "compatible_brands", "creation_time", "encoder")
-		.flatMap((tag) -> Stream.of("-metadata", tag + "="))
-		.toList();
-
 	private final Ffmpeg ffmpeg;
 
-	Encode(Ffmpeg ffmpeg) {
+	private final Cores cores;
+
+	Encode(Ffmpeg ffmpeg, Cores cores) {
 		this.ffmpeg = ffmpeg;
+		this.cores = cores;
 	}
 
 	/**
-	 * Runs ffmpeg. A damaged packet does not end it ({@code -xerror} would): one click in
-	 * an hour is better than no hour. Too many of them do, and what is lost in sum is
-	 * found by {@link Verify}.
+	 * Encodes. A damaged packet does not end it ({@code -xerror} would): one click in an
+	 * hour is better than no hour. Too many of them do, and what is lost in sum is found
+	 * by {@link Verify}.
 	 */
-	Path encode(Path source, SourceAudio audio, Options options, Supervisor supervisor)
+	Encoded encode(Source source, Plan plan, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		Path mp3 = source.resolveSibling("output.mp3");
 		try {
-			String warnings = this.ffmpeg.encode(arguments(source, options, mp3), (report) -> {
-				supervisor.ensureWanted();
-				supervisor.report(Estimate.encoding(report, audio.seconds()));
-			});
-			if (!warnings.isEmpty()) {
-				log.info("Encoded with warnings: {}", warnings);
+			if (plan.copy()) {
+				return copy(source, plan, supervisor);
 			}
-			return mp3;
+			Segmentation segmentation = Segmentation.of(plan, this.cores.idle());
+			if (segmentation.isWorthIt()) {
+				Encoded pieces = new InSegments(this.ffmpeg, this.cores, supervisor).encode(source, plan, segmentation);
+				if (Seams.fit(pieces.pieces())) {
+					return pieces;
+				}
+				log.warn("The segments do not fit, encoding in one pass");
+			}
+			return inOnePass(source, plan, supervisor);
 		}
 		catch (FfmpegException ex) {
 			// Whoever stops this converter may have stopped ffmpeg with it.
@@ -64,17 +61,46 @@ final class Encode {
 		}
 	}
 
-	private static List<String> arguments(Path source, Options options, Path mp3) {
-		return Stream.of(List.of("-v", "warning"), Probe.ONLY_THIS_FILE, List.of("-i", source.toString()),
-				List.of("-map", "0:a:0", "-vn", "-sn", "-dn"), List.of("-c:a", "libmp3lame"), quality(options.preset()),
-				NO_CONTAINER_TAGS, List.of("-id3v2_version", "3", "-write_xing", "1", "-f", "mp3", mp3.toString()))
+	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		List<String> filters = plan.filters();
+		List<String> arguments = Stream
+			.of(reading(source, plan),
+					filters.isEmpty() ? List.<String>of() : List.of("-af", String.join(",", filters)), plan.encoder())
 			.flatMap(List::stream)
 			.toList();
+		Path file = source.file().resolveSibling("frames.mp3");
+		String warnings = run(arguments, file, plan, supervisor);
+		Mp3File written = Mp3File.read(file);
+		return new Encoded(List.of(new Encoded.Piece(file, 1, Encoded.Piece.ALL)), written.samples(),
+				Mp3Writer.LAME_DELAY, false, warnings);
 	}
 
-	private static List<String> quality(Preset preset) {
-		return (preset == Preset.AUTO) ? quality(Preset.DEFAULT)
-				: preset.isVariable() ? List.of("-q:a", preset.id().substring(1)) : List.of("-b:a", preset.id() + "k");
+	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
+		Path file = source.file().resolveSibling("frames.mp3");
+		List<String> arguments = Stream.concat(reading(source, plan).stream(), Stream.of("-c:a", "copy")).toList();
+		String warnings = run(arguments, file, plan, supervisor);
+		return Mp3Track.of(file, plan, warnings);
+	}
+
+	private String run(List<String> arguments, Path file, Plan plan, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		List<String> all = Stream
+			.of(arguments, List.of("-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()))
+			.flatMap(List::stream)
+			.toList();
+		return this.ffmpeg.encode(all, (report) -> {
+			supervisor.ensureWanted();
+			supervisor.report(Estimate.encoding(report, plan));
+		});
+	}
+
+	static List<String> reading(Source source, Plan plan) {
+		return Stream
+			.of(List.of("-v", "error"), Input.of(source.file()),
+					List.of("-map", "0:a:" + plan.track().index(), "-vn", "-sn", "-dn"))
+			.flatMap(List::stream)
+			.toList();
 	}
 
 }

@@ -22,12 +22,18 @@ final class Estimate {
 		return new Progress(Phase.PROBING, PROBED * fraction(done, size), null, null, null);
 	}
 
-	static Progress encoding(ProgressReport report, @Nullable Double seconds) {
+	static Progress measuring(ProgressReport report, Plan plan) {
+		return new Progress(Phase.PROBING, PROBED, report.speed(), null, plan.predictedSize());
+	}
+
+	static Progress encoding(ProgressReport report, Plan plan) {
+		Double seconds = plan.seconds();
 		if (seconds == null) {
 			return new Progress(Phase.CONVERTING, PROBED, report.speed(), null, null);
 		}
 		double percent = PROBED + (ENCODED - PROBED) * fraction(report.outSeconds(), seconds);
-		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds), null);
+		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds),
+				plan.predictedSize());
 	}
 
 	static Progress storing(long done, long size) {

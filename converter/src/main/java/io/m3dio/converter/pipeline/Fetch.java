@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +29,9 @@ final class Fetch {
 
 	private static final int BUFFER = 256 * 1024;
 
+	/** Below this size a second reader costs more than it brings. */
+	private static final long WORTH_TWO = 16 * 1024 * 1024;
+
 	private final Bucket videos;
 
 	Fetch(Bucket videos) {
@@ -44,10 +48,14 @@ final class Fetch {
 			.orElseThrow(ConversionException::sourceMissing);
 		ensureRoom(scratch, media);
 		Path target = scratch.resolve("source.mp4");
-		long middle = media.length() / 2;
+		long middle = (media.length() < WORTH_TWO) ? 0 : media.length() / 2;
 		AtomicLong fetched = new AtomicLong();
-		runAll(List.of(part(media, 0, middle, target, fetched, supervisor),
-				part(media, middle, media.length(), target, fetched, supervisor)));
+		List<Callable<Long>> parts = new ArrayList<>();
+		parts.add(part(media, middle, media.length(), target, fetched, supervisor));
+		if (middle > 0) {
+			parts.add(part(media, 0, middle, target, fetched, supervisor));
+		}
+		runAll(parts);
 		return target;
 	}
 

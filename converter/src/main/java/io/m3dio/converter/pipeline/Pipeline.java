@@ -3,32 +3,24 @@ package io.m3dio.converter.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.format.Mp3File;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
 
 /**
- * Makes the MP3 of a job: fetch, probe, encode, verify, store.
+ * Does a job: fetches the source, makes the MP3, stores it.
  */
 public final class Pipeline {
 
 	private final Fetch fetch;
 
-	private final Probe probe;
-
-	private final Encode encode;
-
-	private final Verify verify;
+	private final Mp3Maker maker;
 
 	private final Store store;
 
-	public Pipeline(Media media, Ffmpeg ffmpeg) {
+	public Pipeline(Media media, Mp3Maker maker) {
 		this.fetch = new Fetch(media.videos());
-		this.probe = new Probe(ffmpeg);
-		this.encode = new Encode(ffmpeg);
-		this.verify = new Verify();
+		this.maker = maker;
 		this.store = new Store(media.mp3s());
 	}
 
@@ -45,10 +37,9 @@ public final class Pipeline {
 	public Output convert(Job job, Path scratch, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		Path source = this.fetch.fetch(job, scratch, supervisor);
-		SourceAudio audio = this.probe.probe(source, supervisor);
-		Path mp3 = this.encode.encode(source, audio, job.options(), supervisor);
-		Mp3File verified = this.verify.verify(mp3, audio);
-		return this.store.store(job, mp3, verified, supervisor);
+		Path mp3 = scratch.resolve("output.mp3");
+		Mp3Maker.Made made = this.maker.make(source, job.options(), mp3, supervisor);
+		return this.store.store(job, mp3, made.mp3(), made.verified(), supervisor);
 	}
 
 }

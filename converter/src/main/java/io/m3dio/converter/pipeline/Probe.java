@@ -2,12 +2,17 @@ package io.m3dio.converter.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.format.Mp4Boxes;
+import io.m3dio.converter.mp3.Id3Tag.Chapter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Probe {
 
-	/**
-	 * Whatever the file claims to be, it is read as an MP4, and nothing but that file is
-	 * opened: other formats of ffmpeg are small programs that name further files and
-	 * addresses.
-	 */
-	static final List<String> ONLY_THIS_FILE = List.of("-f", "mp4", "-protocol_whitelist", "file");
-
 	private static final Logger log = LoggerFactory.getLogger(Probe.class);
 
 	private static final JsonMapper JSON = new JsonMapper();
@@ -36,21 +34,75 @@ final class Probe {
 		this.ffmpeg = ffmpeg;
 	}
 
-	SourceAudio probe(Path source, Supervisor supervisor)
-			throws ConversionException, IOException, InterruptedException {
+	Source probe(Path source, Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
 		ensureComplete(source);
 		JsonNode found = JSON.readTree(describe(source, supervisor));
-		JsonNode stream = found.path("streams").path(0);
-		if (stream.isMissingNode()) {
+		List<JsonNode> streams = found.path("streams").valueStream().toList();
+		List<AudioTrack> tracks = tracks(streams, found.path("format"));
+		if (tracks.isEmpty()) {
 			throw ConversionException.noAudio();
 		}
-		return new SourceAudio(seconds(stream, found.path("format")));
+		return new Source(source, tracks, tags(found.path("format")), chapters(found.path("chapters")), cover(streams),
+				streams.stream().anyMatch((stream) -> isVideo(stream) && !isCover(stream)));
+	}
+
+	private static List<AudioTrack> tracks(List<JsonNode> streams, JsonNode format) {
+		List<AudioTrack> tracks = new ArrayList<>();
+		for (JsonNode stream : streams) {
+			if ("audio".equals(stream.path("codec_type").asString(""))) {
+				tracks.add(track(tracks.size(), stream, format));
+			}
+		}
+		return tracks;
+	}
+
+	private static AudioTrack track(int index, JsonNode stream, JsonNode format) {
+		String language = stream.path("tags").path("language").asString("und");
+		int bitRate = stream.path("bit_rate").asInt(0);
+		return new AudioTrack(index, stream.path("codec_name").asString("unknown"), stream.path("sample_rate").asInt(0),
+				stream.path("channels").asInt(0), (bitRate > 0) ? bitRate : null,
+				language.equals("und") ? null : language, seconds(stream, format));
 	}
 
 	/** Some writers give the whole film a duration, but not its tracks. */
 	private static @Nullable Double seconds(JsonNode stream, JsonNode format) {
 		double seconds = stream.path("duration").asDouble(format.path("duration").asDouble(0));
 		return (seconds > 0) ? seconds : null;
+	}
+
+	private static Map<String, String> tags(JsonNode format) {
+		return format.path("tags")
+			.propertyStream()
+			.collect(Collectors.toMap((tag) -> tag.getKey().toLowerCase(Locale.ROOT),
+					(tag) -> tag.getValue().asString(), (first, second) -> first));
+	}
+
+	private static List<Chapter> chapters(JsonNode chapters) {
+		return chapters.valueStream()
+			.map((chapter) -> new Chapter(chapter.path("tags").path("title").asString(""),
+					millis(chapter, "start_time"), millis(chapter, "end_time")))
+			.filter((chapter) -> chapter.endMillis() > chapter.startMillis())
+			.toList();
+	}
+
+	private static long millis(JsonNode chapter, String time) {
+		return Math.round(1000 * chapter.path(time).asDouble(0));
+	}
+
+	private static @Nullable Integer cover(List<JsonNode> streams) {
+		return streams.stream()
+			.filter(Probe::isCover)
+			.map((stream) -> stream.path("index").asInt())
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean isVideo(JsonNode stream) {
+		return "video".equals(stream.path("codec_type").asString(""));
+	}
+
+	private static boolean isCover(JsonNode stream) {
+		return isVideo(stream) && stream.path("disposition").path("attached_pic").asInt(0) == 1;
 	}
 
 	private static void ensureComplete(Path source) throws ConversionException, IOException {
@@ -66,8 +118,8 @@ final class Probe {
 	private String describe(Path source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> arguments = Stream
-			.of(List.of("-v", "error"), ONLY_THIS_FILE, List.of("-select_streams", "a:0", "-show_entries",
-					"stream=duration:format=duration", "-of", "json", source.toString()))
+			.of(List.of("-v", "error"), Input.of(source), List.of("-show_streams", "-show_format", "-show_chapters"),
+					List.of("-of", "json"))
 			.flatMap(List::stream)
 			.toList();
 		try {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.m3dio.converter.format.Mp3File;
+import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
+import io.m3dio.db.job.Verified;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MediaWriter;
@@ -26,22 +28,26 @@ final class Store {
 		this.mp3s = mp3s;
 	}
 
-	Output store(Job job, Path mp3, Mp3File verified, Supervisor supervisor) throws IOException, InterruptedException {
-		MediaFile stored = Patience.insist(() -> write(job, mp3, verified, supervisor), supervisor);
-		return new Output(stored.id(), stored.length(), Math.round(verified.seconds() * 1000), verified.bitRate(),
-				null);
+	Output store(Job job, Path path, Mp3File mp3, Verified verified, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		AtomicBoolean again = new AtomicBoolean();
+		MediaFile stored = Patience.insist(() -> write(job, path, mp3.size(), again.getAndSet(true), supervisor),
+				supervisor);
+		return new Output(stored.id(), stored.length(), Math.round(mp3.seconds() * 1000), mp3.bitRate(), verified);
 	}
 
-	private MediaFile write(Job job, Path mp3, Mp3File verified, Supervisor supervisor) throws IOException {
-		// An earlier try may have got further than it could tell.
-		this.mp3s.delete(job.outputId());
+	private MediaFile write(Job job, Path mp3, long size, boolean again, Supervisor supervisor) throws IOException {
+		if (again) {
+			// The earlier try may have got further than it could tell.
+			this.mp3s.delete(job.outputId());
+		}
 		byte[] buffer = new byte[BUFFER];
 		try (InputStream content = Files.newInputStream(mp3);
 				MediaWriter target = this.mp3s.create(job.outputId(), job.mp3Name())) {
 			for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
 				target.write(buffer, 0, count);
 				supervisor.ensureWanted();
-				supervisor.report(Estimate.storing(target.length(), verified.size()));
+				supervisor.report(Estimate.storing(target.length(), size));
 			}
 			return target.finish();
 		}

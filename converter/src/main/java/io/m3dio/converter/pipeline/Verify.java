@@ -2,25 +2,25 @@ package io.m3dio.converter.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-import io.m3dio.converter.format.Mp3File;
-import io.m3dio.converter.format.NoMp3Exception;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.db.job.Verified;
 
 /**
- * Compares what came out with what went in. ffmpeg's exit code says nothing about it.
+ * Compares what came out with what went in: ffmpeg's exit code says nothing about it. The
+ * MP3 is decoded again, as a player would.
  */
 final class Verify {
-
-	private static final Logger log = LoggerFactory.getLogger(Verify.class);
 
 	/**
 	 * A codec frame of the source at each end, where the container does not say how much
 	 * of it is to be heard: 2 · 2048 samples of HE-AAC are 93 ms at 44.1 kHz.
 	 */
-	private static final double FRAMES = 0.1;
+	private static final double FRAMES = 2 * 2048;
 
 	/**
 	 * Recorders stamp time with another clock than they sample with; a thousandth is far
@@ -28,36 +28,66 @@ final class Verify {
 	 */
 	private static final double CLOCK = 0.001;
 
-	Mp3File verify(Path mp3, SourceAudio audio) throws ConversionException, IOException {
-		Mp3File file = read(mp3);
-		if (file.samples() == 0) {
-			throw nothingDecoded();
-		}
-		Double expected = audio.seconds();
-		if (expected != null && Math.abs(file.seconds() - expected) > FRAMES + CLOCK * expected) {
-			throw ConversionException.unreadable("The file is damaged: it says that its sound lasts " + clock(expected)
-					+ ", but " + clock(file.seconds()) + " can be decoded.");
-		}
-		return file;
+	private static final double CLIPPING = 0.1;
+
+	private final Ffmpeg ffmpeg;
+
+	Verify(Ffmpeg ffmpeg) {
+		this.ffmpeg = ffmpeg;
 	}
 
-	private static Mp3File read(Path mp3) throws ConversionException, IOException {
-		try {
-			return Mp3File.read(mp3);
+	/**
+	 * Checks an MP3.
+	 * @param path the file
+	 * @param mp3 what it should be
+	 * @param plan what was asked for
+	 * @param measured whether its loudness is of interest
+	 * @param warnings what its owner should know; is added to
+	 * @return what was found
+	 * @throws ConversionException if the source does not hold what it promises
+	 * @throws IOException if the MP3 is not what it should be
+	 */
+	Verified verify(Path path, Mp3File mp3, Plan plan, boolean measured, List<String> warnings, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		ensureComplete(mp3, plan);
+		if (plan.copy()) {
+			return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings);
 		}
-		catch (NoMp3Exception ex) {
-			log.info("Nothing was encoded: {}", ex.getMessage());
-			throw nothingDecoded();
+		Decoded decoded = decode(path, measured, supervisor);
+		if (!decoded.complaints().isEmpty()) {
+			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());
+		}
+		if (Math.abs(decoded.samples() - mp3.samples()) > Segmentation.frameSamples(plan)) {
+			throw new IOException("The MP3 has " + decoded.samples() + " samples instead of " + mp3.samples());
+		}
+		Double peak = decoded.peak();
+		if (plan.gain() > 0 && peak != null && peak > CLIPPING) {
+			warnings.add(String.format(Locale.ROOT, "The loudest moments are %.1f dB too loud and may clip.", peak));
+		}
+		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), peak, decoded.loudness(), false, warnings);
+	}
+
+	private static void ensureComplete(Mp3File mp3, Plan plan) throws ConversionException {
+		if (mp3.samples() <= 0) {
+			throw ConversionException.unreadable("Nothing of the sound of this video can be decoded.");
+		}
+		Double expected = plan.seconds();
+		if (expected != null && Math
+			.abs(mp3.seconds() - expected) > FRAMES / Math.min(40_000, plan.track().sampleRate()) + CLOCK * expected) {
+			throw ConversionException.unreadable("The file is damaged: it says that its sound lasts "
+					+ Clock.of(expected) + ", but " + Clock.of(mp3.seconds()) + " can be decoded.");
 		}
 	}
 
-	private static ConversionException nothingDecoded() {
-		return ConversionException.unreadable("Nothing of the sound of this video can be decoded.");
-	}
-
-	private static String clock(double seconds) {
-		long whole = Math.round(seconds);
-		return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+	private Decoded decode(Path path, boolean measured, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		List<String> arguments = Stream
+			.of(List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
+					List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
+					List.of("-f", "null", "-"))
+			.flatMap(List::stream)
+			.toList();
+		return Decoded.of(this.ffmpeg.encode(arguments, (report) -> supervisor.ensureWanted()));
 	}
 
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
@@ -29,29 +31,30 @@ class EndedProgramsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "kill -KILL $$", "kill -TERM $$", "exit 130", "exit 228", "exit 244", "exit 255" })
-	void mayPassWhenItWasNotTheFile(String script) throws IOException {
+	void mayPassWhenItWasNotTheFile(String script) throws Exception {
 		assertThatBothSteps(script, new Unsupervised(), FfmpegException.class);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 183 })
-	void refuseAFileThatCannotBeRead(int exitCode) throws IOException {
+	void refuseAFileThatCannotBeRead(int exitCode) throws Exception {
 		assertThatBothSteps("exit " + exitCode, new Unsupervised(), ConversionException.class);
 	}
 
 	@Test
-	void sayNothingOfAFileThatIsNotWantedAnyMore() throws IOException {
+	void sayNothingOfAFileThatIsNotWantedAnyMore() throws Exception {
 		assertThatBothSteps("exit 183", new Stopped(), NotWantedException.class);
 	}
 
 	private void assertThatBothSteps(String script, Supervisor supervisor, Class<? extends Exception> end)
-			throws IOException {
+			throws Exception {
 		Ffmpeg ffmpeg = ffmpeg(script);
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
 		assertThatThrownBy(() -> new Probe(ffmpeg).probe(source, supervisor)).isInstanceOf(end);
-		SourceAudio audio = new SourceAudio(2.0);
-		assertThatThrownBy(() -> new Encode(ffmpeg).encode(source, audio, Options.of(Preset.V2), supervisor))
-			.isInstanceOf(end);
+		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 2.0);
+		Source probed = new Source(source, List.of(track), Map.of(), List.of(), null, true);
+		Plan plan = Plan.of(probed, Options.of(Preset.V2));
+		assertThatThrownBy(() -> new Encode(ffmpeg, new Lent(0)).encode(probed, plan, supervisor)).isInstanceOf(end);
 	}
 
 	private Ffmpeg ffmpeg(String script) throws IOException {

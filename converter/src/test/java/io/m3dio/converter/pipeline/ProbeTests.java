@@ -20,13 +20,17 @@ class ProbeTests {
 
 	@Test
 	void findsTheAudioTrack() throws Exception {
-		assertThat(probe(TestMedia.video(20))).isEqualTo(new SourceAudio(20.0));
-		assertThat(probe(TestMedia.mono())).isEqualTo(new SourceAudio(2.0));
+		assertThat(probe(TestMedia.video(20)).tracks()).singleElement()
+			.extracting(AudioTrack::codec, AudioTrack::sampleRate, AudioTrack::channels, AudioTrack::seconds)
+			.containsExactly("aac", 44100, 2, 20.0);
+		assertThat(probe(TestMedia.mono()).tracks()).singleElement()
+			.extracting(AudioTrack::sampleRate, AudioTrack::channels, AudioTrack::seconds)
+			.containsExactly(22050, 1, 2.0);
 	}
 
 	@Test
 	void findsTheDurationOfAFragmentedFile() throws Exception {
-		Double seconds = probe(TestMedia.fragmented()).seconds();
+		Double seconds = probe(TestMedia.fragmented()).tracks().get(0).seconds();
 		assertThat(seconds).isNotNull().isBetween(19.9, 20.1);
 	}
 
@@ -56,7 +60,7 @@ class ProbeTests {
 		assertRefused("unreadable", () -> probe(playlist));
 	}
 
-	private SourceAudio probe(Path source) throws Exception {
+	private Source probe(Path source) throws Exception {
 		return this.probe.probe(source, new Unsupervised());
 	}
 

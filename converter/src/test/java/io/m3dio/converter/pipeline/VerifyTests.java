@@ -1,22 +1,31 @@
 package io.m3dio.converter.pipeline;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.format.Mp3File;
+import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.job.Preset;
+import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.within;
 
 class VerifyTests {
 
-	private final Verify verify = new Verify();
+	private final Verify verify = new Verify(TestMedia.ffmpeg());
+
+	private final List<String> warnings = new ArrayList<>();
 
 	private final Path mp3 = TestMedia.make("verify.mp3", "-f", "lavfi", "-i", "sine=d=20", "-c:a", "libmp3lame");
 
@@ -25,46 +34,63 @@ class VerifyTests {
 
 	@Test
 	void acceptsTheDurationOfTheSource() throws Exception {
-		Mp3File file = this.verify.verify(this.mp3, audio(20.0));
-		assertThat(file.samples()).isEqualTo(20 * 44100);
-		this.verify.verify(this.mp3, audio(20.09));
-		this.verify.verify(this.mp3, audio(null));
+		for (Double seconds : new Double[] { 20.0, 20.09, null }) {
+			Verified verified = verify(this.mp3, Mp3File.read(this.mp3), plan(seconds), false);
+			assertThat(verified.samples()).isEqualTo(20 * 44100);
+			assertThat(verified.peak()).isEqualTo(-18, within(0.5));
+			assertThat(verified.loudness()).isNull();
+		}
+		assertThat(this.warnings).isEmpty();
+	}
+
+	@Test
+	void measuresTheLoudness() throws Exception {
+		Verified verified = verify(this.mp3, Mp3File.read(this.mp3), plan(20.0), true);
+		assertThat(verified.loudness()).isEqualTo(-22, within(0.5));
 	}
 
 	@Test
 	void refusesAnotherDuration() {
 		for (double seconds : new double[] { 20.2, 19.8, 3600 }) {
 			assertThatExceptionOfType(ConversionException.class)
-				.isThrownBy(() -> this.verify.verify(this.mp3, audio(seconds)))
+				.isThrownBy(() -> verify(this.mp3, Mp3File.read(this.mp3), plan(seconds), false))
 				.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("unreadable"))
 				.withMessageContaining("0:00:20 can be decoded");
 		}
 	}
 
 	@Test
-	void refusesWhatIsNoMp3() throws Exception {
-		Path none = Files.writeString(this.folder.resolve("none.mp3"), "ID3");
-		assertRefused(none);
-		Path zeros = Files.write(this.folder.resolve("zeros.mp3"), new byte[4096]);
-		assertRefused(zeros);
-		byte[] untagged = Files.readAllBytes(this.mp3);
-		Path frames = Files.write(this.folder.resolve("untagged.mp3"),
-				new String(untagged, ISO_8859_1).replace("Info", "Nope").replace("Xing", "Nope").getBytes(ISO_8859_1));
-		assertRefused(frames);
+	void leavesAnMp3OfAnotherLengthToAnotherAttempt() throws Exception {
+		Mp3File read = Mp3File.read(this.mp3);
+		Mp3File longer = new Mp3File(read.size(), read.sampleRate(), read.channels(), read.samples() + 1153, true);
+		assertThatIOException().isThrownBy(() -> verify(this.mp3, longer, plan(20.0), false))
+			.withMessageContaining("samples instead of");
+	}
+
+	@Test
+	void leavesABrokenMp3ToAnotherAttempt() throws Exception {
+		Path broken = Files.copy(this.mp3, this.folder.resolve("broken.mp3"));
+		try (RandomAccessFile file = new RandomAccessFile(broken.toFile(), "rw")) {
+			file.seek(file.length() / 2);
+			file.write(new byte[5000]);
+		}
+		assertThatIOException().isThrownBy(() -> verify(broken, Mp3File.read(broken), plan(20.0), false));
 	}
 
 	@Test
 	void leavesAFileThatCannotBeOpenedToAnotherAttempt() {
-		assertThatIOException().isThrownBy(() -> this.verify.verify(this.folder.resolve("missing"), audio(20.0)));
+		assertThatIOException()
+			.isThrownBy(() -> verify(this.folder.resolve("missing"), Mp3File.read(this.mp3), plan(20.0), false));
 	}
 
-	private void assertRefused(Path file) {
-		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> this.verify.verify(file, audio(20.0)))
-			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("unreadable"));
+	private Verified verify(Path file, Mp3File read, Plan plan, boolean measured)
+			throws ConversionException, IOException, InterruptedException {
+		return this.verify.verify(file, read, plan, measured, this.warnings, new Unsupervised());
 	}
 
-	private static SourceAudio audio(@Nullable Double seconds) {
-		return new SourceAudio(seconds);
+	private static Plan plan(@Nullable Double seconds) {
+		AudioTrack track = new AudioTrack(0, "aac", 44100, 1, null, null, seconds);
+		return new Plan(track, Preset.CBR_128, false, 44100, 1, Part.ALL, seconds, 0, false);
 	}
 
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.format.Mp3File;
+import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-class EncodeTests {
+class Mp3MakerTests {
 
 	private static final double FRAME = 1152 / 44100.0;
 
@@ -81,8 +82,9 @@ class EncodeTests {
 		});
 	}
 
-	@Test
-	void stopsFfmpegWhenItIsNotWantedAnyMore() throws Exception {
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void stopsFfmpegWhenItIsNotWantedAnyMore(int idle) throws Exception {
 		Path source = inFolder(TestMedia.minutes(60));
 		Supervisor fickle = new Supervisor() {
 
@@ -99,17 +101,25 @@ class EncodeTests {
 			}
 
 		};
-		SourceAudio audio = new SourceAudio(3600.0);
+		Path mp3 = source.resolveSibling("output.mp3");
 		assertThatExceptionOfType(NotWantedException.class)
-			.isThrownBy(() -> new Encode(TestMedia.ffmpeg()).encode(source, audio, Options.of(Preset.V2), fickle));
+			.isThrownBy(() -> maker(idle).make(source, Options.of(Preset.V2), mp3, fickle));
 		assertThat(ProcessHandle.allProcesses()
-			.filter((process) -> process.info().commandLine().orElse("").contains(source.toString()))).isEmpty();
+			.filter((process) -> process.info().commandLine().orElse("").contains(this.folder.toString()))).isEmpty();
 	}
 
 	private Path encode(Path source, Preset preset) throws Exception {
+		return make(source, Options.of(preset)).path();
+	}
+
+	private Result make(Path source, Options options) throws Exception {
 		Path copy = inFolder(source);
-		SourceAudio audio = new Probe(TestMedia.ffmpeg()).probe(copy, this.supervisor);
-		return new Encode(TestMedia.ffmpeg()).encode(copy, audio, Options.of(preset), this.supervisor);
+		Path mp3 = copy.resolveSibling("output.mp3");
+		return new Result(mp3, maker(1).make(copy, options, mp3, this.supervisor));
+	}
+
+	private static Mp3Maker maker(int idle) {
+		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(idle));
 	}
 
 	private Path inFolder(Path source) throws Exception {
@@ -121,6 +131,9 @@ class EncodeTests {
 		return new JsonMapper().readTree(TestMedia.ffmpeg()
 			.probe(List.of("-v", "error", "-show_streams", "-show_format", "-of", "json", mp3.toString()), (report) -> {
 			}));
+	}
+
+	private record Result(Path path, Mp3Maker.Made made) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.m3dio.converter.format;
+package io.m3dio.converter.mp3;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,22 +12,15 @@ import java.nio.file.Path;
  *
  * @param size the file's size in bytes
  * @param sampleRate in Hz
+ * @param channels 1 or 2
  * @param samples how many samples a gapless player plays: encoder delay and padding taken
  * off
  * @param variable whether the bit rate varies
  * @see <a href="http://gabriel.mp3-tech.org/mp3infotag.html">The LAME tag</a>
  */
-public record Mp3File(long size, int sampleRate, long samples, boolean variable) {
-
-	private static final int[] SAMPLE_RATES = { 44100, 48000, 32000 };
+public record Mp3File(long size, int sampleRate, int channels, long samples, boolean variable) {
 
 	private static final int ID3_HEADER = 10;
-
-	private static final int MPEG_1 = 3;
-
-	private static final int MPEG_2 = 2;
-
-	private static final int MONO = 3;
 
 	private static final int TOC = 100;
 
@@ -46,10 +39,10 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 			long start = firstFrame(file);
 			file.seek(start);
 			int count = file.read(first);
-			if (count < first.length / 4) {
+			if (count < first.length / 8) {
 				throw new NoMp3Exception("No MP3 frame");
 			}
-			return parse(ByteBuffer.wrap(first), file.length());
+			return parse(first, file.length());
 		}
 	}
 
@@ -77,16 +70,9 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 		return ID3_HEADER + ((header[6] << 21) | (header[7] << 14) | (header[8] << 7) | header[9]);
 	}
 
-	private static Mp3File parse(ByteBuffer frame, long size) throws IOException {
-		int header = frame.getInt();
-		int version = (header >> 19) & 3;
-		int rate = (header >> 10) & 3;
-		if ((header >>> 21) != 0x7ff || rate == SAMPLE_RATES.length) {
-			throw new NoMp3Exception("No MP3 frame");
-		}
-		boolean mono = ((header >> 6) & 3) == MONO;
-		int sideInfo = (version == MPEG_1) ? (mono ? 17 : 32) : (mono ? 9 : 17);
-		frame.position(4 + sideInfo);
+	private static Mp3File parse(byte[] first, long size) throws IOException {
+		FrameHeader header = FrameHeader.at(first, 0);
+		ByteBuffer frame = ByteBuffer.wrap(first).position(FrameHeader.SIZE + header.sideInfoLength());
 		String tag = text(frame, 4);
 		int flags = frame.getInt();
 		if (!(tag.equals("Xing") || tag.equals("Info")) || (flags & 1) == 0) {
@@ -96,10 +82,8 @@ public record Mp3File(long size, int sampleRate, long samples, boolean variable)
 		int skipped = ((flags & 2) != 0 ? 4 : 0) + ((flags & 4) != 0 ? TOC : 0) + ((flags & 8) != 0 ? 4 : 0);
 		frame.position(frame.position() + skipped + LAME_DELAY);
 		int delayAndPadding = (frame.getShort() << 8 & 0xffff00) | (frame.get() & 0xff);
-		long samples = frames * ((version == MPEG_1) ? 1152 : 576) - (delayAndPadding >> 12)
-				- (delayAndPadding & 0xfff);
-		int divisor = (version == MPEG_1) ? 1 : (version == MPEG_2) ? 2 : 4;
-		return new Mp3File(size, SAMPLE_RATES[rate] / divisor, Math.max(0, samples), tag.equals("Xing"));
+		long samples = frames * header.samples() - (delayAndPadding >> 12) - (delayAndPadding & 0xfff);
+		return new Mp3File(size, header.sampleRate(), header.channels(), Math.max(0, samples), tag.equals("Xing"));
 	}
 
 	private static String text(ByteBuffer buffer, int length) {

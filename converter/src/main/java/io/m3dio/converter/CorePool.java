@@ -1,0 +1,52 @@
+package io.m3dio.converter;
+
+import io.m3dio.converter.pipeline.Cores;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The cores of this worker. A full queue gets one for each job; what is left over, the
+ * running jobs may borrow.
+ */
+@Component
+final class CorePool implements Cores {
+
+	private final int cores;
+
+	private int jobs;
+
+	private int borrowed;
+
+	CorePool(ConverterProperties properties) {
+		this.cores = properties.slots();
+	}
+
+	/** A job begins: it has a core, even if one that is still lent. */
+	synchronized void jobBegins() {
+		this.jobs++;
+	}
+
+	synchronized void jobEnds() {
+		this.jobs--;
+	}
+
+	@Override
+	public synchronized boolean borrow() {
+		if (idle() == 0) {
+			return false;
+		}
+		this.borrowed++;
+		return true;
+	}
+
+	@Override
+	public synchronized void giveBack() {
+		this.borrowed--;
+	}
+
+	@Override
+	public synchronized int idle() {
+		return Math.max(0, this.cores - this.jobs - this.borrowed);
+	}
+
+}

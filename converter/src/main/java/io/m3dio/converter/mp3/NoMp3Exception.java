@@ -1,0 +1,14 @@
+package io.m3dio.converter.mp3;
+
+import java.io.IOException;
+
+/**
+ * Something that should be MP3 is not, or is not whole.
+ */
+public final class NoMp3Exception extends IOException {
+
+	NoMp3Exception(String reason) {
+		super(reason);
+	}
+
+}

@@ -1,0 +1,43 @@
+package io.m3dio.converter.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Music that is encoded, not yet one file.
+ *
+ * @param pieces its pieces, in order
+ * @param samples how many samples of each channel were encoded
+ * @param delay how many samples the encoder added before them
+ * @param independent whether no frame begins its main data in the one before
+ * @param warnings what ffmpeg complained about while decoding
+ */
+record Encoded(List<Piece> pieces, long samples, long delay, boolean independent, String warnings) {
+
+	private static final Logger log = LoggerFactory.getLogger(Encoded.class);
+
+	void addWarnings(List<String> all) {
+		if (!this.warnings.isEmpty()) {
+			log.info("Decoded with complaints: {}", this.warnings);
+			all.add("Some of the sound is damaged and was left out.");
+		}
+	}
+
+	/**
+	 * A file of frames.
+	 *
+	 * @param file the file
+	 * @param skipped how many frames at its beginning belong to the piece before
+	 * @param frames how many frames behind those are the piece's own; all, if it is the
+	 * last
+	 */
+	record Piece(Path file, long skipped, long frames) {
+
+		static final long ALL = Long.MAX_VALUE;
+
+	}
+
+}

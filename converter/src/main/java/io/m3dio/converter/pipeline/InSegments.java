@@ -1,0 +1,91 @@
+package io.m3dio.converter.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.ProgressReport;
+import io.m3dio.converter.mp3.Mp3Writer;
+
+/**
+ * Encodes with several ffmpegs at once, after one that decodes. LAME takes nineteen
+ * twentieths of the time and cannot use a second core by itself. Every frame is the one
+ * that a single encoder without bit reservoir would have made.
+ */
+final class InSegments {
+
+	private static final int FLOAT = 4;
+
+	private static final double NANOS = 1e9;
+
+	private final Ffmpeg ffmpeg;
+
+	private final Cores cores;
+
+	private final Supervisor supervisor;
+
+	private final Map<Integer, Encoded.Piece> pieces = new ConcurrentSkipListMap<>();
+
+	private final Map<Integer, Double> encodedSeconds = new ConcurrentHashMap<>();
+
+	private final long start = System.nanoTime();
+
+	InSegments(Ffmpeg ffmpeg, Cores cores, Supervisor supervisor) {
+		this.ffmpeg = ffmpeg;
+		this.cores = cores;
+		this.supervisor = supervisor;
+	}
+
+	Encoded encode(Source source, Plan plan, Segmentation segmentation)
+			throws ConversionException, IOException, InterruptedException {
+		long sampleBytes = (long) plan.channels() * FLOAT;
+		List<String> decoding = decoding(source, plan);
+		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
+				Cutter cutter = new Cutter(source.file(), sampleBytes * Segmentation.frameSamples(plan),
+						segmentation.frames(), lanes::add)) {
+			String warnings = this.ffmpeg.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
+			long bytes = cutter.finish();
+			lanes.await();
+			return new Encoded(List.copyOf(this.pieces.values()), bytes / sampleBytes, Mp3Writer.LAME_DELAY, true,
+					warnings);
+		}
+	}
+
+	private static List<String> decoding(Source source, Plan plan) throws ConversionException {
+		List<String> filters = plan.filters();
+		return Stream
+			.of(Encode.reading(source, plan),
+					filters.isEmpty() ? List.<String>of() : List.of("-af", String.join(",", filters)),
+					List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private void encode(Segment segment, Plan plan) throws IOException, InterruptedException {
+		List<String> arguments = Stream
+			.of(List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
+					Integer.toString(plan.channels()), "-protocol_whitelist", "file", "-i", segment.pcm().toString()),
+					plan.encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3",
+							segment.mp3().toString()))
+			.flatMap(List::stream)
+			.toList();
+		this.ffmpeg.encode(arguments, (report) -> report(segment, plan, report));
+		Files.delete(segment.pcm());
+		this.pieces.put(segment.number(), new Encoded.Piece(segment.mp3(), segment.warmUp(), segment.frames()));
+	}
+
+	private void report(Segment segment, Plan plan, ProgressReport report) {
+		this.supervisor.ensureWanted();
+		double warmUp = (double) segment.warmUp() * Segmentation.frameSamples(plan) / plan.sampleRate();
+		this.encodedSeconds.put(segment.number(), Math.max(0, report.outSeconds() - warmUp));
+		double seconds = this.encodedSeconds.values().stream().mapToDouble((one) -> one).sum();
+		double elapsed = (System.nanoTime() - this.start) / NANOS;
+		this.supervisor.report(Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), plan));
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.m3dio.converter.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.m3dio.converter.mp3.Frames;
+import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.mp3.Mp3Writer;
+import io.m3dio.converter.mp3.NoMp3Exception;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one file of the pieces, with its tags in front.
+ */
+final class Join {
+
+	private static final Logger log = LoggerFactory.getLogger(Join.class);
+
+	Mp3File join(Encoded encoded, Plan plan, byte[] id3, Path target, Supervisor supervisor)
+			throws ConversionException, IOException {
+		try (Mp3Writer writer = new Mp3Writer(target, id3, plan.preset().isVariable(), plan.variableQuality())) {
+			if (encoded.independent()) {
+				writer.withReservoir();
+			}
+			for (Encoded.Piece piece : encoded.pieces()) {
+				supervisor.ensureWanted();
+				copy(piece, writer);
+			}
+			return writer.finish(encoded.delay(), encoded.samples());
+		}
+		catch (NoMp3Exception ex) {
+			log.info("Nothing was encoded: {}", ex.getMessage());
+			throw ConversionException.unreadable("Nothing of the sound of this video can be decoded.");
+		}
+	}
+
+	private static void copy(Encoded.Piece piece, Mp3Writer writer) throws IOException {
+		try (Frames frames = Frames.of(piece.file())) {
+			byte[] frame = frames.next();
+			for (long i = 0; frame != null && i - piece.skipped() < piece.frames(); i++) {
+				if (i >= piece.skipped()) {
+					writer.add(frame);
+				}
+				frame = frames.next();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.m3dio.converter.pipeline;
+
+/**
+ * Into how long segments the sound is cut.
+ *
+ * @param frames how many MP3 frames a segment has; 0 means that cutting is not worth it
+ */
+record Segmentation(long frames) {
+
+	/** Starting another ffmpeg and warming it up costs about a second of sound. */
+	private static final double SHORTEST = 15;
+
+	private static final double LONGEST = 240;
+
+	/** From here on a job may get to use cores that become idle only while it runs. */
+	private static final double LONG = 900;
+
+	private static final Segmentation NONE = new Segmentation(0);
+
+	/**
+	 * Only a variable bit rate: a constant one needs its bit reservoir while it encodes.
+	 * @param plan what is to be encoded
+	 * @param idle how many cores are idle
+	 * @return how it is cut
+	 */
+	static Segmentation of(Plan plan, int idle) {
+		Double seconds = plan.seconds();
+		if (!plan.preset().isVariable() || seconds == null || seconds < 2 * SHORTEST || idle == 0 && seconds < LONG) {
+			return NONE;
+		}
+		int lanes = (int) Math.min(idle + 1, seconds / SHORTEST);
+		double rounds = Math.ceil(seconds / (lanes * LONGEST));
+		double frameSeconds = (double) frameSamples(plan) / plan.sampleRate();
+		return new Segmentation((long) Math.ceil(seconds / (lanes * rounds) / frameSeconds));
+	}
+
+	boolean isWorthIt() {
+		return this.frames > 0;
+	}
+
+	static int frameSamples(Plan plan) {
+		return (plan.sampleRate() >= 32000) ? 1152 : 576;
+	}
+
+}

@@ -1,0 +1,259 @@
+package io.m3dio.converter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import io.m3dio.converter.pipeline.Cores;
+import io.m3dio.converter.pipeline.Mp3Maker;
+import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.converter.pipeline.Supervisor;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Output;
+import io.m3dio.db.job.Preset;
+import io.m3dio.db.job.Progress;
+import io.m3dio.db.media.Media;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The speed of a conversion against plain ffmpeg, as ratios within one run. Run by
+ * {@code ./m3dio bench convert}.
+ */
+final class ConvertBenchmark {
+
+	private static final int ROUNDS = Integer.getInteger("m3dio.rounds", 5);
+
+	private static final double NANOS = 1e9;
+
+	private static final Options V2 = Options.of(Preset.V2);
+
+	private final Client client = new Client(Servers.MONGO.uri(), Servers.AMQP.uri());
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void printsATable() throws Exception {
+		System.out.printf("%nMedians of %d rounds%n%-52s %9s %9s %7s %9s%n", ROUNDS, "what", "M3DIO", "plain", "ratio",
+				"bar");
+		tenSeconds();
+		threeMinutes();
+		twoAtOnce();
+		anHour();
+		copied();
+		this.client.close();
+	}
+
+	private void tenSeconds() throws Exception {
+		Path source = film(10);
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round < 4 * ROUNDS; round++) {
+			plain.add(seconds(() -> plainly(source, "-q:a", "2")));
+			Job job = submitted(source);
+			ours.add(seconds(() -> done(job)));
+		}
+		row("10 s, with fetch and store, s", median(ours), median(plain),
+				"+%.0f ms".formatted(1000 * (median(ours) - median(plain))) + " <=150");
+	}
+
+	private void threeMinutes() throws Exception {
+		Path source = film(180);
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round < ROUNDS; round++) {
+			plain.add(seconds(() -> plainly(source, "-q:a", "2")));
+			Job job = submitted(source);
+			ours.add(seconds(() -> done(job)));
+		}
+		row("3 min, with fetch and store, s", median(ours), median(plain), "<=0.80");
+	}
+
+	private void twoAtOnce() throws Exception {
+		Path source = film(180);
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round < ROUNDS; round++) {
+			plain.add(cpuSeconds(() -> twice(() -> plainly(source, "-q:a", "2"))));
+			ours.add(cpuSeconds(() -> twice(() -> made(source, new Idle(0)))));
+		}
+		row("3 min, two at once, CPU s", median(ours), median(plain), "<=1.15");
+	}
+
+	private void anHour() throws Exception {
+		Path source = film(3600);
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		Path mp3 = source;
+		for (int round = 0; round < ROUNDS; round++) {
+			plain.add(seconds(() -> plainly(source, "-q:a", "2")));
+			long start = System.nanoTime();
+			mp3 = made(source, new Idle(1));
+			ours.add((System.nanoTime() - start) / NANOS);
+		}
+		Path reference = plainly(source, "-q:a", "2");
+		row("60 min, s", median(ours), median(plain), "<=0.60");
+		row("60 min, MB", Files.size(mp3) / 1e6, Files.size(reference) / 1e6, "<=1.00");
+		String single = pcm(plainly(source, "-q:a", "2", "-reservoir", "0"));
+		System.out.printf("%-52s %27s%n", "60 min, decoded samples", pcm(mp3).equals(single) ? "equal" : "DIFFERENT");
+	}
+
+	private void copied() throws Exception {
+		Path hour = film(3600);
+		Path source = TestMedia.make("mp3-in-mp4.mp4", "-i", hour.toString(), "-c:v", "copy", "-c:a", "libmp3lame",
+				"-b:a", "128k");
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round < ROUNDS; round++) {
+			plain.add(seconds(() -> plainly(source, "-c:a", "copy")));
+			ours.add(seconds(() -> made(source, new Idle(1))));
+		}
+		row("60 min with an MP3 track, against -c copy, s", median(ours), median(plain), "<=2.00");
+	}
+
+	/** A film with music, its index in front. */
+	private static Path film(int seconds) {
+		String voice = "0.25*sin(2*PI*%d*t)*(0.6+0.4*sin(4*PI*t))+0.2*sin(2*PI*(330+3*sin(10*PI*t))*t)"
+				+ "+0.15*sin(2*PI*%d*t)*exp(-3*mod(t,%s))+0.08*(random(0)-0.5)*exp(-8*mod(t,0.25))";
+		Path music = TestMedia.make("music.wav", "-f", "lavfi", "-i",
+				"aevalsrc='" + voice.formatted(220, 554, "0.5") + "|" + voice.formatted(221, 659, "0.75") + "':s=44100",
+				"-t", "10");
+		Path picture = TestMedia.make("picture.mp4", "-f", "lavfi", "-i", "testsrc2=s=640x360:r=25", "-t", "10", "-c:v",
+				"mpeg4", "-b:v", "500k");
+		return TestMedia.make("film-" + seconds + ".mp4", "-stream_loop", "-1", "-i", picture.toString(),
+				"-stream_loop", "-1", "-i", music.toString(), "-t", Integer.toString(seconds), "-c:v", "copy", "-c:a",
+				"aac", "-b:a", "128k", "-movflags", "+faststart");
+	}
+
+	private Path plainly(Path source, String... arguments) throws IOException, InterruptedException {
+		Path mp3 = Files.createTempFile(this.folder, "plain", ".mp3");
+		List<String> command = Stream
+			.of(List.of(TestMedia.program().toString(), "-v", "error", "-y", "-nostdin", "-i", source.toString()),
+					List.of("-map", "0:a:0"), List.of(arguments), List.of(mp3.toString()))
+			.flatMap(List::stream)
+			.toList();
+		assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+		return mp3;
+	}
+
+	private Path made(Path source, Cores cores) throws Exception {
+		Path scratch = Files.createTempDirectory(this.folder, "made");
+		Path link = Files.createSymbolicLink(scratch.resolve("source.mp4"), source);
+		Path mp3 = scratch.resolve("output.mp3");
+		new Mp3Maker(TestMedia.ffmpeg(), cores).make(link, V2, mp3, new Indifferent());
+		return mp3;
+	}
+
+	private Job submitted(Path source) throws IOException {
+		this.client.submitSilently(source, Preset.V2);
+		return this.client.queue(Duration.ofMinutes(10)).claim("benchmark").orElseThrow();
+	}
+
+	/** All that a worker does for a job whose source is in the database. */
+	private Output done(Job job) throws Exception {
+		Path scratch = Files.createTempDirectory(this.folder, "job");
+		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new Idle(1));
+		return new Pipeline(this.client.bean(Media.class), maker).convert(job, scratch, new Indifferent());
+	}
+
+	private static Object twice(Callable<Path> task) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		for (Future<Path> one : threads.invokeAll(List.of(task, task))) {
+			one.get();
+		}
+		threads.shutdown();
+		return threads;
+	}
+
+	private static String pcm(Path mp3) throws Exception {
+		MessageDigest digest = MessageDigest.getInstance("SHA-256");
+		TestMedia.ffmpeg()
+			.decode(List.of("-v", "error", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
+					(buffer, count) -> digest.update(buffer, 0, count), (report) -> {
+					});
+		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static double seconds(Callable<?> task) throws Exception {
+		long start = System.nanoTime();
+		Objects.requireNonNull(task.call());
+		return (System.nanoTime() - start) / NANOS;
+	}
+
+	/** Of this process and of those that it waited for. */
+	private static double cpuSeconds(Callable<?> task) throws Exception {
+		double before = cpuSeconds();
+		Objects.requireNonNull(task.call());
+		return cpuSeconds() - before;
+	}
+
+	private static double cpuSeconds() throws IOException {
+		String stat = Files.readString(Path.of("/proc/self/stat"));
+		String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+		return Stream.of(fields).skip(11).limit(4).mapToLong(Long::parseLong).sum() / 100.0;
+	}
+
+	private static double median(List<Double> values) {
+		return values.stream().sorted(Comparator.naturalOrder()).toList().get(values.size() / 2);
+	}
+
+	private static void row(String what, double ours, double plain, String bar) {
+		System.out.printf("%-52s %9.2f %9.2f %7.2f %9s%n", what, ours, plain, ours / plain, bar);
+	}
+
+	private static final class Indifferent implements Supervisor {
+
+		@Override
+		public void report(Progress progress) {
+			// Nobody looks.
+		}
+
+		@Override
+		public void ensureWanted() {
+			// It is.
+		}
+
+	}
+
+	private static final class Idle implements Cores {
+
+		private int idle;
+
+		Idle(int idle) {
+			this.idle = idle;
+		}
+
+		@Override
+		public synchronized boolean borrow() {
+			return this.idle > 0 && this.idle-- > 0;
+		}
+
+		@Override
+		public synchronized void giveBack() {
+			this.idle++;
+		}
+
+		@Override
+		public synchronized int idle() {
+			return this.idle;
+		}
+
+	}
+
+}

@@ -1,0 +1,268 @@
+package io.m3dio.converter.pipeline;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.job.Options.Tags;
+import io.m3dio.db.job.Options.Volume;
+import io.m3dio.db.job.Preset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+/**
+ * What a user can ask for, and what comes out.
+ */
+class OptionsTests {
+
+	/** The last one is decoded to its end. */
+	private static final Long AAC_FRAME = 1024L;
+
+	@TempDir
+	Path folder;
+
+	private final Unsupervised supervisor = new Unsupervised();
+
+	@Test
+	void cutsAPartToTheSample() throws Exception {
+		Made made = make(TestMedia.video(20), part(new Part(5.25, 12.5, 0, 0)));
+		assertThat(made.mp3().samples()).isEqualTo(Math.round(7.25 * 44100));
+		assertThat(make(TestMedia.video(20), part(new Part(15.0, null, 0, 0))).mp3().samples()).isCloseTo(5 * 44100L,
+				within(AAC_FRAME));
+		assertThat(make(TestMedia.video(20), part(new Part(null, 60.0, 0, 0))).mp3().samples()).isCloseTo(20 * 44100L,
+				within(AAC_FRAME));
+	}
+
+	@Test
+	void refusesAPartBehindTheEnd() {
+		assertThatExceptionOfType(ConversionException.class)
+			.isThrownBy(() -> make(TestMedia.video(20), part(new Part(21.0, null, 0, 0))))
+			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("nothing-there"));
+	}
+
+	@Test
+	void fadesInAndOut() throws Exception {
+		make(TestMedia.video(20), part(new Part(null, null, 2, 3)));
+		assertThat(peak(0, 0.2)).isLessThan(peak(10, 0.2) - 15);
+		assertThat(peak(19.8, 0.2)).isLessThan(peak(10, 0.2) - 15);
+		assertThat(peak(3, 0.2)).isEqualTo(peak(10, 0.2), within(0.5));
+	}
+
+	@Test
+	void bringsItToALoudness() throws Exception {
+		for (double loudness : new double[] { -14, -23, -30 }) {
+			Made made = make(TestMedia.concert(44100, 1), volume(new Volume(loudness - 10, 0)));
+			assertThat(made.verified().loudness()).isEqualTo(loudness - 10, within(0.3));
+			assertThat(made.verified().warnings()).isEmpty();
+		}
+	}
+
+	@Test
+	void getsNoLouderThanWhatClips() throws Exception {
+		Made made = make(TestMedia.concert(44100, 2), volume(new Volume(-5.0, 0)));
+		assertThat(made.verified().loudness()).isLessThan(-5);
+		assertThat(made.verified().warnings()).anyMatch((warning) -> warning.startsWith("More would clip"));
+		Made gained = make(TestMedia.concert(44100, 2), volume(new Volume(null, 30)));
+		assertThat(gained.verified().peak())
+			.isEqualTo(make(TestMedia.concert(44100, 2), Options.of(Preset.V2)).verified().peak());
+		assertThat(gained.verified().warnings()).anyMatch((warning) -> warning.startsWith("More would clip"));
+	}
+
+	@Test
+	void turnsTheVolume() throws Exception {
+		Double before = make(TestMedia.video(20), Options.of(Preset.V2)).verified().peak();
+		Double after = make(TestMedia.video(20), volume(new Volume(null, -6))).verified().peak();
+		assertThat(after).isEqualTo(Objects.requireNonNull(before) - 6, within(0.2));
+	}
+
+	@Test
+	void leavesSilenceAsItIs() throws Exception {
+		Path silence = TestMedia.make("silence.mp4", "-f", "lavfi", "-i", "anullsrc=r=44100:d=3", "-c:a", "aac");
+		Made made = make(silence, volume(new Volume(-14.0, 0)));
+		assertThat(made.mp3().samples()).isCloseTo(3 * 44100L, within(AAC_FRAME));
+		assertThat(made.verified().warnings()).singleElement().asString().startsWith("The sound is silent");
+	}
+
+	@Test
+	void mixesAndResamples() throws Exception {
+		Options base = Options.of(Preset.CBR_128);
+		Made made = make(TestMedia.video(20),
+				new Options(base.preset(), true, true, 22050, null, base.part(), base.volume(), base.tags(), false));
+		assertThat(made.mp3().channels()).isOne();
+		assertThat(made.mp3().sampleRate()).isEqualTo(22050);
+		assertThat(made.mp3().samples()).isCloseTo(20 * 22050L, within(AAC_FRAME));
+	}
+
+	@Test
+	void mixesDownWithoutClipping() throws Exception {
+		Path loud = TestMedia.make("loud-surround.mp4", "-f", "lavfi", "-i",
+				"aevalsrc='" + "0.9*sin(2*PI*440*t)|".repeat(5) + "0.9*sin(2*PI*440*t)':d=5:s=48000:c=5.1", "-c:a",
+				"alac");
+		Made made = make(loud, Options.of(Preset.V2));
+		assertThat(made.mp3().channels()).isEqualTo(2);
+		assertThat(made.verified().peak()).isLessThan(0);
+	}
+
+	@Test
+	void takesTheTrackThatIsAskedFor() throws Exception {
+		Path tracks = TestMedia.make("tracks.mp4", "-f", "lavfi", "-i", "sine=f=440:d=3", "-f", "lavfi", "-i",
+				"sine=f=440:d=5", "-map", "0:a", "-map", "1:a", "-c:a", "aac", "-metadata:s:a:0", "language=eng",
+				"-metadata:s:a:1", "language=deu");
+		assertThat(make(tracks, track(null)).mp3().seconds()).isEqualTo(3, within(0.03));
+		assertThat(make(tracks, track("2")).mp3().seconds()).isEqualTo(5, within(0.03));
+		assertThat(make(tracks, track("deu")).mp3().seconds()).isEqualTo(5, within(0.03));
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> make(tracks, track("fra")))
+			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("no-such-track"))
+			.satisfies((ex) -> assertThat(ex.failure().advice()).contains("1 (eng), 2 (deu)"));
+	}
+
+	@Test
+	void tagsAsAskedAndElseAsTheSource() throws Exception {
+		Options base = Options.of(Preset.V2);
+		make(TestMedia.tagged(), new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
+				new Tags("Ελλάδα", null, "Album", "Others", "2026-11-22", "3/12", "Jazz", "日本"), false));
+		JsonNode tags = probed().at("/format/tags");
+		assertThat(tags.path("title").asString()).isEqualTo("Ελλάδα");
+		assertThat(tags.path("artist").asString()).isEqualTo("Some One");
+		assertThat(tags.path("album").asString()).isEqualTo("Album");
+		assertThat(tags.path("album_artist").asString()).isEqualTo("Others");
+		assertThat(tags.path("date").asString()).isEqualTo("2026");
+		assertThat(tags.path("track").asString()).isEqualTo("3/12");
+		assertThat(tags.path("genre").asString()).isEqualTo("Jazz");
+		assertThat(tags.path("comment").asString()).isEqualTo("日本");
+	}
+
+	@Test
+	void keepsChaptersAndCover() throws Exception {
+		Path metadata = Files.writeString(this.folder.resolve("chapters.txt"), """
+				;FFMETADATA1
+				[CHAPTER]
+				TIMEBASE=1/1000
+				START=0
+				END=8000
+				title=Eins
+				[CHAPTER]
+				TIMEBASE=1/1000
+				START=8000
+				END=20000
+				title=Zwei – zwölf
+				""");
+		Path picture = TestMedia.make("cover.jpg", "-f", "lavfi", "-i", "testsrc=s=300x300", "-frames:v", "1");
+		Path source = TestMedia.make("chapters.m4a", "-i", TestMedia.video(20).toString(), "-i", picture.toString(),
+				"-f", "ffmetadata", "-i", metadata.toString(), "-map", "0:a", "-map", "1:v", "-map_metadata", "2",
+				"-map_chapters", "2", "-c:a", "copy", "-c:v", "copy", "-disposition:v", "attached_pic", "-f", "ipod");
+		make(source, part(new Part(4.0, null, 0, 0)));
+		JsonNode probed = probed();
+		assertThat(probed.path("chapters").valueStream().map((one) -> one.at("/tags/title").asString()))
+			.containsExactly("Eins", "Zwei – zwölf");
+		assertThat(probed.at("/chapters/0/end_time").asDouble()).isEqualTo(4);
+		assertThat(probed.at("/chapters/1/end_time").asDouble()).isEqualTo(16);
+		assertThat(
+				probed.path("streams").valueStream().filter((one) -> one.path("codec_name").asString().equals("mjpeg")))
+			.singleElement()
+			.satisfies((cover) -> assertThat(cover.path("width").asInt()).isEqualTo(300));
+	}
+
+	@Test
+	void takesAFrameAsCoverIfAsked() throws Exception {
+		Options base = Options.of(Preset.V2);
+		make(TestMedia.video(20),
+				new Options(base.preset(), false, false, null, null, base.part(), base.volume(), base.tags(), true));
+		assertThat(probed().path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
+			.containsExactly("mp3", "mjpeg");
+		make(TestMedia.video(20), base);
+		assertThat(probed().path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
+			.containsExactly("mp3");
+	}
+
+	@Test
+	void findsTheQualityThatTheSourceIsWorth() throws Exception {
+		Path low = TestMedia.make("low.mp4", "-i", TestMedia.concert(44100, 2).toString(), "-c:a", "aac", "-b:a",
+				"64k");
+		Path lossless = TestMedia.make("lossless.mp4", "-i", TestMedia.concert(44100, 2).toString(), "-c:a", "alac");
+		Made small = make(low, Options.of(Preset.AUTO));
+		Made large = make(lossless, Options.of(Preset.AUTO));
+		assertThat(small.mp3().variable()).isTrue();
+		assertThat(small.mp3().size()).isLessThan(make(low, Options.of(Preset.V2)).mp3().size());
+		assertThat(large.mp3().size()).isGreaterThan(small.mp3().size());
+	}
+
+	@Test
+	void takesAnMp3OverAsItIs() throws Exception {
+		Path mp3 = TestMedia.make("inner.mp3", "-f", "lavfi", "-i", "sine=d=20", "-c:a", "libmp3lame", "-b:a", "96k");
+		Path source = TestMedia.make("mp3-inside.mp4", "-i", mp3.toString(), "-c", "copy");
+		Made made = make(source, Options.of(Preset.V2));
+		assertThat(made.verified().copied()).isTrue();
+		assertThat(made.mp3().samples()).isCloseTo(20 * 44100L, within(1152L));
+		assertThat(packets(output())).isEqualTo(packets(mp3));
+		assertThat(probed().at("/format/duration").asDouble()).isEqualTo(20, within(0.03));
+		assertThat(make(source, Options.of(Preset.CBR_64)).verified().copied()).isFalse();
+		assertThat(make(source, volume(new Volume(null, -3))).verified().copied()).isFalse();
+	}
+
+	private Made make(Path source, Options options) throws Exception {
+		Path job = Files.createTempDirectory(this.folder, "job");
+		Path copy = Files.copy(source, job.resolve("source.mp4"));
+		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(copy, options, output(), this.supervisor);
+	}
+
+	private Path output() {
+		return this.folder.resolve("output.mp3");
+	}
+
+	private JsonNode probed() throws Exception {
+		return new JsonMapper().readTree(TestMedia.ffmpeg()
+			.probe(List.of("-v", "error", "-show_streams", "-show_format", "-show_chapters", "-of", "json",
+					output().toString()), (report) -> {
+					}));
+	}
+
+	private static List<String> packets(Path file) throws Exception {
+		return TestMedia.ffmpeg()
+			.probe(List.of("-v", "error", "-select_streams", "a", "-show_entries", "packet=size,data_hash",
+					"-show_data_hash", "md5", "-of", "csv", file.toString()), (report) -> {
+					})
+			.lines()
+			.toList();
+	}
+
+	private double peak(double start, double seconds) throws Exception {
+		String said = TestMedia.ffmpeg()
+			.encode(Stream
+				.of("-v", "level+info", "-i", output().toString(), "-af",
+						"atrim=start=" + start + ":duration=" + seconds + "," + Decoded.FILTER, "-f", "null", "-")
+				.toList(), (report) -> {
+				});
+		Double peak = Decoded.of(said).peak();
+		return (peak != null) ? peak : -120;
+	}
+
+	private static Options part(Part part) {
+		Options base = Options.of(Preset.V2);
+		return new Options(base.preset(), false, false, null, null, part, base.volume(), base.tags(), false);
+	}
+
+	private static Options volume(Volume volume) {
+		Options base = Options.of(Preset.V2);
+		return new Options(base.preset(), false, false, null, null, base.part(), volume, base.tags(), false);
+	}
+
+	private static Options track(@Nullable String track) {
+		Options base = Options.of(Preset.V2);
+		return new Options(base.preset(), false, false, null, track, base.part(), base.volume(), base.tags(), false);
+	}
+
+}
