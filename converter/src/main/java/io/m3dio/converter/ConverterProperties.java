@@ -24,12 +24,14 @@ import org.springframework.validation.annotation.Validated;
  * s)
  * @param retryDelay how long a job waits after its first failed attempt; four times as
  * long after each further one (default 2 s)
+ * @param drain how long a converter that is stopped goes on with what it is converting
+ * before it hands that back (default 0 s)
  */
 @Validated
 @ConfigurationProperties("m3dio.converter")
 record ConverterProperties(@DefaultValue("0") @PositiveOrZero int workers, Path scratch, @Nullable Path ffmpeg,
 		@DefaultValue("3s") Duration lookEvery, @DefaultValue("60s") Duration stallTimeout,
-		@DefaultValue("2s") Duration retryDelay) {
+		@DefaultValue("2s") Duration retryDelay, @DefaultValue("0s") Duration drain) {
 
 	int slots() {
 		return (this.workers > 0) ? this.workers : Runtime.getRuntime().availableProcessors();

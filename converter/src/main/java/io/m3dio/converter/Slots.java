@@ -31,6 +31,8 @@ final class Slots implements SmartLifecycle {
 
 	private final Duration lookEvery;
 
+	private final Duration drain;
+
 	private List<Thread> threads = List.of();
 
 	private volatile boolean running;
@@ -42,6 +44,7 @@ final class Slots implements SmartLifecycle {
 		this.runs = runs;
 		this.count = properties.slots();
 		this.lookEvery = properties.lookEvery();
+		this.drain = properties.drain();
 	}
 
 	@Override
@@ -56,9 +59,23 @@ final class Slots implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.running = false;
-		this.runs.stopAll();
 		this.nudges.wake(this.count);
+		finish();
+		this.runs.stopAll();
 		this.threads.forEach(Slots::end);
+	}
+
+	/** What is nearly done is better finished than begun anew elsewhere. */
+	private void finish() {
+		long deadline = System.nanoTime() + this.drain.toNanos();
+		try {
+			for (Thread thread : this.threads) {
+				TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Override

@@ -96,7 +96,7 @@ class LostLeasesTests {
 
 	private static ConverterProperties properties(Duration retryDelay) {
 		return new ConverterProperties(1, Path.of("target"), null, Duration.ofSeconds(1), Duration.ofSeconds(1),
-				retryDelay);
+				retryDelay, Duration.ZERO);
 	}
 
 }

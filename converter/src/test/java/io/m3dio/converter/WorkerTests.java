@@ -181,6 +181,20 @@ class WorkerTests {
 	}
 
 	@Test
+	void finishesItsJobAndBeginsNoOtherWhenItHasTimeToStop() throws Exception {
+		start("m3dio.converter.drain=60s", "m3dio.converter.workers=1");
+		Job job = client.submit(TestMedia.minutes(5));
+		Job next = client.submit(TestMedia.video(2));
+		client.awaitConverting(job);
+		stop();
+		assertThat(client.find(job)).satisfies((found) -> {
+			assertThat(found.status()).isEqualTo(JobStatus.COMPLETED);
+			assertThat(found.outbox()).isEmpty();
+		});
+		assertThat(client.find(next).status()).isEqualTo(JobStatus.QUEUED);
+	}
+
+	@Test
 	void failsAJobThatStallsEachTime() throws Exception {
 		Path programs = Files.createDirectories(this.scratch.resolve("fake"));
 		script(programs.resolve("ffmpeg"), "[ \"$1\" = -version ] && exec echo ffmpeg version fake; sleep 985");
