@@ -1,5 +1,7 @@
 package io.m3dio.db;
 
+import java.util.concurrent.TimeUnit;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,13 +9,16 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * The migrating program: brings MySQL's schema and MongoDB's indexes up to date and
- * exits. Several at once are safe.
+ * exits. Several at once are safe. With {@code M3DIO_AWAIT_SCHEMA} it waits until another
+ * one has done so.
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
@@ -22,11 +27,37 @@ class MigrateApplication {
 	private static final Logger log = LoggerFactory.getLogger(MigrateApplication.class);
 
 	@Bean
+	@ConditionalOnBooleanProperty(name = "m3dio.await-schema", havingValue = false, matchIfMissing = true)
 	ApplicationRunner indexes(MongoOperations mongo) {
 		return (args) -> {
 			Indexes.ensure(mongo);
 			log.info("MySQL and MongoDB are up to date");
 		};
+	}
+
+	/**
+	 * Waits for another run to bring MySQL up to date: what a service does before it
+	 * starts, so that the order in which Kubernetes starts things does not matter.
+	 */
+	@Bean
+	@ConditionalOnBooleanProperty("m3dio.await-schema")
+	FlywayMigrationStrategy awaitSchema() {
+		return (flyway) -> {
+			while (flyway.info().pending().length > 0) {
+				log.info("Waiting until MySQL's schema is that of this version");
+				pause();
+			}
+		};
+	}
+
+	private static void pause() {
+		try {
+			TimeUnit.SECONDS.sleep(2);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Stopped while waiting for the schema", ex);
+		}
 	}
 
 	public static void main(String[] args) {

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.m3dio.local.servers.MongoServer;
 import io.m3dio.local.servers.MySqlServer;
@@ -30,10 +33,27 @@ class MigrateApplicationTests {
 		}
 	}
 
+	@Test
+	void waitsForTheSchemaWithoutMakingIt() throws Exception {
+		try (MySqlServer mysql = MySqlServer.start(this.data.resolve("awaited-mysql"));
+				MongoServer mongo = MongoServer.start(this.data.resolve("awaited-mongo"))) {
+			CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> start("M3DIO_MYSQL_URL=" + mysql.url(),
+					"M3DIO_MONGODB_URI=mongodb://127.0.0.1:1/nobody", "M3DIO_AWAIT_SCHEMA=true"));
+			assertThat(waiting).failsWithin(5, TimeUnit.SECONDS)
+				.withThrowableThat()
+				.isInstanceOf(TimeoutException.class);
+			migrate(mysql, mongo);
+			assertThat(waiting).succeedsWithin(20, TimeUnit.SECONDS);
+		}
+	}
+
 	private static void migrate(MySqlServer mysql, MongoServer mongo) {
-		new SpringApplicationBuilder(MigrateApplication.class)
-			.properties("spring.config.name=migrate", "M3DIO_MYSQL_URL=" + mysql.url(),
-					"M3DIO_MONGODB_URI=" + mongo.uri())
+		start("M3DIO_MYSQL_URL=" + mysql.url(), "M3DIO_MONGODB_URI=" + mongo.uri());
+	}
+
+	private static void start(String... settings) {
+		new SpringApplicationBuilder(MigrateApplication.class).properties("spring.config.name=migrate")
+			.properties(settings)
 			.run()
 			.close();
 	}
