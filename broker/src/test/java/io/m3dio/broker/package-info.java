@@ -1,0 +1,7 @@
+/**
+ * Tests of the message contract.
+ */
+@NullMarked
+package io.m3dio.broker;
+
+import org.jspecify.annotations.NullMarked;
