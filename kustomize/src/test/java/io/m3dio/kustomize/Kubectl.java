@@ -1,0 +1,94 @@
+package io.m3dio.kustomize;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Renders manifests as {@code kubectl apply -k} would.
+ */
+final class Kubectl {
+
+	/** The folder of the manifests, where Maven runs the tests. */
+	static final Path HOME = Path.of("").toAbsolutePath();
+
+	/** Components need kustomize 3.7, labels 4.1; kubectl has had them since 1.22. */
+	private static final int OLDEST_MINOR = 22;
+
+	private static final Pattern VERSION = Pattern.compile("\"?[Gg]itVersion\"?:\\s*\"v1\\.(\\d+)");
+
+	private Kubectl() {
+	}
+
+	/**
+	 * Tells whether there is a kubectl that can render these manifests.
+	 * @return whether it is there and new enough
+	 */
+	static boolean isUsable() {
+		try {
+			Matcher version = VERSION.matcher(run("kubectl", "version", "--client", "--output=json"));
+			return version.find() && Integer.parseInt(version.group(1)) >= OLDEST_MINOR;
+		}
+		catch (UncheckedIOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Renders a folder.
+	 * @param folder the folder, below the one of the manifests
+	 * @return the objects, as YAML documents
+	 */
+	static String render(String folder) {
+		return run("kubectl", "kustomize", HOME.resolve(folder).toString());
+	}
+
+	/**
+	 * Renders a component on top of the base.
+	 * @param component its name
+	 * @return the objects, as YAML documents
+	 */
+	static String renderComponent(String component) {
+		Path folder = HOME.resolve("target").resolve("component-" + component);
+		try {
+			Files.createDirectories(folder);
+			Files.writeString(folder.resolve("kustomization.yaml"),
+					"resources: [../../base]\ncomponents: [../../components/" + component + "]\n");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return render("target/component-" + component);
+	}
+
+	private static String run(String... command) {
+		try {
+			Path errors = Files.createTempFile("kubectl", ".err");
+			Process process = new ProcessBuilder(List.of(command)).redirectError(errors.toFile()).start();
+			try (InputStream output = process.getInputStream()) {
+				String text = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+				if (process.waitFor() != 0 || Files.size(errors) > 0) {
+					throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(errors));
+				}
+				return text;
+			}
+			finally {
+				Files.delete(errors);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

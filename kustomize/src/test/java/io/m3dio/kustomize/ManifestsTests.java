@@ -1,0 +1,186 @@
+package io.m3dio.kustomize;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Renders the overlays and components, and checks every object of them. That the checks
+ * see what is wrong is shown by copies that were broken on purpose.
+ */
+@EnabledIf(value = "io.m3dio.kustomize.Kubectl#isUsable",
+		disabledReason = "There is no kubectl of version 1.22 or newer")
+class ManifestsTests {
+
+	/** Whose keys are anybody's. */
+	private static final Set<String> FREE = Set.of("labels", "annotations", "data", "matchLabels", "selector");
+
+	private static String dev = "";
+
+	private static String prod = "";
+
+	@BeforeAll
+	static void render() {
+		dev = Kubectl.render("overlays/dev");
+		prod = Kubectl.render("overlays/prod");
+	}
+
+	@Test
+	void developmentIsInOrder() {
+		Manifests manifests = Manifests.parse(dev);
+		assertThat(Checks.DEVELOPMENT.problems(manifests)).isEmpty();
+		assertThat(manifests.workloads()).hasSize(10);
+	}
+
+	@Test
+	void productionIsInOrder() {
+		Manifests manifests = Manifests.parse(prod);
+		assertThat(Checks.PRODUCTION.problems(manifests)).isEmpty();
+		assertThat(manifests.workloads()).hasSize(6);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void everyComponentIsInOrder(String component) {
+		assertThat(Checks.COMPONENT.problems(Manifests.parse(Kubectl.renderComponent(component)))).isEmpty();
+	}
+
+	static Stream<String> everyComponentIsInOrder() throws IOException {
+		try (Stream<Path> folders = Files.list(Kubectl.HOME.resolve("components"))) {
+			return folders.map((folder) -> folder.getFileName().toString()).sorted().toList().stream();
+		}
+	}
+
+	@Test
+	void everyVariableIsInTheReadme() throws IOException {
+		String readme = Files.readString(Kubectl.HOME.resolveSibling("README.md"));
+		assertThat(Stream.of(dev, prod)
+			.flatMap((yaml) -> Manifests.parse(yaml).workloads().stream())
+			.flatMap((workload) -> workload.containers().stream())
+			.flatMap((container) -> Json.list(container, "env"))
+			.map((variable) -> Json.text(variable, "name"))
+			.filter((name) -> name.startsWith("M3DIO_"))).allSatisfy((name) -> assertThat(readme).contains(name));
+	}
+
+	/**
+	 * The same that {@code sed} would do to the rendered manifests, at the first place.
+	 */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					# is                                   | becomes                                | and is refused as
+					containerPort: 8082                    | containerPort: 80820                   | is no port
+					containerPort: 8082                    | containerPort: "8082"                  | is no Integer
+					targetPort: http                       | targetPort: htpp                       | no container has a port
+					memory: 512Mi                          | memory: 512Mb                          | is no Quantity
+					readOnlyRootFilesystem: true           | readOnlyRootFilesystem: false          | may write to its image
+					readOnlyRootFilesystem: true           | readOnlyRootFilesystem: "true"         | is no Boolean
+					runAsNonRoot: true                     | runAsNonRoot: false                    | may run as root
+					runAsUser: 10001                       | runAsUser: 0                           | may run as root
+					allowPrivilegeEscalation: false        | allowPrivilegeEscalation: true         | may gain privileges
+					/auth:0.1.0                            | /auth:latest                           | whatever
+					/auth:0.1.0                            | /auth                                  | whatever
+					/auth:0.1.0                            | /outh:0.1.0                            | there is no program
+					http://auth:8082                       | http://auth:8088                       | nobody is at
+					name: M3DIO_MYSQL_URL                  | name: M3DIO_MYSQL_URI                  | does not read M3DIO_MYSQL_URI
+					name: M3DIO_MYSQL_URL                  | name: M3DIO_MYSQL_URI                  | is not told M3DIO_MYSQL_URL
+					name: M3DIO_KEY_SECRET                 | name: M3DIO_RETENTION                  | does not read
+					name: MANAGEMENT_SERVER_PORT           | name: MANAGEMENT_SERVERPORT            | does not read
+					name: m3dio-keys                       | name: m3dio-key                        | there is no key
+					key: secret                            | key: secrets                           | there is no key
+					key: M3DIO_PRODUCTION                  | key: PRODUCTION                        | there is no key
+					port: management                       | port: managment                        | has no port
+					health/liveness                        | health/readiness                       | asks the wrong question
+					mountPath: /tmp                        | mountPath: /var/tmp                    | nowhere to write
+					sizeLimit: 64Mi                        | sizeLimit: -1                          | is no Quantity
+					minReplicaCount: 2                     | minReplicaCount: 1                     | has 1 replicas
+					minReplicaCount: 2                     | minReplicaCount: 20                    | scales from 20 to 10
+					replicas: 2                            | replicas: 1                            | has 1 replicas
+					type: mongodb                          | type: mongo                            | is no TriggerType
+					parameter: connectionString            | parameter: connectionstring            | is no AuthenticationParameter
+					maxUnavailable: 0                      | maxUnavailable: 50%                    | less replicas
+					maxUnavailable: 1                      | maxUnavailable: 2                      | no disruption budget
+					port: 27017                            | port: 27016                            | reaches more
+					policyTypes:                           | policytypes:                           | policytypes
+					M3DIO_PRODUCTION: "true"               | M3DIO_PRODUCTION: "false"              | does not know that it is
+					https://m3dio.example.org              | http://m3dio.example.org               | does not know that it is
+					enforce: restricted                    | enforce: baseline                      | does not enforce
+					terminationGracePeriodSeconds: 630     | terminationGracePeriodSeconds: 60      | is killed after
+					serviceName: converter                 | serviceName: convertor                 | has no Service
+					apiVersion: apps/v1                    | apiVersion: apps/v1beta1               | no known kind
+					kind: PodDisruptionBudget              | kind: PodDisruptionBudgets             | no known kind
+					""")
+	void refusesABrokenCopy(String is, String becomes, String refusal) {
+		assertThat(prod).contains(is);
+		String broken = prod.replaceFirst(Pattern.quote(is), Matcher.quoteReplacement(becomes));
+		assertThat(Checks.PRODUCTION.problems(Manifests.parse(broken)))
+			.anySatisfy((problem) -> assertThat(problem).contains(refusal));
+	}
+
+	@Test
+	void refusesSecretsInProduction() {
+		assertThat(Checks.PRODUCTION.problems(Manifests.parse(dev)))
+			.anySatisfy((problem) -> assertThat(problem).isEqualTo("Production has Secrets for all to read"));
+	}
+
+	/** One letter too many, in every single field of every object. */
+	@Test
+	void refusesATypoInAnyField() {
+		for (Checks checks : List.of(Checks.DEVELOPMENT, Checks.PRODUCTION)) {
+			Manifests manifests = Manifests.parse((checks == Checks.PRODUCTION) ? prod : dev);
+			List<String> unseen = new ArrayList<>();
+			int fields = 0;
+			for (JsonObject object : manifests.objects()) {
+				for (JsonObject place : objectsIn(object)) {
+					for (String field : Set.copyOf(place.keySet())) {
+						fields++;
+						JsonElement value = place.remove(field);
+						place.add(field + "x", value);
+						if (checks.problems(manifests).isEmpty()) {
+							unseen.add(Manifests.id(object) + " " + field);
+						}
+						place.remove(field + "x");
+						place.add(field, value);
+					}
+				}
+			}
+			assertThat(unseen).isEmpty();
+			assertThat(fields).isGreaterThan(800);
+		}
+	}
+
+	private static List<JsonObject> objectsIn(JsonElement element) {
+		List<JsonObject> objects = new ArrayList<>();
+		if (element.isJsonArray()) {
+			element.getAsJsonArray().forEach((it) -> objects.addAll(objectsIn(it)));
+		}
+		else if (element.isJsonObject()) {
+			objects.add(element.getAsJsonObject());
+			for (Map.Entry<String, JsonElement> field : element.getAsJsonObject().entrySet()) {
+				if (!FREE.contains(field.getKey())) {
+					objects.addAll(objectsIn(field.getValue()));
+				}
+			}
+		}
+		return objects;
+	}
+
+}

@@ -1,0 +1,175 @@
+package io.m3dio.kustomize;
+
+import java.util.List;
+import java.util.Set;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.m3dio.kustomize.Manifests.Workload;
+
+/**
+ * What is asked of every pod, and of production besides.
+ */
+final class Policy {
+
+	private final Problems problems;
+
+	private Policy(Problems problems) {
+		this.problems = problems;
+	}
+
+	static void check(Manifests manifests, boolean overlay, Problems problems) {
+		Policy policy = new Policy(problems);
+		for (Workload workload : manifests.workloads()) {
+			policy.pod(workload);
+			workload.containers().forEach((container) -> policy.container(workload, container, overlay));
+		}
+		manifests.ofKind("Ingress")
+			.forEach((ingress) -> problems.unless(!ingress.toString().contains("management"),
+					"%s leads to the management port", Manifests.id(ingress)));
+		if (overlay) {
+			policy.namespace(manifests);
+		}
+	}
+
+	static void checkProduction(Manifests manifests, Problems problems) {
+		new Policy(problems).production(manifests);
+	}
+
+	/** What the Pod Security Standard "restricted" asks, and a little more. */
+	private void pod(Workload workload) {
+		JsonObject security = Json.object(workload.pod(), "securityContext");
+		this.problems.unless(Json.text(security, "runAsNonRoot").equals("true")
+				&& Json.number(security, "runAsUser", 0) > 0 && Json.number(security, "runAsGroup", 0) > 0,
+				"%s may run as root", workload.id());
+		this.problems.unless(Json.text(security, "seccompProfile.type").equals("RuntimeDefault"),
+				"%s may make any system call", workload.id());
+		this.problems.unless(Json.text(workload.pod(), "automountServiceAccountToken").equals("false"),
+				"%s gets a token for the API server", workload.id());
+		this.problems.unless(Json.text(workload.pod(), "enableServiceLinks").equals("false"),
+				"%s gets the environment of every Service", workload.id());
+		for (String shared : List.of("hostNetwork", "hostPID", "hostIPC")) {
+			this.problems.unless(!workload.pod().has(shared), "%s shares the node's: %s", workload.id(), shared);
+		}
+		Json.list(workload.pod(), "volumes").forEach((volume) -> {
+			this.problems.unless(volume.has("emptyDir") || volume.has("configMap"), "%s has a volume of the node: %s",
+					workload.id(), volume);
+			this.problems.unless(!volume.has("emptyDir") || !Json.text(volume, "emptyDir.sizeLimit").isEmpty(),
+					"%s: the volume %s has no bound", workload.id(), volume);
+		});
+	}
+
+	private void container(Workload workload, JsonObject container, boolean overlay) {
+		String where = workload.id() + " " + Json.text(container, "name");
+		JsonObject security = Json.object(container, "securityContext");
+		this.problems.unless(Json.text(security, "allowPrivilegeEscalation").equals("false"), "%s may gain privileges",
+				where);
+		this.problems.unless(Json.text(security, "readOnlyRootFilesystem").equals("true"), "%s may write to its image",
+				where);
+		this.problems.unless(Json.object(security, "capabilities").equals(JsonParser.parseString("{drop: [ALL]}")),
+				"%s keeps capabilities", where);
+		this.problems.unless(!security.has("privileged"), "%s is privileged", where);
+		for (String amount : List.of("requests.cpu", "requests.memory", "limits.cpu", "limits.memory")) {
+			this.problems.unless(!Json.text(container, "resources." + amount).isEmpty(), "%s has no %s", where, amount);
+		}
+		this.problems.unless(
+				Json.list(container, "volumeMounts").anyMatch((mount) -> Json.text(mount, "mountPath").equals("/tmp")),
+				"%s has nowhere to write", where);
+		image(where, Json.text(container, "image"), overlay);
+		if (workload.isService() && workload.mainContainers().toList().contains(container)) {
+			probes(workload, where, container);
+		}
+	}
+
+	/** The base names images; their versions are the overlays'. */
+	private void image(String where, String image, boolean overlay) {
+		this.problems.unless(
+				!overlay && image.matches("m3dio/[a-z-]+")
+						|| image.matches("[a-z0-9./-]+(:[A-Za-z0-9.-]+|@sha256:[0-9a-f]{64})")
+								&& !image.matches(".*:(latest|stable|edge)"),
+				"%s runs whatever %s is today", where, image);
+	}
+
+	private void probes(Workload workload, String where, JsonObject container) {
+		for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+			this.problems.unless(container.has(probe), "%s has no %s", where, probe);
+		}
+		if (workload.isOurs()) {
+			this.problems.unless(
+					Json.text(container, "livenessProbe.httpGet.path").equals("/actuator/health/liveness")
+							&& Json.text(container, "startupProbe.httpGet.path").equals("/actuator/health/liveness")
+							&& Json.text(container, "readinessProbe.httpGet.path").equals("/actuator/health/readiness"),
+					"%s: a probe asks the wrong question", where);
+			this.problems.unless(
+					Json.list(container, "env")
+						.anyMatch((it) -> Json.text(it, "name").equals("MANAGEMENT_SERVER_PORT")
+								&& Json.list(container, "ports")
+									.anyMatch((port) -> Json.text(port, "name").equals("management")
+											&& Json.text(port, "containerPort").equals(Json.text(it, "value")))),
+					"%s has no management port of its own", where);
+			this.problems.unless(
+					Manifests.kind(workload.object()).equals("StatefulSet")
+							|| Json.number(container, "lifecycle.preStop.sleep.seconds", 0) >= 5,
+					"%s is gone before everybody knows", where);
+		}
+	}
+
+	private void namespace(Manifests manifests) {
+		manifests.ofKind("Namespace").forEach((namespace) -> {
+			for (String mode : List.of("enforce", "warn", "audit")) {
+				this.problems.unless(
+						Json.text(Json.object(namespace, "metadata.labels"), "pod-security.kubernetes.io/" + mode)
+							.equals("restricted"),
+						"%s does not %s the restricted standard", Manifests.id(namespace), mode);
+			}
+		});
+	}
+
+	private void production(Manifests manifests) {
+		this.problems.unless(manifests.ofKind("Secret").findAny().isEmpty(), "Production has Secrets for all to read");
+		this.problems.unless(!manifests.objects().toString().contains("development"),
+				"Production has something of development");
+		this.problems.unless(
+				manifests.ofKind("ConfigMap")
+					.allMatch((it) -> Json.text(Json.object(it, "data"), "M3DIO_PRODUCTION").equals("true")
+							&& Json.text(Json.object(it, "data"), "M3DIO_PUBLIC_URL").startsWith("https://")),
+				"Production does not know that it is");
+		manifests.ofKind("Ingress")
+			.forEach((it) -> this.problems.unless(Json.list(it, "spec.tls").findAny().isPresent(), "%s has no TLS",
+					Manifests.id(it)));
+		manifests.workloads().stream().filter(Workload::isService).forEach((it) -> replicas(manifests, it));
+		JsonObject deny = manifests.find("NetworkPolicy", "default-deny").orElseGet(JsonObject::new);
+		this.problems.unless(
+				Json.object(deny, "spec")
+					.equals(JsonParser.parseString("{podSelector: {}, policyTypes: [Ingress, Egress]}")),
+				"Not everything is denied by default");
+		this.problems.unless(
+				Json.object(manifests.find("NetworkPolicy", "converter").orElseGet(JsonObject::new), "spec")
+					.equals(JsonParser.parseString("""
+							{podSelector: {matchLabels: {"app.kubernetes.io/name": converter}}, policyTypes: [Egress],
+							egress: [{ports: [{port: 27017}]}, {ports: [{port: 5672}, {port: 5671}]}]}""")),
+				"The converter reaches more than MongoDB and RabbitMQ");
+	}
+
+	private void replicas(Manifests manifests, Workload workload) {
+		String name = Manifests.name(workload.object());
+		long replicas = Json.number(workload.object(), "spec.replicas",
+				manifests.find("ScaledObject", name)
+					.map((it) -> Json.number(it, "spec.minReplicaCount", 0))
+					.orElse(0L));
+		this.problems.unless(replicas >= 2, "%s has %d replicas", workload.id(), replicas);
+		this.problems.unless(Json.list(workload.pod(), "topologySpreadConstraints").findAny().isPresent()
+				&& workload.pod().has("affinity"), "%s may have all replicas on one node", workload.id());
+		this.problems.unless(manifests.find("PodDisruptionBudget", name)
+			.filter((it) -> workload.matches(Json.object(it, "spec.selector.matchLabels")))
+			.filter((it) -> Json.number(it, "spec.maxUnavailable", 0) == 1)
+			.isPresent(), "%s has no disruption budget", workload.id());
+		this.problems.unless(
+				!Manifests.kind(workload.object()).equals("Deployment")
+						|| Json.text(workload.object(), "spec.strategy.rollingUpdate.maxUnavailable").equals("0"),
+				"%s has less replicas during an update", workload.id());
+		this.problems.unless(Set.of("Deployment", "StatefulSet").contains(Manifests.kind(workload.object())),
+				"%s is no service", workload.id());
+	}
+
+}
