@@ -1,0 +1,158 @@
+package io.m3dio.kustomize;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import com.google.gson.JsonObject;
+
+/**
+ * An image at work: its layers as a root that is read-only, with this machine's libraries
+ * and Java in place of a base image, a small {@code /tmp}, and the image's user.
+ * Namespaces and {@code chroot} do what a container runtime would; they need root.
+ */
+final class Container implements AutoCloseable {
+
+	private static final String SCRIPT = """
+			root=$1 java=$2 user=$3
+			shift 3
+			mount --bind "$root" "$root"
+			mkdir -p "$root/usr" "$root/etc" "$root/opt/java" "$root/proc" "$root/dev" "$root/tmp" "$root/scratch"
+			for link in bin lib lib64; do ln -sfn "usr/$link" "$root/$link"; done
+			for folder in usr etc; do
+			  mount --bind "/$folder" "$root/$folder"
+			  mount -o remount,bind,ro "$root/$folder"
+			done
+			mount --bind "$java" "$root/opt/java"
+			mount -o remount,bind,ro "$root/opt/java"
+			mount --rbind /dev "$root/dev"
+			mount --rbind /proc "$root/proc"
+			mount -t tmpfs -o mode=1777,size=64m tmp "$root/tmp"
+			mount -t tmpfs -o mode=1777,size=512m scratch "$root/scratch"
+			mount -o remount,bind,ro "$root"
+			exec chroot --userspec="$user" --groups= "$root" /usr/bin/env -i PATH=/opt/java/bin:/usr/bin "$@"
+			""";
+
+	private final String name;
+
+	private final Process process;
+
+	private final Path log;
+
+	private Container(String name, Process process, Path log) {
+		this.name = name;
+		this.process = process;
+		this.log = log;
+	}
+
+	/**
+	 * Tells whether this machine lets a container be made.
+	 * @return whether it does
+	 */
+	static boolean canRun() {
+		try {
+			return Image.areBuilt() && Kubectl.isUsable()
+					&& new ProcessBuilder("unshare", "--mount", "sh", "-c", "mount -t tmpfs probe /mnt")
+						.redirectErrorStream(true)
+						.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+						.start()
+						.waitFor() == 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Starts an image's own program.
+	 * @param image the image
+	 * @param environment the variables besides the image's
+	 * @return the container
+	 */
+	static Container start(Image image, Map<String, String> environment) {
+		return start(image, environment, Json.texts(image.config(), "Entrypoint"));
+	}
+
+	static Container start(Image image, Map<String, String> environment, List<String> program) {
+		JsonObject config = image.config();
+		Path root = image.unpackLayers();
+		List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh", "-euc",
+				SCRIPT, "container", root.toString(), System.getProperty("java.home"), Json.text(config, "User")));
+		Json.texts(config, "Env").stream().filter((it) -> !it.startsWith("PATH=")).forEach(command::add);
+		new TreeMap<>(environment).forEach((name, value) -> command.add(name + "=" + value));
+		command.addAll(program);
+		try {
+			Path log = Files.createTempFile(Kubectl.HOME.resolve("target"), image.name() + "-", ".out");
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+			builder.environment().keySet().retainAll(List.of("PATH"));
+			return new Container(image.name(), builder.start(), log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	boolean isRunning() {
+		return this.process.isAlive();
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * Waits for the program's end.
+	 * @return its exit code
+	 */
+	int await() {
+		try {
+			if (!this.process.waitFor(2, TimeUnit.MINUTES)) {
+				throw new IllegalStateException(this.name + " does not end: " + log());
+			}
+			return this.process.exitValue();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	String log() {
+		try {
+			return Files.readString(this.log);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** As the kubelet does it. */
+	@Override
+	public void close() {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+				this.process.destroyForcibly();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			this.process.destroyForcibly();
+		}
+	}
+
+}
