@@ -39,6 +39,9 @@ final class ConvertBenchmark {
 
 	private static final int ROUNDS = Integer.getInteger("m3dio.rounds", 5);
 
+	/** Of an hour's music, which takes minutes. */
+	private static final int LONG_ROUNDS = Integer.getInteger("m3dio.long-rounds", ROUNDS);
+
 	private static final double NANOS = 1e9;
 
 	private static final Options V2 = Options.of(Preset.V2);
@@ -101,7 +104,7 @@ final class ConvertBenchmark {
 		List<Double> ours = new ArrayList<>();
 		List<Double> plain = new ArrayList<>();
 		Path mp3 = source;
-		for (int round = 0; round < ROUNDS; round++) {
+		for (int round = 0; round < LONG_ROUNDS; round++) {
 			plain.add(seconds(() -> plainly(source, "-q:a", "2")));
 			long start = System.nanoTime();
 			mp3 = made(source, new Idle(1));
@@ -120,7 +123,7 @@ final class ConvertBenchmark {
 				"-b:a", "128k");
 		List<Double> ours = new ArrayList<>();
 		List<Double> plain = new ArrayList<>();
-		for (int round = 0; round < ROUNDS; round++) {
+		for (int round = 0; round < LONG_ROUNDS; round++) {
 			plain.add(seconds(() -> plainly(source, "-c:a", "copy")));
 			ours.add(seconds(() -> made(source, new Idle(1))));
 		}

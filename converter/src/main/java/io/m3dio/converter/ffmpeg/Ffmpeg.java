@@ -37,9 +37,24 @@ public final class Ffmpeg {
 	public Ffmpeg(Path ffmpeg, Duration stallTimeout) {
 		Path file = ffmpeg.toAbsolutePath();
 		String name = String.valueOf(file.getFileName());
-		this.ffmpeg = new Program(file);
-		this.ffprobe = new Program(file.resolveSibling(name.replace("ffmpeg", "ffprobe")));
+		this.ffmpeg = new Program(file, Limits.NONE);
+		this.ffprobe = new Program(file.resolveSibling(name.replace("ffmpeg", "ffprobe")), Limits.NONE);
 		this.stallTimeout = stallTimeout;
+	}
+
+	private Ffmpeg(Program ffmpeg, Program ffprobe, Duration stallTimeout) {
+		this.ffmpeg = ffmpeg;
+		this.ffprobe = ffprobe;
+		this.stallTimeout = stallTimeout;
+	}
+
+	/**
+	 * The same programs, limited in what they may use.
+	 * @param limits the limits
+	 * @return the limited programs
+	 */
+	public Ffmpeg within(Limits limits) {
+		return new Ffmpeg(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.stallTimeout);
 	}
 
 	/**

@@ -9,8 +9,9 @@ import ws.schild.jave.process.ProcessLocator;
  * {@link ProgramProcess}.
  *
  * @param path the executable file
+ * @param limits what it may use
  */
-record Program(Path path) implements ProcessLocator {
+record Program(Path path, Limits limits) implements ProcessLocator {
 
 	@Override
 	public String getExecutablePath() {
@@ -19,7 +20,11 @@ record Program(Path path) implements ProcessLocator {
 
 	@Override
 	public ProgramProcess createExecutor() {
-		return new ProgramProcess(getExecutablePath());
+		return new ProgramProcess(getExecutablePath(), this.limits.prefix());
+	}
+
+	Program within(Limits limits) {
+		return new Program(this.path, limits);
 	}
 
 }

@@ -26,8 +26,9 @@ final class ProgramProcess extends ProcessWrapper {
 
 	private @Nullable Process process;
 
-	ProgramProcess(String executable) {
+	ProgramProcess(String executable, List<String> prefix) {
 		super(executable);
+		this.command.addAll(prefix);
 		this.command.add(executable);
 	}
 

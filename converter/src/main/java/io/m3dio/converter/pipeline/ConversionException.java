@@ -51,6 +51,11 @@ public final class ConversionException extends Exception {
 				"Choose a part that begins before the end.");
 	}
 
+	static ConversionException tooLong() {
+		return permanent("too-long", "The sound of this video lasts longer than the " + Plan.LONGEST_HOURS
+				+ " hours that are converted in one go.", "Choose a part of it, or send it in several files.");
+	}
+
 	static ConversionException unknownEnd() {
 		return permanent("unknown-end", "The file does not say how long it is, so that the fade-out has no place.",
 				"Give the end of the part, or leave out the fade-out.");

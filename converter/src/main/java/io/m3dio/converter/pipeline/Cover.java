@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Id3Tag;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ final class Cover {
 			.toList();
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
-			this.ffmpeg.decode(arguments, (buffer, count) -> {
+			this.ffmpeg.within(Limits.of(source.file())).decode(arguments, (buffer, count) -> {
 				if (image.size() + count > LARGEST) {
 					throw new IOException("The picture is larger than " + LARGEST + " bytes");
 				}

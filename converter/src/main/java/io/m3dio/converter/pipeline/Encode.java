@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.Mp3Writer;
 import org.slf4j.Logger;
@@ -70,7 +71,7 @@ final class Encode {
 			.flatMap(List::stream)
 			.toList();
 		Path file = source.file().resolveSibling("frames.mp3");
-		String warnings = run(arguments, file, plan, supervisor);
+		String warnings = run(source, arguments, file, plan, supervisor);
 		Mp3File written = Mp3File.read(file);
 		return new Encoded(List.of(new Encoded.Piece(file, 1, Encoded.Piece.ALL)), written.samples(),
 				Mp3Writer.LAME_DELAY, false, warnings);
@@ -79,17 +80,17 @@ final class Encode {
 	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
 		Path file = source.file().resolveSibling("frames.mp3");
 		List<String> arguments = Stream.concat(reading(source, plan).stream(), Stream.of("-c:a", "copy")).toList();
-		String warnings = run(arguments, file, plan, supervisor);
+		String warnings = run(source, arguments, file, plan, supervisor);
 		return Mp3Track.of(file, plan, warnings);
 	}
 
-	private String run(List<String> arguments, Path file, Plan plan, Supervisor supervisor)
+	private String run(Source source, List<String> arguments, Path file, Plan plan, Supervisor supervisor)
 			throws IOException, InterruptedException {
 		List<String> all = Stream
 			.of(arguments, List.of("-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()))
 			.flatMap(List::stream)
 			.toList();
-		return this.ffmpeg.encode(all, (report) -> {
+		return this.ffmpeg.within(Limits.of(source.file())).encode(all, (report) -> {
 			supervisor.ensureWanted();
 			supervisor.report(Estimate.encoding(report, plan));
 		});
@@ -98,7 +99,7 @@ final class Encode {
 	static List<String> reading(Source source, Plan plan) {
 		return Stream
 			.of(List.of("-v", "error"), Input.of(source.file()),
-					List.of("-map", "0:a:" + plan.track().index(), "-vn", "-sn", "-dn"))
+					List.of("-map", "0:a:" + plan.track().index(), "-vn", "-sn", "-dn"), plan.bound())
 			.flatMap(List::stream)
 			.toList();
 	}

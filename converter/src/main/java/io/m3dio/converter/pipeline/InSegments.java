@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.mp3.Mp3Writer;
 
@@ -48,7 +49,8 @@ final class InSegments {
 		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
 				Cutter cutter = new Cutter(source.file(), sampleBytes * Segmentation.frameSamples(plan),
 						segmentation.frames(), lanes::add)) {
-			String warnings = this.ffmpeg.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
+			String warnings = this.ffmpeg.within(Limits.of(source.file()))
+				.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
 			long bytes = cutter.finish();
 			lanes.await();
 			return new Encoded(List.copyOf(this.pieces.values()), bytes / sampleBytes, Mp3Writer.LAME_DELAY, true,
@@ -74,7 +76,7 @@ final class InSegments {
 							segment.mp3().toString()))
 			.flatMap(List::stream)
 			.toList();
-		this.ffmpeg.encode(arguments, (report) -> report(segment, plan, report));
+		this.ffmpeg.within(Limits.of(segment.pcm())).encode(arguments, (report) -> report(segment, plan, report));
 		Files.delete(segment.pcm());
 		this.pieces.put(segment.number(), new Encoded.Piece(segment.mp3(), segment.warmUp(), segment.frames()));
 	}

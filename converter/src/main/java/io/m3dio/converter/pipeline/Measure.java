@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.db.job.Options.Volume;
 
 /**
@@ -58,7 +59,7 @@ final class Measure {
 			.flatMap(List::stream)
 			.toList();
 		try {
-			return Loudness.in(this.ffmpeg.encode(arguments, (report) -> {
+			return Loudness.in(this.ffmpeg.within(Limits.of(source.file())).encode(arguments, (report) -> {
 				supervisor.ensureWanted();
 				supervisor.report(Estimate.measuring(report, plan));
 			}));

@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int channels, Part part,
 		@Nullable Double seconds, double gain, boolean copy) {
 
+	/** Nobody listens longer, and what claims to be longer is no video. */
+	static final int LONGEST_HOURS = 48;
+
+	private static final double LONGEST = LONGEST_HOURS * 3600.0;
+
 	private static final double BITS_PER_KILOBYTE = 125;
 
 	static Plan of(Source source, Options options) throws ConversionException {
@@ -50,10 +55,23 @@ record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int c
 		if (all != null && start >= all) {
 			throw ConversionException.nothingThere(start, all);
 		}
+		Double seconds = (all != null) ? Double.valueOf(all - start) : null;
 		if (part.end() != null && (all == null || part.end() < all)) {
-			return part.end() - start;
+			seconds = part.end() - start;
 		}
-		return (all != null) ? all - start : null;
+		if (seconds != null && seconds > LONGEST) {
+			throw ConversionException.tooLong();
+		}
+		return seconds;
+	}
+
+	/**
+	 * Where ffmpeg stops at the latest: what has far more sound than it promises expands
+	 * without end.
+	 * @return arguments for ffmpeg
+	 */
+	List<String> bound() {
+		return List.of("-t", text("%.3f", (this.seconds != null) ? 60 + 1.1 * this.seconds : LONGEST));
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.format.Mp4Boxes;
 import io.m3dio.converter.mp3.Id3Tag.Chapter;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ final class Probe {
 			.flatMap(List::stream)
 			.toList();
 		try {
-			return this.ffmpeg.probe(arguments, (report) -> supervisor.ensureWanted());
+			return this.ffmpeg.within(Limits.of(source)).probe(arguments, (report) -> supervisor.ensureWanted());
 		}
 		catch (FfmpegException ex) {
 			// Whoever stops this converter may have stopped ffmpeg with it.

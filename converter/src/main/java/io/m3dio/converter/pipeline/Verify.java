@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.db.job.Verified;
 
@@ -87,7 +88,7 @@ final class Verify {
 					List.of("-f", "null", "-"))
 			.flatMap(List::stream)
 			.toList();
-		return Decoded.of(this.ffmpeg.encode(arguments, (report) -> supervisor.ensureWanted()));
+		return Decoded.of(this.ffmpeg.within(Limits.of(path)).encode(arguments, (report) -> supervisor.ensureWanted()));
 	}
 
 }

@@ -1,0 +1,76 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program may use of this machine, enforced by the kernel where there is
+ * {@code prlimit}, which is on every Linux. What goes beyond is a bomb, not a video.
+ *
+ * @param cpuSeconds how much CPU time, in seconds
+ * @param fileBytes how large the files it writes may get, in bytes
+ * @see <a href="https://man7.org/linux/man-pages/man2/prlimit.2.html">prlimit(2)</a>
+ */
+public record Limits(long cpuSeconds, long fileBytes) {
+
+	/**
+	 * For programs that are given nothing of a user.
+	 */
+	static final Limits NONE = new Limits(-1, -1);
+
+	private static final @Nullable Path PRLIMIT = prlimit();
+
+	/** Decoders of large pictures need hundreds of megabytes, and each thread a stack. */
+	private static final long ADDRESS_SPACE = 4L << 30;
+
+	private static final int OPEN_FILES = 64;
+
+	private static final long START_SECONDS = 60;
+
+	/**
+	 * Sound of 8 kbit/s is the least that anybody sends, and is converted ten times
+	 * faster than it plays on the slowest machine: a tenth of a second for a kilobyte.
+	 */
+	private static final long BYTES_PER_CPU_SECOND = 10_000;
+
+	private static final long START_BYTES = 64L << 20;
+
+	/** From silence at 8 kbit/s to 32-bit samples. */
+	private static final long GROWTH = 400;
+
+	/**
+	 * The limits for work on a file: they grow with it.
+	 * @param file the file
+	 * @return the limits
+	 * @throws IOException if it cannot be read
+	 */
+	public static Limits of(Path file) throws IOException {
+		long size = Files.size(file);
+		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, START_BYTES + size * GROWTH);
+	}
+
+	/**
+	 * What a command begins with to be limited.
+	 * @return arguments, none where the system has no such program
+	 */
+	List<String> prefix() {
+		if (PRLIMIT == null || this.cpuSeconds < 0) {
+			return List.of();
+		}
+		return List.of(PRLIMIT.toString(), "--as=" + ADDRESS_SPACE, "--cpu=" + this.cpuSeconds,
+				"--fsize=" + this.fileBytes, "--nofile=" + OPEN_FILES, "--core=0", "--");
+	}
+
+	private static @Nullable Path prlimit() {
+		return List.of(Path.of("/usr/bin/prlimit"), Path.of("/bin/prlimit"))
+			.stream()
+			.filter(Files::isExecutable)
+			.findFirst()
+			.orElse(null);
+	}
+
+}
