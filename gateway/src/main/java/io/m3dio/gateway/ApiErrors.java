@@ -33,7 +33,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> refused(ApiException ex) {
-		return answer(ex.problem(), String.valueOf(ex.getMessage()));
+		return answer(ex.problem(), ex.detail());
 	}
 
 	@ExceptionHandler({ MongoException.class, DataAccessException.class })
@@ -76,12 +76,16 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	private static ResponseEntity<ProblemDetail> answer(Problem problem, String detail) {
+		return answer(problem, problem.detail(detail));
+	}
+
+	private static ResponseEntity<ProblemDetail> answer(Problem problem, ProblemDetail detail) {
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
 		if (problem == Problem.UNAVAILABLE) {
 			response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
 		}
-		return response.body(problem.detail(detail));
+		return response.body(detail);
 	}
 
 }

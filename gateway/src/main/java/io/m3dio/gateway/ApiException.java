@@ -1,5 +1,9 @@
 package io.m3dio.gateway;
 
+import java.util.List;
+
+import org.springframework.http.ProblemDetail;
+
 /**
  * A request that cannot be answered as asked; its message is for the caller.
  */
@@ -9,13 +13,24 @@ public final class ApiException extends RuntimeException {
 
 	private final Problem problem;
 
-	ApiException(Problem problem, String detail) {
+	private final transient List<String> options;
+
+	ApiException(Problem problem, String detail, List<String> options) {
 		super(detail);
 		this.problem = problem;
+		this.options = options;
 	}
 
 	Problem problem() {
 		return this.problem;
+	}
+
+	ProblemDetail detail() {
+		ProblemDetail detail = this.problem.detail(String.valueOf(getMessage()));
+		if (!this.options.isEmpty()) {
+			detail.setProperty("options", this.options);
+		}
+		return detail;
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.m3dio.gateway;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 import org.springframework.http.HttpStatus;
@@ -62,6 +63,14 @@ public enum Problem {
 	 */
 	UNKNOWN_OPTION(HttpStatus.BAD_REQUEST, "There is no such option"),
 	/**
+	 * The value of an option cannot be taken.
+	 */
+	INVALID_OPTION(HttpStatus.BAD_REQUEST, "An option makes no sense"),
+	/**
+	 * Options that are fine alone, but not together.
+	 */
+	CONFLICTING_OPTIONS(HttpStatus.BAD_REQUEST, "Options do not go together"),
+	/**
 	 * The connection ended before the file did.
 	 */
 	UPLOAD_INTERRUPTED(HttpStatus.BAD_REQUEST, "The upload was interrupted"),
@@ -114,10 +123,11 @@ public enum Problem {
 	/**
 	 * The problem as an exception.
 	 * @param detail one plain sentence or two: what happened and what to do
+	 * @param options the options it is about, told in the member {@code options}
 	 * @return the exception
 	 */
-	public ApiException because(String detail) {
-		return new ApiException(this, detail);
+	public ApiException because(String detail, String... options) {
+		return new ApiException(this, detail, List.of(options));
 	}
 
 }

@@ -1,12 +1,16 @@
 package io.m3dio.gateway.job;
 
 import java.time.Instant;
+import java.util.Map;
 
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Progress;
+import io.m3dio.db.job.Verified;
 import io.m3dio.db.queue.Place;
+import io.m3dio.gateway.option.Choices;
+import io.m3dio.gateway.option.OptionSchemas;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the job's id
  * @param fileName the source's name
  * @param size the source's size in bytes
- * @param preset the quality that was chosen
+ * @param options the preset, and what else was chosen
  * @param status where it stands
  * @param attempts how often a conversion was begun
  * @param queue its place, while it waits
@@ -30,15 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "Job")
 public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
-		@Schema(example = "Café – live.mp4") String fileName, long size, @Schema(example = "v2") String preset,
-		@Schema(allowableValues = {
+		@Schema(example = "Café – live.mp4") String fileName, long size,
+		@Schema(ref = OptionSchemas.OPTIONS) Map<String, Object> options, @Schema(allowableValues = {
 				"QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELED" }) JobStatus status,
 		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
 		@Nullable Failure error, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
 		@Nullable Instant expiresAt){
 
 	static JobView of(Job job, @Nullable Place place) {
-		return new JobView(job.id(), job.fileName(), job.size(), job.options().preset().id(), job.status(),
+		return new JobView(job.id(), job.fileName(), job.size(), Choices.shown(job.options()), job.status(),
 				job.attempts(), place, job.progress(), OutputView.of(job), job.error(), job.createdAt(),
 				job.startedAt(), job.finishedAt(), job.expiresAt());
 	}
@@ -50,16 +54,18 @@ public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
 	 * @param size its size in bytes
 	 * @param durationSeconds how long it plays
 	 * @param bitRate its mean bit rate in bit/s
+	 * @param verified what was found when it was decoded again, and what its owner should
+	 * know; missing for jobs of earlier versions
 	 */
 	@Schema(name = "Output")
 	public record OutputView(@Schema(example = "Café – live.mp3") String fileName, long size, double durationSeconds,
-			int bitRate) {
+			int bitRate, @Nullable Verified verified) {
 
 		private static final double MILLIS = 1000;
 
 		static @Nullable OutputView of(Job job) {
 			return (job.output() == null) ? null : new OutputView(job.mp3Name(), job.output().size(),
-					job.output().durationMillis() / MILLIS, job.output().bitRate());
+					job.output().durationMillis() / MILLIS, job.output().bitRate(), job.output().verified());
 		}
 
 	}

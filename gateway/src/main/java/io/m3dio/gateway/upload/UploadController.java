@@ -19,6 +19,7 @@ import io.m3dio.gateway.Problem;
 import io.m3dio.gateway.job.Announcer;
 import io.m3dio.gateway.job.JobView;
 import io.m3dio.gateway.job.JobViews;
+import io.m3dio.gateway.option.OptionSchemas;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -72,7 +73,7 @@ class UploadController {
 	@PostMapping("/api/jobs")
 	@Operation(summary = "Upload an MP4 and have it converted",
 			requestBody = @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-					schema = @Schema(implementation = UploadFields.class))))
+					schema = @Schema(ref = OptionSchemas.UPLOAD))))
 	ResponseEntity<JobView> upload(@AuthenticationPrincipal Jwt token, HttpServletRequest request) throws IOException {
 		try {
 			UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));
@@ -128,16 +129,6 @@ class UploadController {
 		this.videos.keep(job.id());
 		this.announcer.announce(entry);
 		return job;
-	}
-
-	/**
-	 * The form's fields, for the description of the API.
-	 *
-	 * @param file the MP4 (M4V, M4A, MOV)
-	 * @param preset the quality
-	 */
-	record UploadFields(@Schema(type = "string", format = "binary") Object file, @Schema(allowableValues = {
-			"v0", "v2", "320", "192", "128" }, defaultValue = "v2") String preset){
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.m3dio.gateway.upload;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.m3dio.db.job.Options;
 import io.m3dio.gateway.Problem;
+import io.m3dio.gateway.option.Chosen;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
@@ -23,11 +23,9 @@ import org.springframework.util.unit.DataSize;
  */
 final class UploadForm {
 
-	private static final int MAX_PARTS = 20;
+	private static final int MAX_PARTS = 50;
 
 	private static final int MAX_HEADER_BYTES = 8 * 1024;
-
-	private static final int MAX_OPTION_BYTES = 256;
 
 	private final FileItemInputIterator parts;
 
@@ -72,6 +70,8 @@ final class UploadForm {
 			throw Problem.NO_FILE
 				.because("The form has no file in it. Choose a file and send it in a part named 'file'.");
 		}
+		// What cannot be taken is better refused before the file is sent than after.
+		this.chosen.options();
 		return file;
 	}
 
@@ -98,20 +98,17 @@ final class UploadForm {
 				return part;
 			}
 			if (part.isFormField()) {
-				this.chosen.add(String.valueOf(part.getFieldName()), text(part));
+				this.chosen.add(part.getFieldName(), value(part));
 			}
 		}
 		return null;
 	}
 
-	private static String text(FileItemInput part) throws IOException {
-		try (InputStream in = part.getInputStream()) {
-			byte[] bytes = in.readNBytes(MAX_OPTION_BYTES + 1);
-			if (bytes.length > MAX_OPTION_BYTES) {
-				throw new FileUploadException("An option is longer than " + MAX_OPTION_BYTES + " bytes.");
-			}
-			return new String(bytes, StandardCharsets.UTF_8).strip();
-		}
+	/**
+	 * The part is not closed: that would read an endless one to its end.
+	 */
+	private static byte[] value(FileItemInput part) throws IOException {
+		return part.getInputStream().readNBytes(Chosen.MAX_BYTES + 1);
 	}
 
 }

@@ -55,7 +55,7 @@ class UploadTests extends GatewayTest {
 		JsonNode job = body(response);
 		assertThat(response.headers().firstValue("Location")).contains("/api/jobs/" + job.get("id").asString());
 		assertThat(job.get("fileName").asString()).isEqualTo("Café – live.mp4");
-		assertThat(job.get("preset").asString()).isEqualTo("192");
+		assertThat(job.get("options").get("preset").asString()).isEqualTo("192");
 		assertThat(job.get("queue").get("position").asInt()).isEqualTo(1);
 		try (InputStream stored = this.media.videos()
 			.open(this.media.videos().find(job.get("id").asString()).orElseThrow())) {
@@ -100,8 +100,45 @@ class UploadTests extends GatewayTest {
 						new Form().file("a.mp4", mp4(MEGABYTE)).field("preset", "best")),
 				Arguments.of("unknown option", 400, "unknown-option",
 						new Form().file("a.mp4", mp4(100)).field("speed", "2")),
-				Arguments.of("an endless option", 400, "bad-multipart",
-						new Form().field("preset", "x".repeat(10_000)).file("a.mp4", mp4(100))));
+				Arguments.of("an endless option", 400, "unknown-preset",
+						new Form().field("preset", "x".repeat(10_000)).file("a.mp4", mp4(100))),
+				Arguments.of("an option without a sense", 400, "invalid-option",
+						new Form().file("a.mp4", mp4(100)).field("loudness", "loud")),
+				Arguments.of("options that conflict", 400, "conflicting-options",
+						new Form().field("loudness", "-14").field("gain", "3").file("a.mp4", mp4(MEGABYTE))),
+				Arguments.of("options that conflict around the file", 400, "conflicting-options",
+						new Form().field("start", "20").file("a.mp4", mp4(100)).field("end", "10")),
+				Arguments.of("far too many parts", 400, "bad-multipart", parts(60)));
+	}
+
+	private static Form parts(int count) {
+		Form form = new Form();
+		for (int i = 0; i < count; i++) {
+			form.field("title", "");
+		}
+		return form.file("a.mp4", mp4(100));
+	}
+
+	@Test
+	void keepsEveryOptionThatIsChosen() {
+		JsonNode job = body(upload("ann",
+				new Form().field("mono", "on")
+					.field("preset", "64")
+					.field("title", "Café")
+					.field("artist", "")
+					.file("talk.mp4", mp4(100))
+					.field("start", "1:23.25")
+					.field("loudness", "-14")));
+		JsonNode found = body(get("/api/jobs/" + job.get("id").asString(), "ann"));
+		assertThat(found.get("options")).isEqualTo(job.get("options")).isEqualTo(this.json.readTree("""
+				{"preset":"64","mono":true,"start":83.25,"loudness":-14.0,"title":"Café"}"""));
+	}
+
+	@Test
+	void namesTheOptionsThatAreWrong() {
+		Form form = new Form().field("preset", "320").field("sampleRate", "16000").file("a.mp4", mp4(100));
+		assertThat(body(upload("ann", form)).get("options")).isEqualTo(this.json.readTree("""
+				["preset","sampleRate"]"""));
 	}
 
 	@Test

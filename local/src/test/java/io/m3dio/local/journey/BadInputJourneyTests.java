@@ -39,6 +39,10 @@ class BadInputJourneyTests {
 
 	private static final String PRESET = "Content-Disposition: form-data; name=\"preset\"\r\n\r\n";
 
+	private static final String LOUDNESS = "Content-Disposition: form-data; name=\"loudness\"\r\n\r\n";
+
+	private static final String GAIN = "Content-Disposition: form-data; name=\"gain\"\r\n\r\n";
+
 	private static final String MP4 = "\0\0\0\u0018ftypisom\0\0\0\0";
 
 	private final Started system;
@@ -74,6 +78,9 @@ class BadInputJourneyTests {
 				row("an unknown preset", 400, "unknown-preset", form(FILE + MP4, PRESET + "best")),
 				row("an unknown option", 400, "unknown-option",
 						form("Content-Disposition: form-data; name=x\r\n\r\ny")),
+				row("an option that makes no sense", 400, "invalid-option", form(FILE + MP4, LOUDNESS + "loud")),
+				row("options that conflict", 400, "conflicting-options",
+						form(LOUDNESS + "-14", GAIN + "3", FILE + MP4)),
 				row("no form", 400, "bad-multipart",
 						(test) -> test.ann.request("/api/jobs")
 							.header("Content-Type", "text/plain")

@@ -1,0 +1,135 @@
+package io.m3dio.gateway.option;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Options.Tags;
+import io.m3dio.db.job.Preset;
+import io.m3dio.gateway.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that can be asked for.
+ */
+public final class Choices {
+
+	static final Option<String> PRESET = new Option<>("preset",
+			Kind.oneOf(String.class, Arrays.stream(Preset.values()).map(Preset::id).toList()), Preset.DEFAULT.id(),
+			"v2", "The quality: v0 (best) to v9 are variable bit rates, numbers are constant ones in kbit/s, "
+					+ "auto is the variable one that the source is worth",
+			(options) -> options.preset().id());
+
+	static final Option<Boolean> FAST = flag("fast", "Convert faster, for a little less quality", Options::fast);
+
+	static final Option<Boolean> MONO = flag("mono", "Mix all channels into one", Options::mono);
+
+	static final Option<Integer> SAMPLE_RATE = new Option<>("sampleRate",
+			Kind.oneOf(Integer.class, List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)), null,
+			"44100", "The sample rate in Hz; otherwise the source's or the nearest. A constant bit rate can be "
+					+ "at most 160 kbit/s up to 24000 Hz, and 64 kbit/s up to 12000 Hz",
+			Options::sampleRate);
+
+	static final Option<String> TRACK = new Option<>("track",
+			Kind.matching("[1-9][0-9]?|[a-z]{3}", "a number from 1 to 99 or a language of three letters"), null, "deu",
+			"Which audio track: its number from 1, or its language by ISO 639-2; otherwise the first", Options::track);
+
+	static final Option<Double> START = time("start", null, "1:23.25",
+			"Where to start, in seconds (83.25) or as a clock shows it (1:23.25, 1:02:03); otherwise at the beginning",
+			(options) -> options.part().start());
+
+	static final Option<Double> END = time("end", null, "1:02:03",
+			"Where to end, counted from the beginning of the source; otherwise at its end",
+			(options) -> options.part().end());
+
+	static final Option<Double> FADE_IN = time("fadeIn", 0d, "2", "How long to fade in",
+			(options) -> options.part().fadeIn());
+
+	static final Option<Double> FADE_OUT = time("fadeOut", 0d, "2.5", "How long to fade out",
+			(options) -> options.part().fadeOut());
+
+	static final Option<Double> LOUDNESS = new Option<>("loudness", Kind.number(-36, -5), null, "-14",
+			"The loudness to bring it to, in LUFS (EBU R 128); otherwise the source's. Not together with gain",
+			(options) -> options.volume().loudness());
+
+	static final Option<Double> GAIN = new Option<>("gain", Kind.number(-30, 30), 0d, "-3.5",
+			"How much louder, or softer if negative, in dB. Not together with loudness",
+			(options) -> options.volume().gain());
+
+	static final Option<String> TITLE = tag("title", Kind.text(), "Night Train", "The title", Tags::title);
+
+	static final Option<String> ARTIST = tag("artist", Kind.text(), "The Example Quartet", "Who plays or speaks",
+			Tags::artist);
+
+	static final Option<String> ALBUM = tag("album", Kind.text(), "Live in Bergen", "The album or series", Tags::album);
+
+	static final Option<String> ALBUM_ARTIST = tag("albumArtist", Kind.text(), "Various Artists", "Whose album it is",
+			Tags::albumArtist);
+
+	static final Option<String> DATE = tag("date",
+			Kind.matching("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?", "a year, a month or a day"),
+			"2026-11-22", "The year, month or day", Tags::date);
+
+	static final Option<String> TRACK_NUMBER = tag("trackNumber",
+			Kind.matching("\\d{1,4}(/\\d{1,4})?", "a number, or a number of how many"), "3/12",
+			"The number within the album", Tags::number);
+
+	static final Option<String> GENRE = tag("genre", Kind.text(), "Jazz", "The genre", Tags::genre);
+
+	static final Option<String> COMMENT = tag("comment", Kind.text(), "Recorded by a friend", "Anything else",
+			Tags::comment);
+
+	static final Option<Boolean> COVER = flag("cover",
+			"Take a picture of the video as the cover if the source has none", Options::cover);
+
+	static final List<Option<?>> ALL = List.of(PRESET, FAST, MONO, SAMPLE_RATE, TRACK, START, END, FADE_IN, FADE_OUT,
+			LOUDNESS, GAIN, TITLE, ARTIST, ALBUM, ALBUM_ARTIST, DATE, TRACK_NUMBER, GENRE, COMMENT, COVER);
+
+	private Choices() {
+	}
+
+	/**
+	 * Finds an option.
+	 * @param name its name
+	 * @return the option
+	 */
+	static Option<?> named(@Nullable String name) {
+		return ALL.stream()
+			.filter((option) -> option.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> Problem.UNKNOWN_OPTION.because("There are only the options "
+					+ ALL.stream().map(Option::name).collect(Collectors.joining(", ")) + "."));
+	}
+
+	/**
+	 * Tells what was chosen.
+	 * @param options the options of a job
+	 * @return the preset, and whatever else is not as everybody gets it, by name
+	 */
+	public static Map<String, Object> shown(Options options) {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		shown.put(PRESET.name(), options.preset().id());
+		ALL.forEach((option) -> option.shown(options).ifPresent((value) -> shown.put(option.name(), value)));
+		return shown;
+	}
+
+	private static Option<Boolean> flag(String name, String about, Function<Options, @Nullable Boolean> chosen) {
+		return new Option<>(name, Kind.flag(), false, "true", about, chosen);
+	}
+
+	private static Option<Double> time(String name, @Nullable Double otherwise, String example, String about,
+			Function<Options, @Nullable Double> chosen) {
+		return new Option<>(name, Kind.time(), otherwise, example, about, chosen);
+	}
+
+	private static Option<String> tag(String name, Kind<String> kind, String example, String about,
+			Function<Tags, @Nullable String> chosen) {
+		return new Option<>(name, kind, null, example, about + "; otherwise what the source says",
+				(options) -> chosen.apply(options.tags()));
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.m3dio.gateway.option;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+
+/**
+ * What the values of an option look like.
+ *
+ * @param <T> what a value is once it was read
+ * @param type its class
+ * @param expected what is expected, in words that follow "takes"
+ * @param reader reads a value, if it is one
+ * @param sent how it is sent, for the description of the API
+ * @param shown how it is shown
+ */
+record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> reader, Supplier<Schema<?>> sent,
+		Supplier<Schema<?>> shown) {
+
+	private static final int MAX_TEXT = 200;
+
+	// More digits than anybody means would only be rounded.
+	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}(\\.\\d{1,9})?");
+
+	private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
+
+	// What is not UTF-8 has become this.
+	private static final String REPLACED = "\uFFFD";
+
+	/**
+	 * Yes or no; {@code on} is what a checkbox sends.
+	 * @return the kind
+	 */
+	static Kind<Boolean> flag() {
+		return of(Boolean.class, "true or false", (text) -> switch (text) {
+			case "true", "on" -> Optional.of(true);
+			case "false" -> Optional.of(false);
+			default -> Optional.empty();
+		}, () -> schema("boolean"));
+	}
+
+	static <T> Kind<T> oneOf(Class<T> type, List<T> values) {
+		String expected = "one of " + values.stream().map(Object::toString).collect(Collectors.joining(", "));
+		return of(type, expected,
+				(text) -> values.stream().filter((value) -> value.toString().equalsIgnoreCase(text)).findFirst(),
+				() -> schema((type == Integer.class) ? "integer" : "string")._enum(List.copyOf(values)));
+	}
+
+	static Kind<Double> number(int min, int max) {
+		return of(Double.class, "a number from " + min + " to " + max,
+				(text) -> Optional.of(text)
+					.filter((it) -> NUMBER.matcher(it).matches())
+					// Zero added, so that nobody is told of a -0.0.
+					.map((it) -> Double.parseDouble(it) + 0.0)
+					.filter((it) -> it >= min && it <= max),
+				() -> schema("number").minimum(BigDecimal.valueOf(min)).maximum(BigDecimal.valueOf(max)));
+	}
+
+	static Kind<Double> time() {
+		return new Kind<>(Double.class, "a time in seconds or as h:mm:ss, below 100 hours", Time::read,
+				() -> schema("string").pattern("^(" + Time.FORM + ")$"), () -> schema("number"));
+	}
+
+	static Kind<String> text() {
+		return of(String.class, "text in UTF-8 of at most " + MAX_TEXT + " characters, without line breaks",
+				(text) -> Optional.of(text).filter(Kind::isText), () -> schema("string").maxLength(MAX_TEXT));
+	}
+
+	static Kind<String> matching(String pattern, String expected) {
+		Pattern compiled = Pattern.compile(pattern);
+		return of(String.class, expected,
+				(text) -> Optional.of(text.toLowerCase(Locale.ROOT)).filter((it) -> compiled.matcher(it).matches()),
+				() -> schema("string").pattern("^(" + pattern + ")$"));
+	}
+
+	private static <T> Kind<T> of(Class<T> type, String expected, Function<String, Optional<T>> reader,
+			Supplier<Schema<?>> schema) {
+		return new Kind<>(type, expected, reader, schema, schema);
+	}
+
+	private static boolean isText(String text) {
+		return text.codePointCount(0, text.length()) <= MAX_TEXT && !CONTROLS.matcher(text).find()
+				&& !text.contains(REPLACED);
+	}
+
+	private static Schema<Object> schema(String type) {
+		Schema<Object> schema = new JsonSchema();
+		schema.addType(type);
+		return schema;
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.m3dio.gateway.option;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.job.Options.Tags;
+import io.m3dio.db.job.Options.Volume;
+import io.m3dio.db.job.Preset;
+import io.m3dio.gateway.ApiException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * Tests for {@link Chosen}: what is read of a form, and what is refused.
+ */
+class ChosenTests {
+
+	static final Iterable<Option<?>> options = Choices.ALL;
+
+	@Test
+	void isTheDefaultIfNothingIsGiven() {
+		assertThat(chosen("").options()).isEqualTo(Options.of(Preset.DEFAULT));
+		assertThat(Choices.shown(chosen("").options())).containsExactly(entry("preset", "v2"));
+	}
+
+	@Test
+	void readsEveryOption() {
+		Options options = chosen("preset=320; fast=true; mono=on; sampleRate=44100; track=DEU; start=83.25; "
+				+ "end=1:02:03; fadeIn=2; fadeOut=0:02.5; loudness=-14.5; title=Café; artist=B; album=C; "
+				+ "albumArtist=D; date=2026-11; trackNumber=3/12; genre=E; comment=F; cover=on")
+			.options();
+		assertThat(options)
+			.isEqualTo(new Options(Preset.CBR_320, true, true, 44100, "deu", new Part(83.25, 3723.0, 2, 2.5),
+					new Volume(-14.5, 0), new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true));
+		assertThat(Choices.shown(options)).hasSize(19)
+			.contains(entry("preset", "320"), entry("mono", true), entry("sampleRate", 44100), entry("start", 83.25),
+					entry("fadeOut", 2.5), entry("loudness", -14.5), entry("trackNumber", "3/12"))
+			.doesNotContainKey("gain");
+	}
+
+	@Test
+	void showsOnlyWhatWasChosen() {
+		assertThat(Choices.shown(chosen("preset=auto; fast=false; gain=-0; fadeIn=0:00; end=90:00").options()))
+			.isEqualTo(Map.of("preset", "auto", "end", 5400.0));
+	}
+
+	@ParameterizedTest
+	@FieldSource("options")
+	void takesItsOwnExampleAndDefault(Option<?> option) {
+		assertThat(option.read(option.example())).isNotNull();
+		if (option.otherwise() != null) {
+			assertThat(option.read(option.otherwise().toString())).isEqualTo(option.otherwise());
+		}
+	}
+
+	@ParameterizedTest
+	@FieldSource("options")
+	void takesAnEmptyPartForNotGiven(Option<?> option) {
+		assertThat(chosen(option.name() + "= ").options()).isEqualTo(Options.of(Preset.DEFAULT));
+	}
+
+	@ParameterizedTest
+	@FieldSource("options")
+	void refusesWhatIsLongerThanAnyValue(Option<?> option) {
+		assertRefused(option.name() + "=" + "x".repeat(1100), "The option '" + option.name() + "' takes ");
+		assertRefused(option.name() + "=" + option.example() + " ".repeat(1100) + "x",
+				"The option '" + option.name() + "' takes ");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			0          | 0
+			83.25      | 83.25
+			1:23.25    | 83.25
+			1:02:03    | 3723
+			01:02:03.5 | 3723.5
+			90:00      | 5400
+			359999.9   | 359999.9
+			99:59:59   | 359999
+			""")
+	void readsTimes(String text, double seconds) {
+		assertThat(Time.read(text)).contains(seconds);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			preset=best                  | takes one of auto, v0,
+			fast=yes                     | takes true or false
+			mono=1                       | takes true or false
+			sampleRate=44.1              | takes one of 8000, 11025
+			sampleRate=96000             | takes one of 8000, 11025
+			track=0                      | a number from 1 to 99 or a language
+			track=100                    | a number from 1 to 99 or a language
+			track=german                 | a number from 1 to 99 or a language
+			start=-1                     | a time in seconds or as h:mm:ss
+			start=1:60                   | a time in seconds or as h:mm:ss
+			start=1:60:00                | a time in seconds or as h:mm:ss
+			start=83,25                  | a time in seconds or as h:mm:ss
+			start=1e3                    | a time in seconds or as h:mm:ss
+			end=100:00:00                | below 100 hours
+			end=NaN                      | a time in seconds or as h:mm:ss
+			fadeIn=-2                    | a time in seconds or as h:mm:ss
+			loudness=-36.1               | a number from -36 to -5
+			loudness=-4.9                | a number from -36 to -5
+			loudness=Infinity            | a number from -36 to -5
+			loudness=loud                | a number from -36 to -5
+			gain=30.01                   | a number from -30 to 30
+			gain=3dB                     | a number from -30 to 30
+			date=22.11.2026              | a year, a month or a day
+			date=2026-13                 | a year, a month or a day
+			trackNumber=three            | a number, or a number of how many
+			cover=maybe                  | takes true or false
+			speed=2                      | There are only the options preset, fast,
+			preset=v2; preset=v2         | is given twice
+			loudness=-14; gain=1         | Give one of the two
+			start=10; end=10             | an end that comes after the start
+			end=0                        | an end that comes after the start
+			start=10; end=15; fadeIn=5.1 | longer than the part
+			end=5; fadeIn=3; fadeOut=3   | longer than the part
+			preset=320; sampleRate=24000 | An MP3 of 24000 Hz has at most 160 kbit/s.
+			preset=80; sampleRate=12000  | An MP3 of 12000 Hz has at most 64 kbit/s.
+			""")
+	void refuses(String form, String because) {
+		assertRefused(form, because);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "title", "comment" })
+	void refusesWhatIsNoText(String tag) {
+		String refused = "takes text in UTF-8 of at most 200 characters, without line breaks";
+		assertThat(chosen(tag + "=" + "😀".repeat(200)).options()).isNotNull();
+		assertRefused(tag + "=" + "x".repeat(201), refused);
+		assertRefused(tag + "=a\0b", refused);
+		assertRefused(tag + "=a\nb", refused);
+		byte[] latin = "Café".getBytes(StandardCharsets.ISO_8859_1);
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> new Chosen().add(tag, latin))
+			.withMessageContaining(refused);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			preset=160; sampleRate=24000
+			preset=64; sampleRate=8000
+			preset=320; sampleRate=32000
+			preset=v0; sampleRate=8000
+			loudness=-14; gain=0
+			start=10
+			start=10; fadeIn=1000
+			start=10; end=15; fadeIn=2.5; fadeOut=2.5
+			""")
+	void takesWhatGoesTogether(String form) {
+		assertThat(chosen(form).options()).isNotNull();
+	}
+
+	private static void assertRefused(String form, String because) {
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> chosen(form).options())
+			.withMessageContaining(because)
+			.withMessageMatching("[A-Z].{0,197}\\.");
+	}
+
+	private static Chosen chosen(String form) {
+		Chosen chosen = new Chosen();
+		for (String part : form.isEmpty() ? new String[0] : form.split("; ")) {
+			String[] pair = part.split("=", 2);
+			chosen.add(pair[0], pair[1].getBytes(StandardCharsets.UTF_8));
+		}
+		return chosen;
+	}
+
+}
