@@ -68,6 +68,25 @@ class Words {
 	}
 
 	/**
+	 * Say a length to the millisecond.
+	 * @param seconds the length
+	 * @return such as {@code 1:02:13.020}
+	 */
+	public String exactClock(double seconds) {
+		long millis = Math.round(seconds * 1000);
+		return clock(Math.floorDiv(millis, 1000)) + ".%03d".formatted(millis % 1000);
+	}
+
+	/**
+	 * Say a level with a true minus sign.
+	 * @param decibels the level
+	 * @return such as {@code −14.0}
+	 */
+	public String level(double decibels) {
+		return String.format(Locale.ENGLISH, "%.1f", decibels).replace('-', '\u2212');
+	}
+
+	/**
 	 * Say a time still to wait, no more exactly than anybody can know it.
 	 * @param seconds the time
 	 * @return such as {@code 20 s} or {@code 2 min}

@@ -1,7 +1,8 @@
 // Sends files one after another, two at a time, each with a card of its own.
 
 import { UploadCard } from './uploadcard.js';
-import { problem } from './mp4.js';
+import { duration, problem } from './mp4.js';
+import { chosen, predicted, sound } from './options.js';
 import './drop.js';
 import { put, showTitle } from './live.js';
 import { ended, signedIn } from './session.js';
@@ -107,7 +108,7 @@ const send = async (upload) => {
 		return;
 	}
 	const body = new FormData();
-	body.append('preset', upload.preset);
+	upload.options.forEach(([name, value]) => body.append(name, value));
 	body.append('file', upload.file);
 	const xhr = new XMLHttpRequest();
 	upload.xhr = xhr;
@@ -132,8 +133,8 @@ const stop = (upload) => {
 	next();
 };
 
-const add = async (file) => {
-	const upload = { file, preset: form.elements.preset.value, state: 'checking', sent: 0, xhr: null };
+const add = async (file, options) => {
+	const upload = { file, options, state: 'checking', sent: 0, xhr: null };
 	upload.card = new UploadCard(file, {
 		stop: () => stop(upload),
 		dismiss: () => drop(upload),
@@ -143,15 +144,24 @@ const add = async (file) => {
 		},
 	});
 	uploads.push(upload);
-	const wrong = await problem(file, Number(form.dataset.max));
+	const [wrong, seconds] = await Promise.all([problem(file, Number(form.dataset.max)), duration(file)]);
 	if (upload.state !== 'checking') {
 		return;
 	}
 	if (wrong) {
 		broken(upload, upload.card.words[wrong], true);
 	} else {
+		upload.card.expect(predicted(seconds, options));
 		again(upload);
 		next();
+	}
+};
+
+// What is chosen in this moment holds for all that come in it.
+const addAll = (files) => {
+	if (sound()) {
+		const options = chosen();
+		files.forEach((file) => add(file, options));
 	}
 };
 
@@ -159,17 +169,10 @@ const prepare = () => {
 	const input = form.elements.file;
 	input.multiple = true;
 	input.addEventListener('change', () => {
-		[...input.files].forEach(add);
+		addAll([...input.files]);
 		input.value = '';
 	});
-	for (const choice of form.elements.preset) {
-		choice.addEventListener('change', () => localStorage.setItem('preset', choice.value));
-		choice.checked = choice.value === localStorage.getItem('preset') || choice.checked;
-	}
-	if (form.querySelector('.others :checked')) {
-		form.querySelector('.others').open = true;
-	}
-	document.addEventListener('m3dio:files', ({ detail: files }) => files.forEach(add));
+	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
 	addEventListener('beforeunload', (event) => {
 		if (uploads.some(({ state }) => ['waiting', 'sending', 'held'].includes(state))) {
 			event.preventDefault();

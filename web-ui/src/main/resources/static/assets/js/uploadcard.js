@@ -27,6 +27,12 @@ export class UploadCard {
 		this.bar.value = 0;
 	}
 
+	// Tells about how large the MP3 will be.
+	expect(bytes) {
+		this.expected = bytes ? fill(this.words.predicted, size(bytes)) : null;
+		this.waiting();
+	}
+
 	held() {
 		this.set('UPLOADING', [this.words.waiting, this.words.ended]);
 	}
@@ -64,7 +70,8 @@ export class UploadCard {
 	set(state, [first, ...facts]) {
 		const strong = document.createElement('strong');
 		strong.textContent = first;
-		const spans = facts.map((fact) => Object.assign(document.createElement('span'), { textContent: fact }));
+		const all = this.expected && state === 'UPLOADING' ? [...facts, this.expected] : facts;
+		const spans = all.map((fact) => Object.assign(document.createElement('span'), { textContent: fact }));
 		this.element.dataset.state = state;
 		this.facts.replaceChildren(strong, ...spans);
 		this.why.textContent = '';

@@ -53,6 +53,22 @@ class PageTests extends WebTest {
 	}
 
 	@Test
+	void offersEveryOptionInAClosedDrawer() {
+		String html = html(page("/").cookie(signedIn()).exchange());
+		assertThat(html).contains("<details class=\"others\"")
+			.doesNotContain("??", "<details class=\"others\" open")
+			.containsPattern("value=\"v2\"[^>]* checked");
+		assertThat(Pattern.compile(" name=\"(\\w+)\"")
+			.matcher(html.substring(html.indexOf("id=\"upload\"")))
+			.results()
+			.map((match) -> match.group(1))
+			.distinct()).contains("file", "preset", "fast", "mono", "sampleRate", "track", "start", "end", "fadeIn",
+					"fadeOut", "loudness", "gain", "title", "artist", "album", "albumArtist", "date", "trackNumber",
+					"genre", "comment", "cover");
+		assertThat(Pattern.compile("name=\"preset\"").matcher(html).results()).hasSize(21);
+	}
+
+	@Test
 	void keepsHtmxFromEvaluatingAnything() {
 		assertThat(page("/")).bodyText().contains("\"allowEval\":false", "\"includeIndicatorStyles\":false");
 	}

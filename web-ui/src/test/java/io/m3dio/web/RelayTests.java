@@ -198,6 +198,15 @@ class RelayTests extends WebTest {
 		gateway.on("POST /api/jobs", GatewayStub.problem(415, "not-an-mp4", "No."));
 		HttpResponse<String> refused = this.http.send(plainForm(form), BodyHandlers.ofString());
 		assertThat(refused.headers().firstValue("Location").orElseThrow()).endsWith("/?problem=not-an-mp4");
+		gateway.on("POST /api/jobs", GatewayStub.json(400, """
+				{"type":"urn:m3dio:problem:conflicting-options","status":400,"options":["loudness","gain"]}"""));
+		assertThat(this.http.send(plainForm(form), BodyHandlers.ofString()).headers().firstValue("Location"))
+			.hasValueSatisfying(
+					(it) -> assertThat(it).endsWith("/?problem=conflicting-options&option=loudness&option=gain"));
+		assertThat(page("/?problem=conflicting-options&option=loudness&option=gain&option=<script>").cookie(signedIn()))
+			.bodyText()
+			.contains("do not go together", "Loudness (LUFS), Gain (dB)")
+			.doesNotContain("<script>");
 	}
 
 	private HttpRequest plainForm(String form) throws IOException, InterruptedException {

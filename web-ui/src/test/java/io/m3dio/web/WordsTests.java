@@ -31,6 +31,18 @@ class WordsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "3600, 1:00:00.000", "20.0005, 0:20.001", "59.9996, 1:00.000", "0.05, 0:00.050" })
+	void saysLengthsToTheMillisecond(double seconds, String said) {
+		assertThat(this.words.exactClock(seconds)).isEqualTo(said);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-14, −14.0", "-0.26, −0.3", "1.2, 1.2" })
+	void saysLevels(double level, String said) {
+		assertThat(this.words.level(level)).isEqualTo(said);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "0.2, 1 s", "20, 20 s", "120, 2 min", "7200, 2 h" })
 	void saysWaits(double seconds, String said) {
 		assertThat(this.words.span(seconds).replace('\u00a0', ' ')).isEqualTo(said);

@@ -66,7 +66,7 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 
 	static Kind<Double> time() {
 		return new Kind<>(Double.class, "a time in seconds or as h:mm:ss, below 100 hours", Time::read,
-				() -> schema("string").pattern("^(" + Time.FORM + ")$"), () -> schema("number"));
+				Kind::timeSchema, () -> schema("number"));
 	}
 
 	static Kind<String> text() {
@@ -89,6 +89,12 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 	private static boolean isText(String text) {
 		return text.codePointCount(0, text.length()) <= MAX_TEXT && !CONTROLS.matcher(text).find()
 				&& !text.contains(REPLACED);
+	}
+
+	private static Schema<?> timeSchema() {
+		Schema<Object> schema = schema("string");
+		schema.addType("number");
+		return schema.pattern("^(" + Time.FORM + ")$");
 	}
 
 	private static Schema<Object> schema(String type) {

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
+import io.m3dio.db.job.Verified;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
@@ -32,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for downloads, over real HTTP out of a real database.
  */
 class DownloadTests extends GatewayTest {
+
+	private static final Verified VERIFIED = new Verified(2_646_000, 44_100, 2, -0.5, null, false,
+			List.of("A second of the sound is damaged."));
 
 	private final byte[] mp3 = new byte[3_000_000];
 
@@ -62,7 +67,7 @@ class DownloadTests extends GatewayTest {
 			writer.finish();
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
-		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000, null), this.link,
+		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000, VERIFIED), this.link,
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now()));
 	}
 
@@ -75,6 +80,13 @@ class DownloadTests extends GatewayTest {
 		assertThat(header(response, "Accept-Ranges")).isEqualTo("bytes");
 		assertThat(header(response, "Content-Disposition"))
 			.isEqualTo("attachment; filename=\"Cafe - live.mp3\"; filename*=UTF-8''Caf%C3%A9%20%E2%80%93%20live.mp3");
+	}
+
+	@Test
+	void tellsWhatWasVerified() {
+		assertThat(body(get("/api/jobs/" + this.id, "ann")).at("/output/verified")).isEqualTo(this.json.readTree("""
+				{"samples":2646000,"sampleRate":44100,"channels":2,"peak":-0.5,"copied":false,
+				"warnings":["A second of the sound is damaged."]}"""));
 	}
 
 	@Test

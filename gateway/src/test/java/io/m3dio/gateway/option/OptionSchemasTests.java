@@ -32,7 +32,7 @@ class OptionSchemasTests extends GatewayTest {
 		assertThat(upload.at("/preset/default").asString()).isEqualTo("v2");
 		assertThat(upload.at("/sampleRate/type").asString()).isEqualTo("integer");
 		assertThat(upload.at("/title/maxLength").asInt()).isEqualTo(200);
-		assertThat(upload.at("/start/type").asString()).isEqualTo("string");
+		assertThat(upload.at("/start/type")).isEqualTo(this.json.readTree("[\"string\",\"number\"]"));
 		assertThat(shown.at("/start/type").asString()).isEqualTo("number");
 		assertThat(api.at("/components/schemas/Job/properties/options/$ref").asString())
 			.isEqualTo(OptionSchemas.OPTIONS);

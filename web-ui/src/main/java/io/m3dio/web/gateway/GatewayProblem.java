@@ -1,5 +1,7 @@
 package io.m3dio.web.gateway;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ public class GatewayProblem extends RuntimeException {
 
 	public String code() {
 		return this.problem.code();
+	}
+
+	public List<String> options() {
+		return this.problem.options();
 	}
 
 	public int status() {

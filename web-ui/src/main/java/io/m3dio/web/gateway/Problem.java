@@ -1,5 +1,8 @@
 package io.m3dio.web.gateway;
 
+import java.util.List;
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param title what kind of problem this is
  * @param status HTTP status
  * @param detail one sentence for a person
+ * @param options the options of an upload that it is about
  */
-public record Problem(@Nullable String type, @Nullable String title, int status, @Nullable String detail) {
+public record Problem(@Nullable String type, @Nullable String title, int status, @Nullable String detail,
+		List<String> options) {
 
 	private static final String PREFIX = "urn:m3dio:problem:";
 
+	public Problem {
+		options = Objects.requireNonNullElse(options, List.of());
+	}
+
 	static Problem of(String code, int status) {
-		return new Problem(PREFIX + code, null, status, null);
+		return new Problem(PREFIX + code, null, status, null, List.of());
 	}
 
 	/**

@@ -44,7 +44,8 @@ public class ProblemReader {
 		try {
 			Problem problem = this.json.readValue(content, Problem.class);
 			if (problem != null && problem.type() != null) {
-				return new Problem(problem.type(), problem.title(), status.value(), problem.detail());
+				return new Problem(problem.type(), problem.title(), status.value(), problem.detail(),
+						problem.options());
 			}
 		}
 		catch (JacksonException ex) {

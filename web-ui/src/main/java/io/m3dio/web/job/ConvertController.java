@@ -1,5 +1,7 @@
 package io.m3dio.web.job;
 
+import java.util.List;
+
 import io.m3dio.web.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +28,19 @@ class ConvertController {
 	@GetMapping("/")
 	String front(@AuthenticationPrincipal @Nullable Session session,
 			@RequestParam(required = false) @Nullable String before,
-			@RequestParam(name = "problem", required = false) @Nullable String code, Model model) {
+			@RequestParam(name = "problem", required = false) @Nullable String code,
+			@RequestParam(name = "option", defaultValue = "") List<String> options, Model model) {
 		if (session == null) {
 			return "account/welcome";
 		}
 		model.addAttribute("page", this.jobs.before(session, before))
 			.addAttribute("before", before)
 			.addAttribute("code", code)
-			.addAttribute("presets", Preset.values());
+			.addAttribute("options", options)
+			.addAttribute("usual", Preset.USUAL)
+			.addAttribute("auto", Preset.AUTO)
+			.addAttribute("variable", Preset.VARIABLE)
+			.addAttribute("constant", Preset.CONSTANT);
 		return "job/convert";
 	}
 

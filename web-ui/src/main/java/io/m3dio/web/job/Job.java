@@ -1,6 +1,8 @@
 package io.m3dio.web.job;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param id 24 hex digits, growing with time
  * @param fileName name of the uploaded file
  * @param size bytes uploaded
- * @param preset quality
  * @param status where it is
  * @param queue place in the queue while {@code QUEUED}
  * @param progress how far it is while {@code RUNNING}
@@ -20,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended, in whatever way
  * @param expiresAt until when it is kept
  */
-record Job(String id, String fileName, long size, String preset, Status status, @Nullable Queue queue,
-		@Nullable Progress progress, @Nullable Output output, @Nullable Failure error, @Nullable Instant createdAt,
-		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+record Job(String id, String fileName, long size, Status status, @Nullable Queue queue, @Nullable Progress progress,
+		@Nullable Output output, @Nullable Failure error, @Nullable Instant createdAt, @Nullable Instant finishedAt,
+		@Nullable Instant expiresAt) {
 
 	public boolean canCancel() {
 		return this.status == Status.QUEUED || this.status == Status.RUNNING;
@@ -58,8 +59,10 @@ record Job(String id, String fileName, long size, String preset, Status status, 
 	 * @param percent 0 to 100
 	 * @param speed times real time
 	 * @param secondsLeft estimate
+	 * @param predictedSize about how many bytes the MP3 will have
 	 */
-	record Progress(@Nullable String phase, double percent, @Nullable Double speed, @Nullable Double secondsLeft) {
+	record Progress(@Nullable String phase, double percent, @Nullable Double speed, @Nullable Double secondsLeft,
+			@Nullable Long predictedSize) {
 	}
 
 	/**
@@ -69,8 +72,33 @@ record Job(String id, String fileName, long size, String preset, Status status, 
 	 * @param size bytes
 	 * @param durationSeconds length
 	 * @param bitRate bits a second, on average
+	 * @param verified what was found when it was checked
 	 */
-	record Output(String fileName, long size, @Nullable Double durationSeconds, @Nullable Long bitRate) {
+	record Output(String fileName, long size, @Nullable Double durationSeconds, @Nullable Long bitRate,
+			@Nullable Verified verified) {
+	}
+
+	/**
+	 * What was found when an MP3 was decoded again.
+	 *
+	 * @param samples how many it plays
+	 * @param sampleRate in Hz
+	 * @param channels 1 or 2
+	 * @param loudness in LUFS, if it was asked for
+	 * @param copied whether it was taken over from the video instead of encoded anew
+	 * @param warnings a sentence for everything to know
+	 */
+	record Verified(long samples, int sampleRate, int channels, @Nullable Double loudness, boolean copied,
+			List<String> warnings) {
+
+		Verified {
+			warnings = Objects.requireNonNullElse(warnings, List.of());
+		}
+
+		public double seconds() {
+			return (double) this.samples / this.sampleRate;
+		}
+
 	}
 
 	/**

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What one can do with jobs. HTMX gets the changed card; a plain form gets the page
@@ -84,7 +85,9 @@ class JobController {
 			if (ex.status() == 401 || ex.status() >= 500) {
 				throw ex;
 			}
-			return "redirect:/?problem=" + ex.code();
+			UriComponentsBuilder page = UriComponentsBuilder.fromPath("/").queryParam("problem", ex.code());
+			ex.options().forEach((option) -> page.queryParam("option", option));
+			return "redirect:" + page.toUriString();
 		}
 	}
 

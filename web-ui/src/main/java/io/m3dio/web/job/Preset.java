@@ -1,39 +1,31 @@
 package io.m3dio.web.job;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
- * The qualities to choose from. Their words are in the messages, by {@link #id()}.
+ * The qualities to choose from, by the gateway's names. The usual ones have words in the
+ * messages.
+ *
+ * @param id its name
+ * @param kilobits kbit/s to expect; 0 where only the file can tell
  */
-enum Preset {
+record Preset(String id, int kilobits) {
 
-	BEST("v0", 245, true), GREAT("v2", 190, true), SMALL("128", 128, true), FIXED_320("320", 320, false),
-	FIXED_192("192", 192, false);
+	static final List<Preset> USUAL = List.of(new Preset("v0", 245), new Preset("v2", 190), new Preset("128", 128));
 
-	private final String id;
+	static final Preset AUTO = new Preset("auto", 0);
 
-	private final int kilobits;
+	static final List<Preset> VARIABLE = List.of(new Preset("v1", 225), new Preset("v3", 175), new Preset("v4", 165),
+			new Preset("v5", 130), new Preset("v6", 115), new Preset("v7", 100), new Preset("v8", 85),
+			new Preset("v9", 65));
 
-	private final boolean usual;
+	static final List<Preset> CONSTANT = constant(320, 256, 224, 192, 160, 112, 96, 80, 64);
 
-	Preset(String id, int kilobits, boolean usual) {
-		this.id = id;
-		this.kilobits = kilobits;
-		this.usual = usual;
-	}
-
-	public String id() {
-		return this.id;
-	}
-
-	/**
-	 * Return whether it is shown at once, or only behind "More".
-	 * @return whether most people find theirs here
-	 */
-	public boolean usual() {
-		return this.usual;
-	}
+	private static final String CHOSEN = "v2";
 
 	public boolean chosen() {
-		return this == GREAT;
+		return CHOSEN.equals(this.id);
 	}
 
 	/**
@@ -42,6 +34,10 @@ enum Preset {
 	 */
 	public long bytesPerHour() {
 		return this.kilobits * 1000L / 8 * 3600;
+	}
+
+	private static List<Preset> constant(int... kilobits) {
+		return Arrays.stream(kilobits).mapToObj((rate) -> new Preset(Integer.toString(rate), rate)).toList();
 	}
 
 }

@@ -28,8 +28,9 @@ class CardTests extends WebTest {
 	@Test
 	void converts() {
 		card("""
-				"status":"RUNNING","progress":{"phase":"CONVERTING","percent":64.2,"speed":71.3,"secondsLeft":20}""")
-			.contains("Converting", "64\u00a0%", "71×", "20\u00a0s left", "value=\"64.2\"", "/cancel");
+				"status":"RUNNING","progress":{"phase":"CONVERTING","percent":64.2,"speed":71.3,"secondsLeft":20,\
+				"predictedSize":58000000}""").contains("about 58\u00a0MB", "Converting", "64\u00a0%", "71×",
+				"20\u00a0s left", "value=\"64.2\"", "/cancel");
 		card("""
 				"status":"RUNNING","progress":{"phase":"PROBING","percent":0}""").contains("Reading the file")
 			.doesNotContain("×", "left");
@@ -44,6 +45,16 @@ class CardTests extends WebTest {
 			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until 29 Nov", "/api/jobs/" + ID + "/mp3", "<audio",
 					"Download", "talk &amp; more.mp3", "/delete")
 			.doesNotContain("/cancel", "/retry");
+	}
+
+	@Test
+	void tellsWhatWasVerified() {
+		verified("\"loudness\":-14.04,\"copied\":false,\"warnings\":[]")
+			.contains("verified: 1:00:00.000, −14.0\u00a0LUFS", "44100\u00a0Hz, stereo")
+			.doesNotContain("warnings", "taken over");
+		verified("\"copied\":true,\"warnings\":[\"The sound breaks off at <59:30>.\"]")
+			.contains("verified: 1:00:00.000<", "taken over as it was", "The sound breaks off at &lt;59:30&gt;.")
+			.doesNotContain("LUFS");
 	}
 
 	@Test
@@ -68,7 +79,7 @@ class CardTests extends WebTest {
 	@Test
 	void escapesNamesAndCutsThemInTheMiddle() {
 		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, """
-				{"id":"%s","fileName":"<b>a recording</b> of 😀 some length.mp4","size":1,"preset":"v2",\
+				{"id":"%s","fileName":"<b>a recording</b> of 😀 some length.mp4","size":1,\
 				"status":"QUEUED"}""".formatted(ID)));
 		assertThat(page("/jobs/" + ID).cookie(signedIn())).hasStatusOk()
 			.bodyText()
@@ -84,8 +95,8 @@ class CardTests extends WebTest {
 	@Test
 	void comesByTheTwentyWithMoreBehindAButton() {
 		gateway.on("GET /api/jobs", GatewayStub.json(200, """
-				{"jobs":[{"id":"%s","fileName":"a.mp4","size":1,"preset":"v2","status":"CANCELED"}],"next":"%s"}"""
-			.formatted(ID, ID)));
+				{"jobs":[{"id":"%s","fileName":"a.mp4","size":1,"status":"CANCELED"}],"next":"%s"}""".formatted(ID,
+				ID)));
 		assertThat(page("/").cookie(signedIn())).hasStatusOk().bodyText().contains("Show more", "/?before=" + ID);
 		assertThat(page("/?before=" + ID).cookie(signedIn()).header("HX-Request", "true")).hasStatusOk()
 			.bodyText()
@@ -117,9 +128,16 @@ class CardTests extends WebTest {
 		return assertThat(html.replace("&nbsp;", "\u00a0")).startsWith("<li class=\"card\"");
 	}
 
+	private AbstractStringAssert<?> verified(String members) {
+		return card("""
+				"status":"COMPLETED","output":{"fileName":"talk.mp3","size":58000000,"durationSeconds":3600,
+				"bitRate":190000,"verified":{"samples":158760000,"sampleRate":44100,"channels":2,%s}}"""
+			.formatted(members));
+	}
+
 	private static String job(String members) {
 		return """
-				{"id":"%s","fileName":"talk.mp4","size":12345,"preset":"v2",%s,"later":1}""".formatted(ID, members);
+				{"id":"%s","fileName":"talk.mp4","size":12345,%s,"later":1}""".formatted(ID, members);
 	}
 
 }

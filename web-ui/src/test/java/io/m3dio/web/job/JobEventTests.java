@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobEventTests extends WebTest {
 
 	private static final String JOB = """
-			{"id":"0123456789abcdef01234567","fileName":"talk.mp4","size":1,"preset":"v2","status":"QUEUED"}""";
+			{"id":"0123456789abcdef01234567","fileName":"talk.mp4","size":1,"status":"QUEUED"}""";
 
 	@Autowired
 	private GatewayEvents events;
