@@ -3,11 +3,13 @@ package io.m3dio.local.journey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
@@ -19,6 +21,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
@@ -119,6 +122,42 @@ class BrowserJourneyTests {
 			shot(page, "job");
 			int overflow = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
 			assertThat(overflow).as("pixels that scroll sideways").isLessThanOrEqualTo(0);
+		}
+	}
+
+	@Test
+	void moreOptionsHoldForTheFilesThatFollow() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
+			Page page = context.newPage();
+			page.navigate(this.system.page("/login").toString());
+			page.fill("#email", ann.email());
+			page.fill("#password", Person.PASSWORD);
+			page.click(".form .filled");
+			page.click(".others summary");
+			page.fill("[name=loudness]", "-16");
+			page.fill("[name=gain]", "3");
+			drop(page, "talk.mp4", Clips.talk(20));
+			assertThat(page.locator("[name=gain]:invalid")).isFocused();
+			assertThat(page.locator(".card")).hasCount(0);
+			page.fill("[name=gain]", "");
+			page.fill("[name=start]", "0:05");
+			page.fill("[name=title]", "Café – live");
+			page.locator(".chip", new Page.LocatorOptions().setHasText("V4")).click();
+			page.click(".others summary");
+			assertThat(page.locator(".count")).hasText("4 chosen");
+			// Held back, so that what is said meanwhile can be read.
+			List<Route> held = new ArrayList<>();
+			page.route("**/session", held::add);
+			drop(page, "talk.mp4", Clips.talk(20));
+			assertThat(page.locator("#uploads .facts")).containsText(Pattern.compile("about 3\\d\\d.KB as MP3"));
+			page.unroute("**/session");
+			held.forEach(Route::resume);
+			assertThat(page.locator("#jobs .card")).hasCount(1);
+			shot(page, "options");
+			String job = page.locator("#jobs .card").getAttribute("data-id");
+			assertThat(ann.job(job).get("options").toString()).isEqualTo("""
+					{"preset":"v4","start":5.0,"loudness":-16.0,"title":"Café – live"}""");
 		}
 	}
 
