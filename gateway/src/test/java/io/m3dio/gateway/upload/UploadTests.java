@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import io.m3dio.db.media.Media;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,15 +36,20 @@ class UploadTests extends GatewayTest {
 
 	private static final int MEGABYTE = 1024 * 1024;
 
+	private static final List<String> COLLECTIONS = List.of("jobs", "videos.files", "videos.chunks", "drafts");
+
 	@Autowired
 	private Media media;
 
 	@Autowired
 	private MongoTemplate mongo;
 
+	/**
+	 * Nothing is dropped: the outbox of the test before may still be written to.
+	 */
 	@BeforeEach
 	void empty() {
-		this.mongo.getDb().drop();
+		COLLECTIONS.forEach((collection) -> this.mongo.getCollection(collection).deleteMany(new Document()));
 	}
 
 	@Test
@@ -164,7 +171,7 @@ class UploadTests extends GatewayTest {
 	}
 
 	private void assertNothingIsStored() {
-		for (String collection : new String[] { "jobs", "videos.files", "videos.chunks", "drafts" }) {
+		for (String collection : COLLECTIONS) {
 			assertThat(this.mongo.getCollection(collection).countDocuments()).as(collection).isZero();
 		}
 	}
