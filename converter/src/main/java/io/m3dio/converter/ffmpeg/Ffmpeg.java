@@ -100,11 +100,7 @@ public final class Ffmpeg {
 	 * @throws StalledException if it got no further
 	 */
 	public String encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		List<String> all = Stream
-			.concat(Stream.of("-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"),
-					arguments.stream())
-			.toList();
-		return run(this.ffmpeg, all, KEPT_LINES, watcher).warnings();
+		return run(this.ffmpeg, withProgress(arguments), KEPT_LINES, watcher).warnings();
 	}
 
 	/**
@@ -134,6 +130,26 @@ public final class Ffmpeg {
 			ensureSuccess(process, said);
 			return said;
 		}
+	}
+
+	/**
+	 * Runs {@code ffmpeg} for what it says at its end.
+	 * @param arguments its arguments, except those for its progress
+	 * @param watcher says when it is not wanted any more
+	 * @return what it said, and how far it came
+	 * @throws FfmpegException if it ended with an error
+	 * @throws StalledException if it got no further
+	 */
+	public Heard listen(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
+		Output output = run(this.ffmpeg, withProgress(arguments), KEPT_LINES, watcher);
+		return new Heard(output.warnings(), ProgressReport.last(output.written()).outSeconds());
+	}
+
+	private static List<String> withProgress(List<String> arguments) {
+		return Stream
+			.concat(Stream.of("-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"),
+					arguments.stream())
+			.toList();
 	}
 
 	private Output run(Program program, List<String> arguments, int kept, Watcher watcher)
@@ -211,6 +227,15 @@ public final class Ffmpeg {
 		 */
 		void accept(byte[] buffer, int count) throws IOException, InterruptedException;
 
+	}
+
+	/**
+	 * What a run brought.
+	 *
+	 * @param said the last of what ffmpeg said, on one line
+	 * @param outSeconds how much it wrote, in seconds
+	 */
+	public record Heard(String said, double outSeconds) {
 	}
 
 	private record Output(String written, String warnings) {

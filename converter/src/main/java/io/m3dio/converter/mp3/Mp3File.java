@@ -13,12 +13,13 @@ import java.nio.file.Path;
  * @param size the file's size in bytes
  * @param sampleRate in Hz
  * @param channels 1 or 2
+ * @param frames how many frames follow the tag
  * @param samples how many samples a gapless player plays: encoder delay and padding taken
  * off
  * @param variable whether the bit rate varies
  * @see <a href="http://gabriel.mp3-tech.org/mp3infotag.html">The LAME tag</a>
  */
-public record Mp3File(long size, int sampleRate, int channels, long samples, boolean variable) {
+public record Mp3File(long size, int sampleRate, int channels, long frames, long samples, boolean variable) {
 
 	private static final int ID3_HEADER = 10;
 
@@ -83,7 +84,8 @@ public record Mp3File(long size, int sampleRate, int channels, long samples, boo
 		frame.position(frame.position() + skipped + LAME_DELAY);
 		int delayAndPadding = (frame.getShort() << 8 & 0xffff00) | (frame.get() & 0xff);
 		long samples = frames * header.samples() - (delayAndPadding >> 12) - (delayAndPadding & 0xfff);
-		return new Mp3File(size, header.sampleRate(), header.channels(), Math.max(0, samples), tag.equals("Xing"));
+		return new Mp3File(size, header.sampleRate(), header.channels(), frames, Math.max(0, samples),
+				tag.equals("Xing"));
 	}
 
 	private static String text(ByteBuffer buffer, int length) {

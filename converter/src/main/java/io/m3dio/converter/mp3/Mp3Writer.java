@@ -34,8 +34,6 @@ public final class Mp3Writer implements Closeable {
 
 	private final long start;
 
-	private @Nullable Reservoir reservoir;
-
 	private @Nullable FrameHeader first;
 
 	private @Nullable GaplessTag tag;
@@ -65,15 +63,6 @@ public final class Mp3Writer implements Closeable {
 	}
 
 	/**
-	 * Has all frames laid anew with a bit reservoir. They must have been encoded without.
-	 * @return this writer
-	 */
-	public Mp3Writer withReservoir() {
-		this.reservoir = new Reservoir(this::write);
-		return this;
-	}
-
-	/**
 	 * Adds a frame.
 	 * @param frame the frame
 	 * @throws IOException if it cannot be written
@@ -84,18 +73,9 @@ public final class Mp3Writer implements Closeable {
 			this.tag = new GaplessTag(this.first);
 			this.out.write(new byte[this.tag.length()]);
 		}
-		if (this.reservoir != null) {
-			this.reservoir.add(frame);
-		}
-		else {
-			write(frame);
-		}
-	}
-
-	private void write(byte[] frame) throws IOException {
 		FrameHeader header = FrameHeader.at(frame, 0);
 		this.kilobits = Math.min(this.kilobits, header.kilobits());
-		this.seekTable.add(this.bytes + ((this.tag != null) ? this.tag.length() : 0));
+		this.seekTable.add(this.bytes + this.tag.length());
 		this.crc.update(frame, frame.length);
 		this.out.write(frame);
 		this.frames++;
@@ -111,9 +91,6 @@ public final class Mp3Writer implements Closeable {
 	 * @throws IOException if it cannot be written
 	 */
 	public Mp3File finish(long delay, long samples) throws IOException {
-		if (this.reservoir != null) {
-			this.reservoir.finish();
-		}
 		FrameHeader header = this.first;
 		if (header == null || this.tag == null) {
 			throw new NoMp3Exception("No frame was encoded");
@@ -123,7 +100,8 @@ public final class Mp3Writer implements Closeable {
 				this.bytes, delay, padding, this.crc.value(), this.seekTable));
 		this.out.flush();
 		this.channel.write(ByteBuffer.wrap(frame), this.start);
-		return new Mp3File(this.channel.size(), header.sampleRate(), header.channels(), samples, this.variable);
+		return new Mp3File(this.channel.size(), header.sampleRate(), header.channels(), this.frames, samples,
+				this.variable);
 	}
 
 	@Override

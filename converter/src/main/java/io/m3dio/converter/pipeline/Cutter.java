@@ -71,7 +71,7 @@ final class Cutter implements ByteSink, Closeable {
 	long finish() throws IOException, InterruptedException {
 		while (!this.open.isEmpty()) {
 			boolean last = this.open.size() == 1 || this.position <= ownStartOf(this.begun - 1);
-			passOn(last ? Encoded.Piece.ALL : this.segmentFrames);
+			passOn(last ? Segment.TO_THE_END : this.segmentFrames);
 			if (last) {
 				close();
 			}

@@ -1,10 +1,13 @@
 package io.m3dio.converter.pipeline;
 
 import java.util.Arrays;
-import java.util.regex.Matcher;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.m3dio.converter.ffmpeg.Ffmpeg.Heard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,24 +20,45 @@ import org.jspecify.annotations.Nullable;
  */
 record Decoded(long samples, @Nullable Double peak, @Nullable Double loudness, String complaints) {
 
-	static final String FILTER = "astats=measure_perchannel=none:measure_overall=Peak_level+Number_of_samples";
-
-	private static final Pattern SAMPLES = Pattern.compile("Number of samples: (\\d+)");
+	static final String FILTER = "astats=measure_perchannel=Peak_level:measure_overall=none";
 
 	private static final Pattern PEAK = Pattern.compile("Peak level dB: (-?[\\d.]+)");
 
 	/** Not what a tag says, which is printed further to the right. */
 	private static final Pattern COMPLAINT = Pattern.compile("(\\[[^]]+] )?\\[(error|fatal|panic)] .*");
 
-	static Decoded of(String said) {
-		Matcher samples = SAMPLES.matcher(said);
-		Matcher peak = PEAK.matcher(said);
+	static Decoded of(Heard heard, int sampleRate) {
+		String said = heard.said();
 		String complaints = Arrays.stream(said.split(" \\| "))
 			.filter((line) -> COMPLAINT.matcher(line).matches())
 			.limit(3)
 			.collect(Collectors.joining("; "));
-		return new Decoded(samples.find() ? Long.parseLong(samples.group(1)) : 0,
-				peak.find() ? Double.valueOf(peak.group(1)) : null, Loudness.in(said).integrated(), complaints);
+		return new Decoded(Math.round(heard.outSeconds() * sampleRate), highest(said), Loudness.in(said).integrated(),
+				complaints);
+	}
+
+	/**
+	 * What was found in all of several pieces.
+	 * @param pieces what was found in each
+	 * @return all of it, without the loudness
+	 */
+	static Decoded all(Collection<Decoded> pieces) {
+		Double peak = pieces.stream()
+			.map(Decoded::peak)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+		return new Decoded(pieces.stream().mapToLong(Decoded::samples).sum(), peak, null,
+				pieces.stream().map(Decoded::complaints).collect(Collectors.joining()));
+	}
+
+	/** There is one for each channel. */
+	private static @Nullable Double highest(String said) {
+		return PEAK.matcher(said)
+			.results()
+			.map((result) -> Double.valueOf(result.group(1)))
+			.max(Comparator.naturalOrder())
+			.orElse(null);
 	}
 
 }

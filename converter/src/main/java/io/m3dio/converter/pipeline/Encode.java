@@ -43,9 +43,10 @@ final class Encode {
 			}
 			Segmentation segmentation = Segmentation.of(plan, this.cores.idle());
 			if (segmentation.isWorthIt()) {
-				Encoded pieces = new InSegments(this.ffmpeg, this.cores, supervisor).encode(source, plan, segmentation);
-				if (Seams.fit(pieces.pieces())) {
-					return pieces;
+				InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
+				Encoded encoded = segments.encode(source, plan, segmentation);
+				if (Seams.fit(segments.done())) {
+					return encoded;
 				}
 				log.warn("The segments do not fit, encoding in one pass");
 			}
@@ -73,8 +74,8 @@ final class Encode {
 		Path file = source.file().resolveSibling("frames.mp3");
 		String warnings = run(source, arguments, file, plan, supervisor);
 		Mp3File written = Mp3File.read(file);
-		return new Encoded(List.of(new Encoded.Piece(file, 1, Encoded.Piece.ALL)), written.samples(),
-				Mp3Writer.LAME_DELAY, false, warnings);
+		return new Encoded(List.of(new Encoded.Piece(file, 1)), written.samples(), Mp3Writer.LAME_DELAY, null,
+				warnings);
 	}
 
 	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {

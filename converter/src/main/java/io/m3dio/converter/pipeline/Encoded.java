@@ -3,6 +3,7 @@ package io.m3dio.converter.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,10 +13,10 @@ import org.slf4j.LoggerFactory;
  * @param pieces its pieces, in order
  * @param samples how many samples of each channel were encoded
  * @param delay how many samples the encoder added before them
- * @param independent whether no frame begins its main data in the one before
+ * @param decoded what was found when the pieces were decoded again, if they were
  * @param warnings what ffmpeg complained about while decoding
  */
-record Encoded(List<Piece> pieces, long samples, long delay, boolean independent, String warnings) {
+record Encoded(List<Piece> pieces, long samples, long delay, @Nullable Decoded decoded, String warnings) {
 
 	private static final Logger log = LoggerFactory.getLogger(Encoded.class);
 
@@ -30,14 +31,9 @@ record Encoded(List<Piece> pieces, long samples, long delay, boolean independent
 	 * A file of frames.
 	 *
 	 * @param file the file
-	 * @param skipped how many frames at its beginning belong to the piece before
-	 * @param frames how many frames behind those are the piece's own; all, if it is the
-	 * last
+	 * @param skipped how many frames at its beginning are not music
 	 */
-	record Piece(Path file, long skipped, long frames) {
-
-		static final long ALL = Long.MAX_VALUE;
-
+	record Piece(Path file, long skipped) {
 	}
 
 }

@@ -12,6 +12,7 @@ import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.mp3.Mp3Writer;
+import io.m3dio.converter.mp3.Repack;
 
 /**
  * Encodes with several ffmpegs at once, after one that decodes. LAME takes nineteen
@@ -30,7 +31,9 @@ final class InSegments {
 
 	private final Supervisor supervisor;
 
-	private final Map<Integer, Encoded.Piece> pieces = new ConcurrentSkipListMap<>();
+	private final Map<Integer, Segment> done = new ConcurrentSkipListMap<>();
+
+	private final Map<Integer, Decoded> decoded = new ConcurrentHashMap<>();
 
 	private final Map<Integer, Double> encodedSeconds = new ConcurrentHashMap<>();
 
@@ -53,7 +56,8 @@ final class InSegments {
 				.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
 			long bytes = cutter.finish();
 			lanes.await();
-			return new Encoded(List.copyOf(this.pieces.values()), bytes / sampleBytes, Mp3Writer.LAME_DELAY, true,
+			List<Encoded.Piece> pieces = done().stream().map((one) -> new Encoded.Piece(one.own(), 0)).toList();
+			return new Encoded(pieces, bytes / sampleBytes, Mp3Writer.LAME_DELAY, Decoded.all(this.decoded.values()),
 					warnings);
 		}
 	}
@@ -73,12 +77,23 @@ final class InSegments {
 			.of(List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
 					Integer.toString(plan.channels()), "-protocol_whitelist", "file", "-i", segment.pcm().toString()),
 					plan.encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3",
-							segment.mp3().toString()))
+							segment.encoded().toString()))
 			.flatMap(List::stream)
 			.toList();
 		this.ffmpeg.within(Limits.of(segment.pcm())).encode(arguments, (report) -> report(segment, plan, report));
 		Files.delete(segment.pcm());
-		this.pieces.put(segment.number(), new Encoded.Piece(segment.mp3(), segment.warmUp(), segment.frames()));
+		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
+		this.decoded.put(segment.number(),
+				new Decoding(this.ffmpeg).decode(segment.own(), plan.sampleRate(), false, this.supervisor));
+		this.done.put(segment.number(), segment);
+	}
+
+	/**
+	 * The segments that were encoded.
+	 * @return the segments in order
+	 */
+	List<Segment> done() {
+		return List.copyOf(this.done.values());
 	}
 
 	private void report(Segment segment, Plan plan, ProgressReport report) {

@@ -20,9 +20,6 @@ final class Join {
 	Mp3File join(Encoded encoded, Plan plan, byte[] id3, Path target, Supervisor supervisor)
 			throws ConversionException, IOException {
 		try (Mp3Writer writer = new Mp3Writer(target, id3, plan.preset().isVariable(), plan.variableQuality())) {
-			if (encoded.independent()) {
-				writer.withReservoir();
-			}
 			for (Encoded.Piece piece : encoded.pieces()) {
 				supervisor.ensureWanted();
 				copy(piece, writer);
@@ -38,7 +35,7 @@ final class Join {
 	private static void copy(Encoded.Piece piece, Mp3Writer writer) throws IOException {
 		try (Frames frames = Frames.of(piece.file())) {
 			byte[] frame = frames.next();
-			for (long i = 0; frame != null && i - piece.skipped() < piece.frames(); i++) {
+			for (long i = 0; frame != null; i++) {
 				if (i >= piece.skipped()) {
 					writer.add(frame);
 				}

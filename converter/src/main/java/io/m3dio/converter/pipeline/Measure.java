@@ -59,10 +59,10 @@ final class Measure {
 			.flatMap(List::stream)
 			.toList();
 		try {
-			return Loudness.in(this.ffmpeg.within(Limits.of(source.file())).encode(arguments, (report) -> {
+			return Loudness.in(this.ffmpeg.within(Limits.of(source.file())).listen(arguments, (report) -> {
 				supervisor.ensureWanted();
 				supervisor.report(Estimate.measuring(report, plan));
-			}));
+			}).said());
 		}
 		catch (FfmpegException ex) {
 			supervisor.ensureWanted();

@@ -63,7 +63,7 @@ public final class Mp3Maker {
 		Id3Tag tag = this.tag.tag(source, options, supervisor);
 		Mp3File made = this.join.join(encoded, plan, tag.toBytes(), mp3, supervisor);
 		boolean measured = options.volume().loudness() != null;
-		return new Made(made, this.verify.verify(mp3, made, plan, measured, warnings, supervisor));
+		return new Made(made, this.verify.verify(mp3, made, encoded, plan, measured, warnings, supervisor));
 	}
 
 	/**

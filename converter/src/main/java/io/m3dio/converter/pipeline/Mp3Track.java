@@ -30,8 +30,8 @@ final class Mp3Track {
 		long played = (plan.seconds() != null) ? Math.round(plan.seconds() * plan.sampleRate()) : all;
 		long added = all - played;
 		boolean known = added >= Mp3Writer.LAME_DELAY && added < 4 * Segmentation.frameSamples(plan);
-		return new Encoded(List.of(new Encoded.Piece(file, 0, Encoded.Piece.ALL)), known ? played : all,
-				known ? Mp3Writer.LAME_DELAY : 0, false, warnings);
+		return new Encoded(List.of(new Encoded.Piece(file, 0)), known ? played : all, known ? Mp3Writer.LAME_DELAY : 0,
+				null, warnings);
 	}
 
 }

@@ -19,8 +19,16 @@ record Segment(int number, Path pcm, long warmUp, long frames) {
 
 	static final int LOOK_AHEAD = 12;
 
-	Path mp3() {
+	static final long TO_THE_END = Long.MAX_VALUE;
+
+	/** As it is encoded, with the frames that it shares with its neighbours. */
+	Path encoded() {
 		return this.pcm.resolveSibling("segment-" + this.number + ".mp3");
+	}
+
+	/** Its own frames. */
+	Path own() {
+		return this.pcm.resolveSibling("own-" + this.number + ".mp3");
 	}
 
 }

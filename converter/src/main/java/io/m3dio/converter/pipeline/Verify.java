@@ -31,16 +31,17 @@ final class Verify {
 
 	private static final double CLIPPING = 0.1;
 
-	private final Ffmpeg ffmpeg;
+	private final Decoding decoding;
 
 	Verify(Ffmpeg ffmpeg) {
-		this.ffmpeg = ffmpeg;
+		this.decoding = new Decoding(ffmpeg);
 	}
 
 	/**
 	 * Checks an MP3.
 	 * @param path the file
 	 * @param mp3 what it should be
+	 * @param encoded what it was joined of
 	 * @param plan what was asked for
 	 * @param measured whether its loudness is of interest
 	 * @param warnings what its owner should know; is added to
@@ -48,24 +49,33 @@ final class Verify {
 	 * @throws ConversionException if the source does not hold what it promises
 	 * @throws IOException if the MP3 is not what it should be
 	 */
-	Verified verify(Path path, Mp3File mp3, Plan plan, boolean measured, List<String> warnings, Supervisor supervisor)
-			throws ConversionException, IOException, InterruptedException {
+	Verified verify(Path path, Mp3File mp3, Encoded encoded, Plan plan, boolean measured, List<String> warnings,
+			Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
 		ensureComplete(mp3, plan);
 		if (plan.copy()) {
 			return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings);
 		}
-		Decoded decoded = decode(path, measured, supervisor);
-		if (!decoded.complaints().isEmpty()) {
-			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());
+		Decoded decoded = encoded.decoded();
+		if (decoded == null || measured) {
+			decoded = this.decoding.decode(path, mp3.sampleRate(), measured, supervisor);
+			ensureEqual(decoded.samples(), mp3.samples());
 		}
-		if (Math.abs(decoded.samples() - mp3.samples()) > Segmentation.frameSamples(plan)) {
-			throw new IOException("The MP3 has " + decoded.samples() + " samples instead of " + mp3.samples());
+		else {
+			// Its pieces were, each with all of its frames.
+			ensureEqual(decoded.samples(), mp3.frames() * (long) Segmentation.frameSamples(plan));
+			ensureEqual(Mp3File.read(path).samples(), encoded.samples());
 		}
 		Double peak = decoded.peak();
 		if (plan.gain() > 0 && peak != null && peak > CLIPPING) {
 			warnings.add(String.format(Locale.ROOT, "The loudest moments are %.1f dB too loud and may clip.", peak));
 		}
 		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), peak, decoded.loudness(), false, warnings);
+	}
+
+	private static void ensureEqual(long found, long expected) throws IOException {
+		if (found != expected) {
+			throw new IOException("The MP3 has " + found + " samples instead of " + expected);
+		}
 	}
 
 	private static void ensureComplete(Mp3File mp3, Plan plan) throws ConversionException {
@@ -78,17 +88,6 @@ final class Verify {
 			throw ConversionException.unreadable("The file is damaged: it says that its sound lasts "
 					+ Clock.of(expected) + ", but " + Clock.of(mp3.seconds()) + " can be decoded.");
 		}
-	}
-
-	private Decoded decode(Path path, boolean measured, Supervisor supervisor)
-			throws IOException, InterruptedException {
-		List<String> arguments = Stream
-			.of(List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
-					List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
-					List.of("-f", "null", "-"))
-			.flatMap(List::stream)
-			.toList();
-		return Decoded.of(this.ffmpeg.within(Limits.of(path)).encode(arguments, (report) -> supervisor.ensureWanted()));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
@@ -240,13 +241,13 @@ class OptionsTests {
 	}
 
 	private double peak(double start, double seconds) throws Exception {
-		String said = TestMedia.ffmpeg()
-			.encode(Stream
+		Ffmpeg.Heard heard = TestMedia.ffmpeg()
+			.listen(Stream
 				.of("-v", "level+info", "-i", output().toString(), "-af",
 						"atrim=start=" + start + ":duration=" + seconds + "," + Decoded.FILTER, "-f", "null", "-")
 				.toList(), (report) -> {
 				});
-		Double peak = Decoded.of(said).peak();
+		Double peak = Decoded.of(heard, 44100).peak();
 		return (peak != null) ? peak : -120;
 	}
 

@@ -62,7 +62,8 @@ class VerifyTests {
 	@Test
 	void leavesAnMp3OfAnotherLengthToAnotherAttempt() throws Exception {
 		Mp3File read = Mp3File.read(this.mp3);
-		Mp3File longer = new Mp3File(read.size(), read.sampleRate(), read.channels(), read.samples() + 1153, true);
+		Mp3File longer = new Mp3File(read.size(), read.sampleRate(), read.channels(), read.frames(), read.samples() + 1,
+				true);
 		assertThatIOException().isThrownBy(() -> verify(this.mp3, longer, plan(20.0), false))
 			.withMessageContaining("samples instead of");
 	}
@@ -85,7 +86,8 @@ class VerifyTests {
 
 	private Verified verify(Path file, Mp3File read, Plan plan, boolean measured)
 			throws ConversionException, IOException, InterruptedException {
-		return this.verify.verify(file, read, plan, measured, this.warnings, new Unsupervised());
+		Encoded encoded = new Encoded(List.of(), read.samples(), 576, null, "");
+		return this.verify.verify(file, read, encoded, plan, measured, this.warnings, new Unsupervised());
 	}
 
 	private static Plan plan(@Nullable Double seconds) {
