@@ -46,7 +46,7 @@ class PageTests extends WebTest {
 
 	@Test
 	void hasNothingInline() {
-		for (String page : List.of("/", "/login", "/nothing")) {
+		for (String page : List.of("/", "/login", "/settings", "/nothing")) {
 			assertThat(INLINE.matcher(html(page(page).cookie(signedIn()).exchange())).results()).as(page).isEmpty();
 			assertThat(INLINE.matcher(html(page(page).exchange())).results()).as(page).isEmpty();
 		}
