@@ -39,11 +39,22 @@ const place = (card) => {
 };
 
 const tell = (before, card) => {
-	const { state, name } = card.dataset;
-	if (before !== state && state === 'COMPLETED') {
+	const { state, link, name } = card.dataset;
+	if (before.state !== state && state === 'COMPLETED') {
 		announce('ready', name);
-	} else if (before !== state && state === 'FAILED') {
+	} else if (before.state !== state && state === 'FAILED') {
 		announce('failed', name);
+	} else if (!before.link && link === 'off') {
+		announce('linkOff', name);
+	}
+};
+
+// Who pressed a button that is gone goes on from the next one.
+const keepFocus = (card, change) => {
+	const focused = card.contains(document.activeElement);
+	change();
+	if (focused && !card.contains(document.activeElement)) {
+		card.querySelector('.actions :is(a, button)')?.focus();
 	}
 };
 
@@ -56,8 +67,8 @@ export const put = (card, news = true) => {
 		}
 		return;
 	}
-	const before = current.dataset.state;
-	morph(current, card);
+	const before = { ...current.dataset };
+	keepFocus(current, () => morph(current, card));
 	lively(current);
 	if (news) {
 		tell(before, current);
@@ -144,6 +155,18 @@ const listen = () => {
 		}
 	});
 };
+
+// What HTMX got takes its place in the same way, so that a player plays on. It is the form that names this extension:
+// the form may have left the page already when its answer comes.
+htmx.defineExtension('card', {
+	isInlineSwap: (style) => style === 'card',
+	handleSwap: (style, target, fragment) => {
+		if (style === 'card') {
+			put(fragment.querySelector('.card'));
+		}
+		return style === 'card';
+	},
+});
 
 if (list?.dataset.events) {
 	listen();

@@ -6,6 +6,7 @@ import java.util.Map;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.job.Verified;
 import io.m3dio.db.queue.Place;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue its place, while it waits
  * @param progress how far it is, while it is running
  * @param output the MP3, once completed
+ * @param link the emailed link to it, once completed
  * @param error why there is none, if it failed
  * @param createdAt when it was submitted
  * @param startedAt when the conversion began
@@ -38,13 +40,13 @@ public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
 		@Schema(ref = OptionSchemas.OPTIONS) Map<String, Object> options, @Schema(allowableValues = {
 				"QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELED" }) JobStatus status,
 		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
-		@Nullable Failure error, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
-		@Nullable Instant expiresAt){
+		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt){
 
 	static JobView of(Job job, @Nullable Place place) {
 		return new JobView(job.id(), job.fileName(), job.size(), Choices.shown(job.options()), job.status(),
-				job.attempts(), place, job.progress(), OutputView.of(job), job.error(), job.createdAt(),
-				job.startedAt(), job.finishedAt(), job.expiresAt());
+				job.attempts(), place, job.progress(), OutputView.of(job), LinkView.of(job.link()), job.error(),
+				job.createdAt(), job.startedAt(), job.finishedAt(), job.expiresAt());
 	}
 
 	/**
@@ -66,6 +68,21 @@ public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
 		static @Nullable OutputView of(Job job) {
 			return (job.output() == null) ? null : new OutputView(job.mp3Name(), job.output().size(),
 					job.output().durationMillis() / MILLIS, job.output().bitRate(), job.output().verified());
+		}
+
+	}
+
+	/**
+	 * The emailed link to the MP3, without its secret: that is for whoever gets the mail.
+	 *
+	 * @param expiresAt until when it works
+	 * @param revoked whether it was turned off before
+	 */
+	@Schema(name = "Link")
+	public record LinkView(Instant expiresAt, boolean revoked) {
+
+		static @Nullable LinkView of(@Nullable Link link) {
+			return (link == null) ? null : new LinkView(link.expiresAt(), link.revoked());
 		}
 
 	}

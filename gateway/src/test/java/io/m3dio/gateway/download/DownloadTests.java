@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -139,6 +140,16 @@ class DownloadTests extends GatewayTest {
 		assertThat(fetch(byLink(Link.create(this.id, Instant.now()).secret())).statusCode()).isEqualTo(404);
 		fetch(request("/api/jobs/" + this.id + "/link", "ann").DELETE());
 		assertThat(fetch(byLink(this.link.secret())).statusCode()).isEqualTo(410);
+	}
+
+	@Test
+	void tellsTheOwnerHowTheLinkIsButNeverItsSecret() {
+		assertThat(body(get("/api/jobs/" + this.id, "ann")).get("link").toString()).contains("\"revoked\":false",
+				this.link.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ""));
+		send(request("/api/jobs/" + this.id + "/link", "ann").DELETE());
+		HttpResponse<String> after = get("/api/jobs/" + this.id, "ann");
+		assertThat(body(after).get("link").get("revoked").asBoolean()).isTrue();
+		assertThat(after.body()).doesNotContain(this.link.secret());
 	}
 
 	@Test

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Link;
+import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.db.job.Output;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
@@ -87,6 +93,19 @@ class EventTests extends GatewayTest {
 			ann.await("event:snapshot", job);
 			this.queue.claim("a worker that says nothing");
 			ann.await("event:job", job, "RUNNING");
+		}
+	}
+
+	@Test
+	void tellsThatTheEmailedLinkIsOff() throws Exception {
+		String id = submit("ann");
+		Job job = this.queue.claim("worker").orElseThrow();
+		this.queue.complete(job, new Output(job.outputId(), 1, 1, 1), Link.create(id, Instant.now().plusSeconds(60)),
+				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", id, "{}", Instant.now()));
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", id, "\"revoked\":false");
+			send(request("/api/jobs/" + id + "/link", "ann").DELETE());
+			ann.await("event:job", id, "\"revoked\":true");
 		}
 	}
 

@@ -99,6 +99,13 @@ class BrowserJourneyTests {
 				.until(() -> (boolean) page
 					.evaluate("[...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0.2)"));
 			assertThat(followMail(context, email)).as("by the mailed link").isEqualTo(downloaded);
+			card.locator(".mailed button").click();
+			page.click("#confirm-link [value=yes]");
+			assertThat(card.locator(".mailed[data-key=off]")).isVisible();
+			page.click("header summary, header [aria-haspopup], header button");
+			page.click("header [href='/settings']");
+			assertThat(page.locator(".log li")).hasCount(2);
+			shot(page, "settings");
 			page.click("header summary, header [aria-haspopup], header button");
 			page.click("[data-sign-out] button");
 			assertThat(page.locator("#password")).isVisible();

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param queue place in the queue while {@code QUEUED}
  * @param progress how far it is while {@code RUNNING}
  * @param output the MP3 once {@code COMPLETED}
+ * @param link the emailed link to the MP3
  * @param error why it {@code FAILED}
  * @param createdAt when the upload was complete
  * @param finishedAt when it ended, in whatever way
  * @param expiresAt until when it is kept
  */
-record Job(String id, String fileName, long size, Status status, @Nullable Queue queue, @Nullable Progress progress,
-		@Nullable Output output, @Nullable Failure error, @Nullable Instant createdAt, @Nullable Instant finishedAt,
-		@Nullable Instant expiresAt) {
+record Job(String id, String fileName, long size, Status status, @Nullable Queue queue,
+		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
+		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	public boolean canCancel() {
 		return this.status == Status.QUEUED || this.status == Status.RUNNING;
@@ -31,6 +32,10 @@ record Job(String id, String fileName, long size, Status status, @Nullable Queue
 
 	public boolean canRetry() {
 		return this.status == Status.CANCELED || (this.error != null && this.error.retryable());
+	}
+
+	public boolean canTurnLinkOff() {
+		return this.link != null && !this.link.revoked() && Instant.now().isBefore(this.link.expiresAt());
 	}
 
 	/**
@@ -99,6 +104,15 @@ record Job(String id, String fileName, long size, Status status, @Nullable Queue
 			return (double) this.samples / this.sampleRate;
 		}
 
+	}
+
+	/**
+	 * The emailed link.
+	 *
+	 * @param expiresAt until when it works
+	 * @param revoked whether it was turned off before
+	 */
+	record Link(Instant expiresAt, boolean revoked) {
 	}
 
 	/**

@@ -61,6 +61,16 @@ class JobController {
 		return front(() -> this.jobs.retry(session, id));
 	}
 
+	@PostMapping(path = "/{id:[0-9a-f]{24}}/link/off", headers = HTMX)
+	ModelAndView turnLinkOffInPlace(@AuthenticationPrincipal Session session, @PathVariable String id) {
+		return card(() -> this.jobs.turnLinkOff(session, id));
+	}
+
+	@PostMapping("/{id:[0-9a-f]{24}}/link/off")
+	String turnLinkOff(@AuthenticationPrincipal Session session, @PathVariable String id) {
+		return front(() -> this.jobs.turnLinkOff(session, id));
+	}
+
 	@PostMapping(path = "/{id:[0-9a-f]{24}}/delete", headers = HTMX)
 	ResponseEntity<Void> deleteInPlace(@AuthenticationPrincipal Session session, @PathVariable String id) {
 		this.jobs.delete(session, id);

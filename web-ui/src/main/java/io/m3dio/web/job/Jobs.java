@@ -61,6 +61,21 @@ class Jobs {
 	}
 
 	/**
+	 * Turn the emailed link of a completed job off, for good.
+	 * @param session whose
+	 * @param id which
+	 * @return the job as it is then
+	 */
+	Job turnLinkOff(Session session, String id) {
+		this.gateway.call((client) -> client.delete()
+			.uri("/api/jobs/{id}/link", id)
+			.headers((headers) -> headers.setBearerAuth(session.accessToken()))
+			.retrieve()
+			.toBodilessEntity());
+		return find(session, id);
+	}
+
+	/**
 	 * Send a form with a file in it on as it comes, without looking into it.
 	 * @param session whose
 	 * @param contentType that of the form, with its boundary

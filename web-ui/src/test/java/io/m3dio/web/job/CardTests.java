@@ -58,6 +58,37 @@ class CardTests extends WebTest {
 	}
 
 	@Test
+	void tellsHowTheEmailedLinkIs() {
+		card("""
+				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":false}""")
+			.contains("Emailed link until 29 Nov", "/jobs/" + ID + "/link/off", "data-confirm=\"confirm-link\"")
+			.doesNotContain("data-link", "is off");
+		card("""
+				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":true}""")
+			.contains("Emailed link is off", "data-link=\"off\"")
+			.doesNotContain("until", "/link/off");
+		card("""
+				"status":"COMPLETED","link":{"expiresAt":"2020-11-29T10:00:00Z","revoked":false}""")
+			.doesNotContain("Emailed link", "/link/off");
+	}
+
+	@Test
+	void turnsTheEmailedLinkOffInPlaceOrByAPlainForm() {
+		String off = "/jobs/" + ID + "/link/off";
+		gateway.on("DELETE /api/jobs/" + ID + "/link", GatewayStub.json(204, ""));
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, job("""
+				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":true}""")));
+		assertThat(form(off).cookie(signedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.startsWith("<li class=\"card\"")
+			.contains("Emailed link is off");
+		assertThat(form(off).cookie(signedIn())).hasStatus(302).hasRedirectedUrl("/");
+		assertThat(gateway.asked("DELETE /api/jobs/" + ID + "/link")).hasSize(2);
+		assertThat(this.mvc.post().uri(off).cookie(signedIn())).hasStatus(403);
+		assertThat(gateway.asked("DELETE /api/jobs/" + ID + "/link")).hasSize(2);
+	}
+
+	@Test
 	void failed() {
 		card("""
 				"status":"FAILED","error":{"code":"no-audio","message":"This file has no sound in it.",
