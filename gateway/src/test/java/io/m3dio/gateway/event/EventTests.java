@@ -100,7 +100,8 @@ class EventTests extends GatewayTest {
 	void tellsThatTheEmailedLinkIsOff() throws Exception {
 		String id = submit("ann");
 		Job job = this.queue.claim("worker").orElseThrow();
-		this.queue.complete(job, new Output(job.outputId(), 1, 1, 1), Link.create(id, Instant.now().plusSeconds(60)),
+		this.queue.complete(job, new Output(job.outputId(), 1, 1, 1, null),
+				Link.create(id, Instant.now().plusSeconds(60)),
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", id, "{}", Instant.now()));
 		try (Listening ann = listen(null)) {
 			ann.await("event:snapshot", id, "\"revoked\":false");

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended, in whatever way
  * @param expiresAt until when it is kept
  */
-record Job(String id, String fileName, long size, Status status, @Nullable Queue queue,
-		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
-		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+record Job(String id, String fileName, long size, Status status, @Nullable Queue queue, @Nullable Progress progress,
+		@Nullable Output output, @Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt,
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	public boolean canCancel() {
 		return this.status == Status.QUEUED || this.status == Status.RUNNING;
