@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
+import org.springframework.util.FileSystemUtils;
 
 /**
  * An image as {@code jib:buildTar} leaves it.
@@ -21,6 +24,9 @@ import com.google.gson.JsonParser;
 record Image(String name, Path archive) {
 
 	static final List<String> NAMES = List.of("auth", "converter", "db", "gateway", "notification", "web-ui");
+
+	/** Unpacked once in a run: containers may be at work on them. */
+	private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
 
 	private static final Path PROJECT = Kubectl.HOME.resolve("..").normalize();
 
@@ -33,9 +39,8 @@ record Image(String name, Path archive) {
 	}
 
 	static Image open(String name) {
-		Path archive = Kubectl.HOME.resolve("target/images").resolve(name).resolve("archive");
-		unpack(tar(name), archive);
-		return new Image(name, archive);
+		return new Image(name, FOLDERS.computeIfAbsent("target/images/" + name + "/archive",
+				(folder) -> unpack(folder, List.of(tar(name)))));
 	}
 
 	JsonObject config() {
@@ -59,9 +64,7 @@ record Image(String name, Path archive) {
 
 	/** All layers on top of each other. */
 	Path unpackLayers() {
-		Path root = this.archive.resolveSibling("root");
-		layers().forEach((layer) -> unpack(layer, root));
-		return root;
+		return FOLDERS.computeIfAbsent("target/images/" + this.name + "/root", (folder) -> unpack(folder, layers()));
 	}
 
 	List<String> files() {
@@ -91,15 +94,22 @@ record Image(String name, Path archive) {
 		return PROJECT.resolve(name).resolve("target/jib-image.tar");
 	}
 
-	private static void unpack(Path tar, Path folder) {
+	private static Path unpack(String name, List<Path> archives) {
+		Path folder = Kubectl.HOME.resolve(name);
 		try {
+			FileSystemUtils.deleteRecursively(folder);
 			Files.createDirectories(folder);
-			List<String> command = new ArrayList<>(List.of("tar", "--warning=no-unknown-keyword", "--no-same-owner",
-					"-C", folder.toString(), "-xf", tar.toString()));
-			int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-			if (exit != 0) {
-				throw new IllegalStateException("Cannot unpack " + tar);
+			for (Path archive : archives) {
+				int exit = new ProcessBuilder("tar", "--warning=no-unknown-keyword", "--no-same-owner", "-C",
+						folder.toString(), "-xf", archive.toString())
+					.inheritIO()
+					.start()
+					.waitFor();
+				if (exit != 0) {
+					throw new IllegalStateException("Cannot unpack " + archive);
+				}
 			}
+			return folder;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
