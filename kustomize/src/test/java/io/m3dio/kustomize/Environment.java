@@ -60,15 +60,26 @@ final class Environment {
 		Set<String> given = Json.list(container, "env")
 			.map((variable) -> Json.text(variable, "name"))
 			.collect(Collectors.toSet());
+		check(where, program, given, this.problems);
+		this.problems.unless(given.contains("M3DIO_PRODUCTION") || !found(READ, program).contains("M3DIO_PRODUCTION"),
+				"%s does not know whether it is in production", where);
+	}
+
+	/**
+	 * Checks the variables of one container.
+	 * @param where how to call it
+	 * @param program the module that it runs
+	 * @param given the names of its variables
+	 * @param problems where to note what is wrong
+	 */
+	static void check(String where, String program, Set<String> given, Problems problems) {
 		Set<String> read = found(READ, program);
-		given.forEach((variable) -> this.problems.unless(read.contains(variable) || SPRING.contains(variable),
+		given.forEach((variable) -> problems.unless(read.contains(variable) || SPRING.contains(variable),
 				"%s does not read %s", where, variable));
 		boolean awaits = given.contains("M3DIO_AWAIT_SCHEMA");
-		found(NEEDED, program).forEach((variable) -> this.problems.unless(
+		found(NEEDED, program).forEach((variable) -> problems.unless(
 				given.contains(variable) || awaits && variable.equals("M3DIO_MONGODB_URI"), "%s is not told %s", where,
 				variable));
-		this.problems.unless(given.contains("M3DIO_PRODUCTION") || !read.contains("M3DIO_PRODUCTION"),
-				"%s does not know whether it is in production", where);
 	}
 
 	/**
