@@ -1,6 +1,7 @@
 package io.m3dio.converter.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ final class Encode {
 			if (plan.copy()) {
 				return copy(source, plan, supervisor);
 			}
-			Segmentation segmentation = Segmentation.of(plan, this.cores.idle());
+			Segmentation segmentation = Segmentation.of(plan, this.cores.idle(),
+					Files.getFileStore(source.file()).getUsableSpace());
 			if (segmentation.isWorthIt()) {
 				InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
 				Encoded encoded = segments.encode(source, plan, segmentation);

@@ -74,11 +74,6 @@ final class Lanes implements AutoCloseable {
 		wait(GLANCE_MILLIS);
 	}
 
-	/** Whether the work on other segments makes sense still. */
-	synchronized boolean hasFailed() {
-		return this.failure != null;
-	}
-
 	private synchronized void ensureSuccess() throws IOException, InterruptedException {
 		if (this.failure instanceof IOException checked) {
 			throw checked;

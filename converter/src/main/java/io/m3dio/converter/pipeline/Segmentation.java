@@ -15,23 +15,32 @@ record Segmentation(long frames) {
 	/** From here on a job may get to use cores that become idle only while it runs. */
 	private static final double LONG = 900;
 
+	/** Those that wait, that are being cut, and that an end is awaited of. */
+	private static final int IN_HAND = 4;
+
+	private static final int FLOAT = 4;
+
 	private static final Segmentation NONE = new Segmentation(0);
 
 	/**
 	 * Only a variable bit rate: a constant one needs its bit reservoir while it encodes.
 	 * @param plan what is to be encoded
 	 * @param idle how many cores are idle
+	 * @param room how many bytes of scratch space are left
 	 * @return how it is cut
 	 */
-	static Segmentation of(Plan plan, int idle) {
+	static Segmentation of(Plan plan, int idle, long room) {
 		Double seconds = plan.seconds();
 		if (!plan.preset().isVariable() || seconds == null || seconds < 2 * SHORTEST || idle == 0 && seconds < LONG) {
 			return NONE;
 		}
 		int lanes = (int) Math.min(idle + 1, seconds / SHORTEST);
 		double rounds = Math.ceil(seconds / (lanes * LONGEST));
-		double frameSeconds = (double) frameSamples(plan) / plan.sampleRate();
-		return new Segmentation((long) Math.ceil(seconds / (lanes * rounds) / frameSeconds));
+		double length = seconds / (lanes * rounds);
+		if (room < (lanes + IN_HAND) * length * plan.sampleRate() * plan.channels() * FLOAT) {
+			return NONE;
+		}
+		return new Segmentation((long) Math.ceil(length * plan.sampleRate() / frameSamples(plan)));
 	}
 
 	boolean isWorthIt() {

@@ -1,6 +1,7 @@
 package io.m3dio.converter.pipeline;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * Which of the audio tracks is meant.
  */
 final class TrackChoice {
+
+	/**
+	 * ISO 639-2 has two codes for some languages: what libraries write, and what others
+	 * do.
+	 */
+	private static final Map<String, String> LIBRARY_CODES = Map.ofEntries(Map.entry("alb", "sqi"),
+			Map.entry("arm", "hye"), Map.entry("baq", "eus"), Map.entry("bur", "mya"), Map.entry("chi", "zho"),
+			Map.entry("cze", "ces"), Map.entry("dut", "nld"), Map.entry("fre", "fra"), Map.entry("geo", "kat"),
+			Map.entry("ger", "deu"), Map.entry("gre", "ell"), Map.entry("ice", "isl"), Map.entry("mac", "mkd"),
+			Map.entry("mao", "mri"), Map.entry("may", "msa"), Map.entry("per", "fas"), Map.entry("rum", "ron"),
+			Map.entry("slo", "slk"), Map.entry("tib", "bod"), Map.entry("wel", "cym"));
 
 	private TrackChoice() {
 	}
@@ -20,15 +32,19 @@ final class TrackChoice {
 	 * @throws ConversionException if there is no such track, or nothing is known of it
 	 */
 	static AudioTrack of(List<AudioTrack> tracks, @Nullable String choice) throws ConversionException {
-		AudioTrack track = (choice == null) ? tracks.get(0)
-				: tracks.stream()
-					.filter((one) -> choice.equals(Integer.toString(one.index() + 1)) || choice.equals(one.language()))
-					.findFirst()
-					.orElseThrow(() -> ConversionException.noSuchTrack(choice, tracks));
+		AudioTrack track = (choice == null) ? tracks.get(0) : tracks.stream()
+			.filter((one) -> choice.equals(Integer.toString(one.index() + 1)) || isLanguage(choice, one.language()))
+			.findFirst()
+			.orElseThrow(() -> ConversionException.noSuchTrack(choice, tracks));
 		if (track.sampleRate() <= 0 || track.channels() <= 0) {
 			throw ConversionException.unreadable("The sound of this video cannot be decoded.");
 		}
 		return track;
+	}
+
+	private static boolean isLanguage(String choice, @Nullable String language) {
+		return language != null
+				&& LIBRARY_CODES.getOrDefault(choice, choice).equals(LIBRARY_CODES.getOrDefault(language, language));
 	}
 
 }

@@ -125,6 +125,7 @@ class OptionsTests {
 		assertThat(make(tracks, track(null)).mp3().seconds()).isEqualTo(3, within(0.03));
 		assertThat(make(tracks, track("2")).mp3().seconds()).isEqualTo(5, within(0.03));
 		assertThat(make(tracks, track("deu")).mp3().seconds()).isEqualTo(5, within(0.03));
+		assertThat(make(tracks, track("ger")).mp3().seconds()).isEqualTo(5, within(0.03));
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> make(tracks, track("fra")))
 			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("no-such-track"))
 			.satisfies((ex) -> assertThat(ex.failure().advice()).contains("1 (eng), 2 (deu)"));
