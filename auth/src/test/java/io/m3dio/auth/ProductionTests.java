@@ -18,9 +18,12 @@ class ProductionTests {
 
 	@Test
 	void doesNotStartWithTheDevelopmentKeySecret(CapturedOutput log) {
-		assertThatException().isThrownBy(() -> SpringApplication
-			.run(AuthApplication.class, "--M3DIO_PRODUCTION=true", "--server.port=0", "--spring.flyway.enabled=false")
-			.close());
+		assertThatException().isThrownBy(
+				() -> SpringApplication
+					.run(AuthApplication.class, "--M3DIO_PRODUCTION=true",
+							"--M3DIO_MYSQL_URL=jdbc:mysql://db.example.org/m3dio?user=auth&password=Zr7kQ2",
+							"--server.port=0", "--spring.flyway.enabled=false")
+					.close());
 		assertThat(log).contains("M3DIO_PRODUCTION is true but M3DIO_KEY_SECRET is not set").doesNotContain("\tat ");
 	}
 

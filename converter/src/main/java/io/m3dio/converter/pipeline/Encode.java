@@ -67,10 +67,7 @@ final class Encode {
 
 	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> filters = plan.filters();
-		List<String> arguments = Stream
-			.of(reading(source, plan),
-					filters.isEmpty() ? List.<String>of() : List.of("-af", String.join(",", filters)), plan.encoder())
+		List<String> arguments = Stream.of(reading(source, plan), plan.filterArguments(), plan.encoder())
 			.flatMap(List::stream)
 			.toList();
 		Path file = source.file().resolveSibling("frames.mp3");
@@ -82,7 +79,9 @@ final class Encode {
 
 	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
 		Path file = source.file().resolveSibling("frames.mp3");
-		List<String> arguments = Stream.concat(reading(source, plan).stream(), Stream.of("-c:a", "copy")).toList();
+		List<String> arguments = Stream
+			.concat(reading(source, plan).stream(), Stream.of("-c:a", "copy", "-write_xing", "0"))
+			.toList();
 		String warnings = run(source, arguments, file, plan, supervisor);
 		return Mp3Track.of(file, plan, warnings);
 	}

@@ -63,10 +63,8 @@ final class InSegments {
 	}
 
 	private static List<String> decoding(Source source, Plan plan) throws ConversionException {
-		List<String> filters = plan.filters();
 		return Stream
-			.of(Encode.reading(source, plan),
-					filters.isEmpty() ? List.<String>of() : List.of("-af", String.join(",", filters)),
+			.of(Encode.reading(source, plan), plan.filterArguments(),
 					List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"))
 			.flatMap(List::stream)
 			.toList();

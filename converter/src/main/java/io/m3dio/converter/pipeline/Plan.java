@@ -91,9 +91,15 @@ record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int c
 
 	/**
 	 * What ffmpeg does between decoding and encoding.
-	 * @return the filters in order, perhaps none
+	 * @return arguments for ffmpeg, perhaps none
+	 * @throws ConversionException if it cannot be told what to do
 	 */
-	List<String> filters() throws ConversionException {
+	List<String> filterArguments() throws ConversionException {
+		List<String> filters = filters();
+		return filters.isEmpty() ? List.of() : List.of("-af", String.join(",", filters));
+	}
+
+	private List<String> filters() throws ConversionException {
 		List<String> filters = sound();
 		if (this.gain != 0) {
 			filters.add(text("volume=volume=%.3fdB:precision=float", this.gain));
