@@ -1,6 +1,6 @@
 package io.m3dio.converter;
 
-import io.m3dio.converter.pipeline.Cores;
+import io.m3dio.converter.encode.Cores;
 
 import org.springframework.stereotype.Component;
 

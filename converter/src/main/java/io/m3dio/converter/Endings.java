@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 
 import io.m3dio.converter.ffmpeg.StalledException;
-import io.m3dio.converter.pipeline.Patience;
-import io.m3dio.converter.pipeline.Supervisor;
+import io.m3dio.converter.supervision.Patience;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.DbProperties;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;

@@ -5,8 +5,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.m3dio.converter.pipeline.NotWantedException;
-import io.m3dio.converter.pipeline.Supervisor;
+import io.m3dio.converter.supervision.NotWantedException;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.queue.JobQueue;

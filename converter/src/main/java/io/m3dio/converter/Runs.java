@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.m3dio.converter.pipeline.ConversionException;
-import io.m3dio.converter.pipeline.NotWantedException;
 import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.queue.JobQueue;

@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packages = "io.m3dio.converter", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {
@@ -19,17 +20,23 @@ class ArchitectureTests {
 		.resideInAPackage("io.m3dio.converter");
 
 	@ArchTest
-	static final ArchRule formatsAreReadWithPlainJava = classes().that()
-		.resideInAPackage("..format")
+	static final ArchRule mp3IsWrittenInPlainJava = classes().that()
+		.resideInAPackage("..mp3")
 		.should()
 		.onlyDependOnClassesThat()
-		.resideInAnyPackage("java..", "org.jspecify..", "..format");
+		.resideInAnyPackage("java..", "org.jspecify..", "..mp3");
+
+	@ArchTest
+	static final ArchRule stepsBuildUponEachOther = slices().matching("io.m3dio.converter.(*)..")
+		.should()
+		.beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule ffmpegKnowsNoJobs = noClasses().that()
 		.resideInAPackage("..ffmpeg")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("..pipeline", "io.m3dio.db..", "io.m3dio.broker..");
+		.resideInAnyPackage("..supervision", "..source", "..plan", "..encode", "..tag", "..pipeline", "io.m3dio.db..",
+				"io.m3dio.broker..");
 
 }

@@ -16,10 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-import io.m3dio.converter.pipeline.Cores;
+import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
-import io.m3dio.converter.pipeline.Supervisor;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Output;

@@ -14,6 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.m3dio.converter.plan.Estimate;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Patience;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;

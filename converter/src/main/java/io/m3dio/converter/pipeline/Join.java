@@ -3,21 +3,25 @@ package io.m3dio.converter.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.mp3.Frames;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.NoMp3Exception;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes one file of the pieces, with its tags in front.
  */
-final class Join {
+public final class Join {
 
 	private static final Logger log = LoggerFactory.getLogger(Join.class);
 
-	Mp3File join(Encoded encoded, Plan plan, byte[] id3, Path target, Supervisor supervisor)
+	public Mp3File join(Encoded encoded, Plan plan, byte[] id3, Path target, Supervisor supervisor)
 			throws ConversionException, IOException {
 		try (Mp3Writer writer = new Mp3Writer(target, id3, plan.preset().isVariable(), plan.variableQuality())) {
 			for (Encoded.Piece piece : encoded.pieces()) {

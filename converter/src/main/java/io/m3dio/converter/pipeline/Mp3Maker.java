@@ -5,9 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.m3dio.converter.encode.Cores;
+import io.m3dio.converter.encode.Encode;
+import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.mp3.Id3Tag;
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.plan.Measure;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.Probe;
+import io.m3dio.converter.source.Source;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.tag.Tag;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Verified;
 

@@ -3,6 +3,8 @@ package io.m3dio.converter.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;

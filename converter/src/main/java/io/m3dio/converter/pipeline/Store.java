@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.plan.Estimate;
+import io.m3dio.converter.supervision.Patience;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Verified;

@@ -6,16 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.m3dio.converter.encode.Decoded;
+import io.m3dio.converter.encode.Decoding;
+import io.m3dio.converter.encode.Encoded;
+import io.m3dio.converter.encode.Segmentation;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.supervision.Clock;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Verified;
 
 /**
  * Compares what came out with what went in: ffmpeg's exit code says nothing about it. The
  * MP3 is decoded again, as a player would.
  */
-final class Verify {
+public final class Verify {
 
 	/**
 	 * A codec frame of the source at each end, where the container does not say how much
@@ -33,7 +41,7 @@ final class Verify {
 
 	private final Decoding decoding;
 
-	Verify(Ffmpeg ffmpeg) {
+	public Verify(Ffmpeg ffmpeg) {
 		this.decoding = new Decoding(ffmpeg);
 	}
 
@@ -49,7 +57,7 @@ final class Verify {
 	 * @throws ConversionException if the source does not hold what it promises
 	 * @throws IOException if the MP3 is not what it should be
 	 */
-	Verified verify(Path path, Mp3File mp3, Encoded encoded, Plan plan, boolean measured, List<String> warnings,
+	public Verified verify(Path path, Mp3File mp3, Encoded encoded, Plan plan, boolean measured, List<String> warnings,
 			Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
 		ensureComplete(mp3, plan);
 		if (plan.copy()) {

@@ -8,8 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.encode.Encode;
+import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.converter.source.Probe;
+import io.m3dio.converter.source.Source;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.NotWantedException;
+import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;

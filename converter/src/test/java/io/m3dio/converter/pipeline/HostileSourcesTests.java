@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;

@@ -7,7 +7,11 @@ import java.util.Map;
 import java.util.Set;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.supervision.NotWantedException;
+import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;

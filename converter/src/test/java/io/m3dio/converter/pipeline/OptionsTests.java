@@ -7,8 +7,12 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.encode.Decoded;
+import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;

@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.encode.Decoded;
+import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.converter.plan.SampleRates;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Verified;

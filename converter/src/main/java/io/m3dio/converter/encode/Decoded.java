@@ -1,0 +1,65 @@
+package io.m3dio.converter.encode;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg.Heard;
+import io.m3dio.converter.plan.Loudness;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ffmpeg found when it decoded an MP3.
+ *
+ * @param samples how many samples of each channel it plays
+ * @param peak the highest sample in dBFS, null for silence
+ * @param loudness its integrated loudness in LUFS, if it was measured
+ * @param complaints what could not be decoded; empty if all could
+ */
+public record Decoded(long samples, @Nullable Double peak, @Nullable Double loudness, String complaints) {
+
+	public static final String FILTER = "astats=measure_perchannel=Peak_level:measure_overall=none";
+
+	private static final Pattern PEAK = Pattern.compile("Peak level dB: (-?[\\d.]+)");
+
+	/** Not what a tag says, which is printed further to the right. */
+	private static final Pattern COMPLAINT = Pattern.compile("(\\[[^]]+] )?\\[(error|fatal|panic)] .*");
+
+	public static Decoded of(Heard heard, int sampleRate) {
+		String said = heard.said();
+		String complaints = Arrays.stream(said.split(" \\| "))
+			.filter((line) -> COMPLAINT.matcher(line).matches())
+			.limit(3)
+			.collect(Collectors.joining("; "));
+		return new Decoded(Math.round(heard.outSeconds() * sampleRate), highest(said), Loudness.in(said).integrated(),
+				complaints);
+	}
+
+	/**
+	 * What was found in all of several pieces.
+	 * @param pieces what was found in each
+	 * @return all of it, without the loudness
+	 */
+	public static Decoded all(Collection<Decoded> pieces) {
+		Double peak = pieces.stream()
+			.map(Decoded::peak)
+			.filter(Objects::nonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+		return new Decoded(pieces.stream().mapToLong(Decoded::samples).sum(), peak, null,
+				pieces.stream().map(Decoded::complaints).collect(Collectors.joining()));
+	}
+
+	/** There is one for each channel. */
+	private static @Nullable Double highest(String said) {
+		return PEAK.matcher(said)
+			.results()
+			.map((result) -> Double.valueOf(result.group(1)))
+			.max(Comparator.naturalOrder())
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.m3dio.converter.encode;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.plan.Loudness;
+import io.m3dio.converter.supervision.Supervisor;
+
+/**
+ * Decodes what was encoded, as a player would.
+ */
+public final class Decoding {
+
+	private final Ffmpeg ffmpeg;
+
+	public Decoding(Ffmpeg ffmpeg) {
+		this.ffmpeg = ffmpeg;
+	}
+
+	/**
+	 * Decodes an MP3.
+	 * @param path the file
+	 * @param sampleRate its sample rate in Hz
+	 * @param measured whether its loudness is measured
+	 * @param supervisor says when it is not wanted any more
+	 * @return what was found
+	 * @throws IOException if it cannot be decoded, all of it
+	 */
+	public Decoded decode(Path path, int sampleRate, boolean measured, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		List<String> arguments = Stream
+			.of(List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
+					List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
+					List.of("-f", "null", "-"))
+			.flatMap(List::stream)
+			.toList();
+		Decoded decoded = Decoded.of(
+				this.ffmpeg.within(Limits.of(path)).listen(arguments, (report) -> supervisor.ensureWanted()),
+				sampleRate);
+		if (!decoded.complaints().isEmpty()) {
+			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());
+		}
+		return decoded;
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.m3dio.converter.encode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.ProgressReport;
+import io.m3dio.converter.mp3.Mp3Writer;
+import io.m3dio.converter.mp3.Repack;
+import io.m3dio.converter.plan.Estimate;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.Source;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
+
+/**
+ * Encodes with several ffmpegs at once, after one that decodes. LAME takes nineteen
+ * twentieths of the time and cannot use a second core by itself. Every frame is the one
+ * that a single encoder without bit reservoir would have made.
+ */
+final class InSegments {
+
+	private static final int FLOAT = 4;
+
+	private static final double NANOS = 1e9;
+
+	private final Ffmpeg ffmpeg;
+
+	private final Cores cores;
+
+	private final Supervisor supervisor;
+
+	private final Map<Integer, Segment> done = new ConcurrentSkipListMap<>();
+
+	private final Map<Integer, Decoded> decoded = new ConcurrentHashMap<>();
+
+	private final Map<Integer, Double> encodedSeconds = new ConcurrentHashMap<>();
+
+	private final long start = System.nanoTime();
+
+	InSegments(Ffmpeg ffmpeg, Cores cores, Supervisor supervisor) {
+		this.ffmpeg = ffmpeg;
+		this.cores = cores;
+		this.supervisor = supervisor;
+	}
+
+	Encoded encode(Source source, Plan plan, Segmentation segmentation)
+			throws ConversionException, IOException, InterruptedException {
+		long sampleBytes = (long) plan.channels() * FLOAT;
+		List<String> decoding = decoding(source, plan);
+		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
+				Cutter cutter = new Cutter(source.file(), sampleBytes * Segmentation.frameSamples(plan),
+						segmentation.frames(), lanes::add)) {
+			String warnings = this.ffmpeg.within(Limits.of(source.file()))
+				.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
+			long bytes = cutter.finish();
+			lanes.await();
+			List<Encoded.Piece> pieces = done().stream().map((one) -> new Encoded.Piece(one.own(), 0)).toList();
+			return new Encoded(pieces, bytes / sampleBytes, Mp3Writer.LAME_DELAY, Decoded.all(this.decoded.values()),
+					warnings);
+		}
+	}
+
+	private static List<String> decoding(Source source, Plan plan) throws ConversionException {
+		return Stream
+			.of(plan.reading(source), plan.filterArguments(), List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private void encode(Segment segment, Plan plan) throws IOException, InterruptedException {
+		List<String> arguments = Stream
+			.of(List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
+					Integer.toString(plan.channels()), "-protocol_whitelist", "file", "-i", segment.pcm().toString()),
+					plan.encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3",
+							segment.encoded().toString()))
+			.flatMap(List::stream)
+			.toList();
+		this.ffmpeg.within(Limits.of(segment.pcm())).encode(arguments, (report) -> report(segment, plan, report));
+		Files.delete(segment.pcm());
+		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
+		this.decoded.put(segment.number(),
+				new Decoding(this.ffmpeg).decode(segment.own(), plan.sampleRate(), false, this.supervisor));
+		this.done.put(segment.number(), segment);
+	}
+
+	/**
+	 * The segments that were encoded.
+	 * @return the segments in order
+	 */
+	List<Segment> done() {
+		return List.copyOf(this.done.values());
+	}
+
+	private void report(Segment segment, Plan plan, ProgressReport report) {
+		this.supervisor.ensureWanted();
+		double warmUp = (double) segment.warmUp() * Segmentation.frameSamples(plan) / plan.sampleRate();
+		this.encodedSeconds.put(segment.number(), Math.max(0, report.outSeconds() - warmUp));
+		double seconds = this.encodedSeconds.values().stream().mapToDouble((one) -> one).sum();
+		double elapsed = (System.nanoTime() - this.start) / NANOS;
+		this.supervisor.report(Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), plan));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * What is to be made of a source.
+ */
+@NullMarked
+package io.m3dio.converter.plan;
+
+import org.jspecify.annotations.NullMarked;

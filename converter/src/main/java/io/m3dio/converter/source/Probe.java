@@ -1,0 +1,142 @@
+package io.m3dio.converter.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.mp3.Id3Tag.Chapter;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds out what there is to convert, and refuses what cannot be.
+ */
+public final class Probe {
+
+	private static final Logger log = LoggerFactory.getLogger(Probe.class);
+
+	private static final JsonMapper JSON = new JsonMapper();
+
+	private final Ffmpeg ffmpeg;
+
+	public Probe(Ffmpeg ffmpeg) {
+		this.ffmpeg = ffmpeg;
+	}
+
+	public Source probe(Path source, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		ensureComplete(source);
+		JsonNode found = JSON.readTree(describe(source, supervisor));
+		List<JsonNode> streams = found.path("streams").valueStream().toList();
+		List<AudioTrack> tracks = tracks(streams, found.path("format"));
+		if (tracks.isEmpty()) {
+			throw ConversionException.noAudio();
+		}
+		return new Source(source, tracks, tags(found.path("format")), chapters(found.path("chapters")), cover(streams),
+				streams.stream().anyMatch((stream) -> isVideo(stream) && !isCover(stream)));
+	}
+
+	private static List<AudioTrack> tracks(List<JsonNode> streams, JsonNode format) {
+		List<AudioTrack> tracks = new ArrayList<>();
+		for (JsonNode stream : streams) {
+			if ("audio".equals(stream.path("codec_type").asString(""))) {
+				tracks.add(track(tracks.size(), stream, format));
+			}
+		}
+		return tracks;
+	}
+
+	private static AudioTrack track(int index, JsonNode stream, JsonNode format) {
+		String language = stream.path("tags").path("language").asString("und");
+		int bitRate = stream.path("bit_rate").asInt(0);
+		return new AudioTrack(index, stream.path("codec_name").asString("unknown"), stream.path("sample_rate").asInt(0),
+				stream.path("channels").asInt(0), (bitRate > 0) ? bitRate : null,
+				language.equals("und") ? null : language, seconds(stream, format));
+	}
+
+	/** Some writers give the whole film a duration, but not its tracks. */
+	private static @Nullable Double seconds(JsonNode stream, JsonNode format) {
+		double seconds = stream.path("duration").asDouble(format.path("duration").asDouble(0));
+		return (seconds > 0) ? seconds : null;
+	}
+
+	private static Map<String, String> tags(JsonNode format) {
+		return format.path("tags")
+			.propertyStream()
+			.collect(Collectors.toMap((tag) -> tag.getKey().toLowerCase(Locale.ROOT),
+					(tag) -> tag.getValue().asString(), (first, second) -> first));
+	}
+
+	private static List<Chapter> chapters(JsonNode chapters) {
+		return chapters.valueStream()
+			.map((chapter) -> new Chapter(chapter.path("tags").path("title").asString(""),
+					millis(chapter, "start_time"), millis(chapter, "end_time")))
+			.filter((chapter) -> chapter.endMillis() > chapter.startMillis())
+			.toList();
+	}
+
+	private static long millis(JsonNode chapter, String time) {
+		return Math.round(1000 * chapter.path(time).asDouble(0));
+	}
+
+	private static @Nullable Integer cover(List<JsonNode> streams) {
+		return streams.stream()
+			.filter(Probe::isCover)
+			.map((stream) -> stream.path("index").asInt())
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static boolean isVideo(JsonNode stream) {
+		return "video".equals(stream.path("codec_type").asString(""));
+	}
+
+	private static boolean isCover(JsonNode stream) {
+		return isVideo(stream) && stream.path("disposition").path("attached_pic").asInt(0) == 1;
+	}
+
+	private static void ensureComplete(Path source) throws ConversionException, IOException {
+		Mp4Boxes boxes = Mp4Boxes.read(source);
+		if (boxes.missingBytes() > 0) {
+			throw ConversionException.truncated("The file is cut off: its end is missing.");
+		}
+		if (boxes.media() && !boxes.index()) {
+			throw ConversionException.truncated("The recording was not finished: the file's index is missing.");
+		}
+	}
+
+	private String describe(Path source, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		List<String> arguments = Stream
+			.of(List.of("-v", "error"), Input.of(source), List.of("-show_streams", "-show_format", "-show_chapters"),
+					List.of("-of", "json"))
+			.flatMap(List::stream)
+			.toList();
+		try {
+			return this.ffmpeg.within(Limits.of(source)).probe(arguments, (report) -> supervisor.ensureWanted());
+		}
+		catch (FfmpegException ex) {
+			// Whoever stops this converter may have stopped ffmpeg with it.
+			supervisor.ensureWanted();
+			if (ex.isPassing()) {
+				throw ex;
+			}
+			log.info("Cannot be probed: {}", ex.getMessage());
+			throw ConversionException.unreadable("This file cannot be read as an MP4 video.");
+		}
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.m3dio.converter.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.m3dio.converter.mp3.Id3Tag.Chapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to convert.
+ *
+ * @param file the file
+ * @param tracks its audio tracks, at least one
+ * @param tags what it says of itself, by ffmpeg's names such as {@code title}
+ * @param chapters its chapters
+ * @param cover the number of the video stream that is its cover
+ * @param hasVideo whether it has a video track beside the cover
+ */
+public record Source(Path file, List<AudioTrack> tracks, Map<String, String> tags, List<Chapter> chapters,
+		@Nullable Integer cover, boolean hasVideo) {
+}

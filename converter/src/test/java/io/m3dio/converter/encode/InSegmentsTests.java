@@ -1,0 +1,118 @@
+package io.m3dio.converter.encode;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.mp3.Frames;
+import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.pipeline.Join;
+import io.m3dio.converter.pipeline.Mp3Maker;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.Probe;
+import io.m3dio.converter.source.Source;
+import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Preset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InSegmentsTests {
+
+	@TempDir
+	Path folder;
+
+	private final Unsupervised supervisor = new Unsupervised();
+
+	/**
+	 * Frames and decoded samples are those of one encoder that began at the beginning,
+	 * and the file is about as large as that of one that may use a bit reservoir.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "44100, 2, V2", "44100, 2, V0", "48000, 2, V2", "32000, 2, V5", "44100, 1, V2", "24000, 2, V4",
+			"22050, 1, V9", "16000, 2, V2", "11025, 1, V2", "8000, 2, V6" })
+	void encodesAsOneEncoderWould(int sampleRate, int channels, Preset preset) throws Exception {
+		Path source = Files.copy(TestMedia.concert(sampleRate, channels), this.folder.resolve("source.mp4"));
+		Source probed = new Probe(TestMedia.ffmpeg()).probe(source, this.supervisor);
+		Plan plan = Plan.of(probed, Options.of(preset));
+		InSegments segments = new InSegments(TestMedia.ffmpeg(), new Lent(1), this.supervisor);
+		Encoded encoded = segments.encode(probed, plan,
+				new Segmentation(Math.round(7.3 * sampleRate / Segmentation.frameSamples(plan))));
+		assertThat(encoded.pieces()).hasSize(6);
+		assertThat(Seams.fit(segments.done())).isTrue();
+		Path single = plainly(source, plan, "-reservoir", "0");
+		assertThat(encoded.samples()).isEqualTo(Mp3File.read(single).samples());
+		assertThat(frames(segments.done())).isEqualTo(frames(single, 1, Segment.TO_THE_END));
+
+		Path joined = this.folder.resolve("joined.mp3");
+		new Join().join(encoded, plan, new byte[0], joined, this.supervisor);
+		assertThat(pcm(joined)).isEqualTo(pcm(single));
+		// The reservoir begins anew at each seam.
+		assertThat(Files.size(joined)).isLessThanOrEqualTo(Files.size(plainly(source, plan)) + 5 * 511);
+	}
+
+	@Test
+	void borrowsCoresAndGivesThemBack() throws Exception {
+		Lent cores = new Lent(3);
+		Path source = Files.copy(TestMedia.minutes(5), this.folder.resolve("source.mp4"));
+		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), cores);
+		Mp3Maker.Made made = maker.make(source, Options.of(Preset.V2), this.folder.resolve("output.mp3"),
+				this.supervisor);
+		assertThat(made.mp3().seconds()).isBetween(299.9, 300.4);
+		assertThat(cores.idle()).isEqualTo(3);
+		assertThat(Files.list(this.folder)).noneMatch((file) -> file.toString().endsWith(".pcm"));
+	}
+
+	private Path plainly(Path source, Plan plan, String... more) throws Exception {
+		Path mp3 = Files.createTempFile(this.folder, "plain", ".mp3");
+		List<String> arguments = new ArrayList<>(
+				List.of("-v", "error", "-y", "-i", source.toString(), "-map", "0:a:0"));
+		arguments.addAll(plan.encoder());
+		arguments.addAll(List.of(more));
+		arguments.addAll(List.of("-map_metadata", "-1", "-id3v2_version", "0", mp3.toString()));
+		TestMedia.ffmpeg().encode(arguments, (report) -> {
+		});
+		return mp3;
+	}
+
+	private static List<String> frames(List<Segment> segments) throws Exception {
+		List<String> all = new ArrayList<>();
+		for (Segment segment : segments) {
+			all.addAll(frames(segment.encoded(), segment.warmUp(), segment.frames()));
+		}
+		return all;
+	}
+
+	private static List<String> frames(Path file, long skipped, long count) throws Exception {
+		List<String> some = new ArrayList<>();
+		try (Frames frames = Frames.of(file)) {
+			byte[] frame = frames.next();
+			for (long i = 0; frame != null && i - skipped < count; i++) {
+				if (i >= skipped) {
+					some.add(HexFormat.of().formatHex(frame));
+				}
+				frame = frames.next();
+			}
+		}
+		return some;
+	}
+
+	private static String pcm(Path mp3) throws Exception {
+		ByteArrayOutputStream samples = new ByteArrayOutputStream();
+		TestMedia.ffmpeg()
+			.decode(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
+					(buffer, count) -> samples.write(buffer, 0, count), (report) -> {
+					});
+		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(samples.toByteArray()));
+	}
+
+}

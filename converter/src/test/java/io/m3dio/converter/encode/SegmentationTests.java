@@ -1,0 +1,51 @@
+package io.m3dio.converter.encode;
+
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.job.Preset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SegmentationTests {
+
+	private static final long ROOM = 10L << 30;
+
+	@Test
+	void givesEachCoreAnEqualShare() {
+		assertThat(seconds(Segmentation.of(plan(Preset.V2, 180.0), 1, ROOM))).isBetween(90.0, 90.1);
+		assertThat(seconds(Segmentation.of(plan(Preset.V2, 180.0), 3, ROOM))).isBetween(45.0, 45.1);
+		assertThat(seconds(Segmentation.of(plan(Preset.V2, 3600.0), 1, ROOM))).isBetween(225.0, 225.1);
+	}
+
+	@Test
+	void makesNoSegmentShorterThanIsWorthIt() {
+		assertThat(seconds(Segmentation.of(plan(Preset.V2, 60.0), 63, ROOM))).isGreaterThanOrEqualTo(15);
+		assertThat(Segmentation.of(plan(Preset.V2, 29.0), 63, ROOM).isWorthIt()).isFalse();
+	}
+
+	@Test
+	void cutsALongOneEvenIfNoCoreIsIdleYet() {
+		assertThat(Segmentation.of(plan(Preset.V2, 600.0), 0, ROOM).isWorthIt()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.V2, 7200.0), 0, ROOM).isWorthIt()).isTrue();
+	}
+
+	@Test
+	void leavesTheRestToOnePass() {
+		assertThat(Segmentation.of(plan(Preset.CBR_192, 3600.0), 1, ROOM).isWorthIt()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.V2, null), 1, ROOM).isWorthIt()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.V2, 3600.0), 1, 400_000_000).isWorthIt()).isFalse();
+	}
+
+	private static double seconds(Segmentation segmentation) {
+		return segmentation.frames() * 1152 / 44100.0;
+	}
+
+	private static Plan plan(Preset preset, @Nullable Double seconds) {
+		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, seconds);
+		return new Plan(track, preset, false, 44100, 2, Part.ALL, seconds, 0, false);
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.m3dio.converter.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Unsupervised;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ProbeTests {
+
+	private final Probe probe = new Probe(TestMedia.ffmpeg());
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void findsTheAudioTrack() throws Exception {
+		assertThat(probe(TestMedia.video(20)).tracks()).singleElement()
+			.extracting(AudioTrack::codec, AudioTrack::sampleRate, AudioTrack::channels, AudioTrack::seconds)
+			.containsExactly("aac", 44100, 2, 20.0);
+		assertThat(probe(TestMedia.mono()).tracks()).singleElement()
+			.extracting(AudioTrack::sampleRate, AudioTrack::channels, AudioTrack::seconds)
+			.containsExactly(22050, 1, 2.0);
+	}
+
+	@Test
+	void findsTheDurationOfAFragmentedFile() throws Exception {
+		Double seconds = probe(TestMedia.fragmented()).tracks().get(0).seconds();
+		assertThat(seconds).isNotNull().isBetween(19.9, 20.1);
+	}
+
+	@Test
+	void refusesAFileWithoutAudio() {
+		assertRefused("no-audio", () -> probe(TestMedia.silentFilm()));
+	}
+
+	@Test
+	void refusesAFileThatIsNoVideo() {
+		assertRefused("unreadable", () -> probe(TestMedia.text()));
+	}
+
+	@Test
+	void refusesAFileThatWasCutOff() {
+		assertRefused("truncated", () -> probe(TestMedia.cut(TestMedia.video(20), 0.5)));
+		assertRefused("truncated", () -> probe(TestMedia.cut(TestMedia.fastStart(20), 0.5)));
+		assertRefused("truncated", () -> probe(TestMedia.cut(TestMedia.fragmented(), 0.9)));
+	}
+
+	@Test
+	void opensNothingButTheFile() throws Exception {
+		Path playlist = this.folder.resolve("playlist.mp4");
+		Files.writeString(playlist, "#EXTM3U\n#EXTINF:10,\nfile://" + TestMedia.video(2) + "\n#EXT-X-ENDLIST\n");
+		assertRefused("unreadable", () -> probe(playlist));
+		Files.writeString(playlist, "ffconcat version 1.0\nfile " + TestMedia.video(2) + "\n");
+		assertRefused("unreadable", () -> probe(playlist));
+	}
+
+	private Source probe(Path source) throws Exception {
+		return this.probe.probe(source, new Unsupervised());
+	}
+
+	private static void assertRefused(String code, ThrowingCallable probing) {
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(probing)
+			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo(code));
+	}
+
+}

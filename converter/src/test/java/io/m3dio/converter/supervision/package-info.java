@@ -1,0 +1,4 @@
+@NullMarked
+package io.m3dio.converter.supervision;
+
+import org.jspecify.annotations.NullMarked;
