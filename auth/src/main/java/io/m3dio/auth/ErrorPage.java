@@ -3,6 +3,7 @@ package io.m3dio.auth;
 import java.net.URI;
 import java.net.URISyntaxException;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * of Spring Security refuses.
  */
 @Controller
+@Hidden
 class ErrorPage implements ErrorController {
 
 	@RequestMapping("/error")

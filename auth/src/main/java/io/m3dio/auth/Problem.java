@@ -62,6 +62,10 @@ enum Problem {
 		this.title = title;
 	}
 
+	HttpStatus status() {
+		return this.status;
+	}
+
 	/**
 	 * Describes one occurrence of this problem.
 	 * @param detail one plain sentence: what happened and what to do

@@ -1,5 +1,6 @@
 package io.m3dio.gateway;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The last resort: failures outside of any controller are problems too.
  */
 @RestController
+@Hidden
 class ErrorPage implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")

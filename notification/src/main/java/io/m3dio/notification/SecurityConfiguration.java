@@ -31,7 +31,7 @@ import org.springframework.security.web.authentication.AuthenticationEntryPointF
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Everything needs an access token, save the health of the service.
+ * Everything needs an access token, save the health of the service and its description.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -47,7 +47,7 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/actuator/health", "/actuator/health/**")
+				.requestMatchers("/openapi.json", "/actuator/health", "/actuator/health/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -37,6 +39,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +66,9 @@ class ApiTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
 	@BeforeAll
 	static void serveKeys() throws IOException {
@@ -157,6 +163,24 @@ class ApiTests {
 		assertProblem(
 				this.mvc.delete().uri(PREFERENCES).header(HttpHeaders.AUTHORIZATION, "Bearer " + token()).exchange(),
 				405, "method-not-allowed");
+	}
+
+	@Test
+	void describesItselfToAnybody() {
+		Set<String> answered = this.requestMappingHandlerMapping.getHandlerMethods()
+			.keySet()
+			.stream()
+			.flatMap((mapping) -> mapping.getPatternValues().stream())
+			.filter((path) -> path.startsWith("/api/"))
+			.collect(Collectors.toSet());
+		assertThat(answered).containsExactlyInAnyOrder(PREFERENCES, DELIVERIES);
+		assertThat(this.mvc.get().uri("/openapi.json")).hasStatusOk().bodyJson().satisfies((description) -> {
+			assertThat(description).extractingPath("$.paths").asMap().containsOnlyKeys(answered);
+			assertThat(description).extractingPath("$.security[0].token").isNotNull();
+			assertThat(description).extractingPath("$.paths['" + PREFERENCES + "'].put.responses")
+				.asMap()
+				.containsOnlyKeys("200", "400", "401", "default");
+		});
 	}
 
 	@Test

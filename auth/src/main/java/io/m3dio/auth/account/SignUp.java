@@ -5,6 +5,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Signs people up.
  */
 @RestController
+@Tag(name = "Accounts")
 class SignUp {
 
 	private final Accounts accounts;
@@ -45,6 +48,8 @@ class SignUp {
 	 * trying who has an account.
 	 */
 	@PostMapping("/api/auth/signup")
+	@Operation(operationId = "signUp", summary = "Create an account",
+			description = "An address that is taken counts as a failed attempt: nobody is to find out who has an account.")
 	@ResponseStatus(HttpStatus.CREATED)
 	Account signUp(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
 		EmailAddress email = EmailAddress.parse(credentials.email());

@@ -8,6 +8,7 @@ import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.Owner;
 import io.m3dio.gateway.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
@@ -39,9 +40,10 @@ class Mp3Controller {
 	}
 
 	@GetMapping(path = "/api/jobs/{id}/mp3", produces = "audio/mpeg")
-	@Operation(summary = "Download my MP3, or ranges of it")
+	@Operation(operationId = "downloadMp3", summary = "Download my MP3, or ranges of it")
+	@InRanges
 	ResponseEntity<Resource> mine(@AuthenticationPrincipal Jwt token, @PathVariable String id, HttpMethod method,
-			@RequestHeader HttpHeaders headers) {
+			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
 		Job job = Optional.of(id)
 			.filter(Job::isId)
 			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
@@ -50,10 +52,11 @@ class Mp3Controller {
 	}
 
 	@GetMapping(path = "/d/{secret}", produces = "audio/mpeg")
-	@Operation(summary = "Download an MP3 by the emailed link")
+	@Operation(operationId = "downloadByLink", summary = "Download an MP3 by the emailed link")
 	@SecurityRequirements
+	@InRanges
 	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method,
-			@RequestHeader HttpHeaders headers) {
+			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
 		Job job = this.jobs.findByLink(secret)
 			.orElseThrow(() -> Problem.NOT_FOUND
 				.because("This link leads nowhere. Copy it whole from the mail, or sign in to find the MP3."));

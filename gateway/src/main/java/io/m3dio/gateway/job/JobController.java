@@ -12,6 +12,8 @@ import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.gateway.Owner;
 import io.m3dio.gateway.Problem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +55,13 @@ class JobController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List my jobs, newest first")
-	JobPage list(@AuthenticationPrincipal Jwt token, @RequestParam(defaultValue = "20") int limit,
-			@RequestParam(required = false) @Nullable String before) {
+	@Operation(operationId = "listJobs", summary = "List my jobs, newest first")
+	JobPage list(@AuthenticationPrincipal Jwt token,
+			@Parameter(description = "How many at most",
+					schema = @Schema(type = "integer", minimum = "1", maximum = "100",
+							defaultValue = "20")) @RequestParam(defaultValue = "20") int limit,
+			@Parameter(description = "The `next` of the page before") @RequestParam(
+					required = false) @Nullable String before) {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw Problem.BAD_REQUEST.because("The limit must be between 1 and " + MAX_LIMIT + ".");
 		}
@@ -70,13 +76,13 @@ class JobController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(summary = "See one of my jobs")
+	@Operation(operationId = "getJob", summary = "See one of my jobs")
 	JobView get(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		return this.views.view(find(token, id));
 	}
 
 	@PostMapping("/{id}/cancel")
-	@Operation(summary = "Stop a job that waits or runs")
+	@Operation(operationId = "cancelJob", summary = "Stop a job that waits or runs")
 	JobView cancel(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		OutboxEntry entry = this.announcer.entry(new JobCanceled(job.id(), job.owner()));
@@ -85,7 +91,7 @@ class JobController {
 	}
 
 	@PostMapping("/{id}/retry")
-	@Operation(summary = "Convert a failed or canceled job again")
+	@Operation(operationId = "retryJob", summary = "Convert a failed or canceled job again")
 	JobView retry(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		OutboxEntry entry = this.announcer.entry(new JobSubmitted(job.id(), job.owner()));
@@ -94,7 +100,7 @@ class JobController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Delete a job and its files, whatever it is doing")
+	@Operation(operationId = "deleteJob", summary = "Delete a job and its files, whatever it is doing")
 	void delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		OutboxEntry entry = this.announcer.entry(new JobDeleted(job.id(), job.owner()));
@@ -106,7 +112,7 @@ class JobController {
 
 	@DeleteMapping("/{id}/link")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(summary = "Turn the emailed download link off")
+	@Operation(operationId = "turnLinkOff", summary = "Turn the emailed download link off, for good")
 	void revokeLink(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		if (!this.jobs.revokeLink(job.owner(), job.id())) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs
  * @param next what to give as {@code before} for the next page; absent on the last one
  */
-@Schema(name = "JobPage")
+@Schema(name = "JobPage", requiredProperties = "jobs")
 record JobPage(List<JobView> jobs, @Nullable String next) {
 
 	static JobPage of(List<JobView> found, int limit) {

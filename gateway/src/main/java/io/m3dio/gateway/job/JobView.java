@@ -34,14 +34,23 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param expiresAt until when it is kept, once it has ended
  */
-@Schema(name = "Job")
-public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
-		@Schema(example = "Café – live.mp4") String fileName, long size,
+@Schema(name = "Job", requiredProperties = { "id", "fileName", "size", "options", "status", "attempts", "createdAt" },
+		example = JobView.EXAMPLE)
+public record JobView(String id, String fileName, long size,
 		@Schema(ref = OptionSchemas.OPTIONS) Map<String, Object> options, @Schema(allowableValues = {
 				"QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELED" }) JobStatus status,
 		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
 		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
 		@Nullable Instant finishedAt, @Nullable Instant expiresAt){
+
+	static final String EXAMPLE = """
+			{"id":"6745c1a2e4b0f3a1c2d3e4f5","fileName":"Café – live.mp4","size":734003200,
+			"options":{"preset":"v2","loudness":-14},"status":"COMPLETED","attempts":1,
+			"output":{"fileName":"Café – live.mp3","size":86718000,"durationSeconds":3733.02,"bitRate":185840,
+			"verified":{"samples":164626182,"sampleRate":44100,"channels":2,"peak":-1.2,"loudness":-14.0,
+			"copied":false,"warnings":[]}},"link":{"expiresAt":"2026-11-29T10:01:12Z","revoked":false},
+			"createdAt":"2026-11-22T10:00:00Z","startedAt":"2026-11-22T10:00:01Z",
+			"finishedAt":"2026-11-22T10:01:12Z","expiresAt":"2026-11-29T10:01:12Z"}""";
 
 	static JobView of(Job job, @Nullable Place place) {
 		return new JobView(job.id(), job.fileName(), job.size(), Choices.shown(job.options()), job.status(),
@@ -59,9 +68,9 @@ public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
 	 * @param verified what was found when it was decoded again, and what its owner should
 	 * know; missing for jobs of earlier versions
 	 */
-	@Schema(name = "Output")
-	public record OutputView(@Schema(example = "Café – live.mp3") String fileName, long size, double durationSeconds,
-			int bitRate, @Nullable Verified verified) {
+	@Schema(name = "Output", requiredProperties = { "fileName", "size", "durationSeconds", "bitRate" })
+	public record OutputView(String fileName, long size, double durationSeconds, int bitRate,
+			@Nullable Verified verified) {
 
 		private static final double MILLIS = 1000;
 
@@ -78,7 +87,7 @@ public record JobView(@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String id,
 	 * @param expiresAt until when it works
 	 * @param revoked whether it was turned off before
 	 */
-	@Schema(name = "Link")
+	@Schema(name = "Link", requiredProperties = { "expiresAt", "revoked" })
 	public record LinkView(Instant expiresAt, boolean revoked) {
 
 		static @Nullable LinkView of(@Nullable Link link) {

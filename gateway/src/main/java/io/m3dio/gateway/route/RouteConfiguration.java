@@ -1,6 +1,6 @@
 package io.m3dio.gateway.route;
 
-import java.net.URI;
+import java.util.List;
 
 import io.m3dio.gateway.GatewayProperties;
 import io.m3dio.gateway.Problem;
@@ -31,18 +31,23 @@ class RouteConfiguration {
 	private static final Logger log = LoggerFactory.getLogger(RouteConfiguration.class);
 
 	@Bean
-	RouterFunction<ServerResponse> auth(GatewayProperties properties) {
-		return to("auth", properties.authUrl(), "/api/auth/**", "/.well-known/jwks.json");
+	Backend auth(GatewayProperties properties) {
+		return new Backend("auth", properties.authUrl(), List.of("/api/auth/**", "/.well-known/jwks.json"));
 	}
 
 	@Bean
-	RouterFunction<ServerResponse> notification(GatewayProperties properties) {
-		return to("notification", properties.notificationUrl(), "/api/notifications/**");
+	Backend notification(GatewayProperties properties) {
+		return new Backend("notification", properties.notificationUrl(), List.of("/api/notifications/**"));
 	}
 
-	private static RouterFunction<ServerResponse> to(String service, URI where, String... paths) {
-		return route(service).route(path(paths), http())
-			.before(uri(where))
+	@Bean
+	RouterFunction<ServerResponse> backends(List<Backend> backends) {
+		return backends.stream().map(RouteConfiguration::to).reduce(RouterFunction::and).orElseThrow();
+	}
+
+	private static RouterFunction<ServerResponse> to(Backend backend) {
+		return route(backend.name()).route(path(backend.paths().toArray(String[]::new)), http())
+			.before(uri(backend.url()))
 			.onError(ResourceAccessException.class, RouteConfiguration::away)
 			.build();
 	}

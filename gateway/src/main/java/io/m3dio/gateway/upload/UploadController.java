@@ -21,14 +21,17 @@ import io.m3dio.gateway.job.JobView;
 import io.m3dio.gateway.job.JobViews;
 import io.m3dio.gateway.option.OptionSchemas;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -71,9 +74,13 @@ class UploadController {
 	}
 
 	@PostMapping("/api/jobs")
-	@Operation(summary = "Upload an MP4 and have it converted",
-			requestBody = @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-					schema = @Schema(ref = OptionSchemas.UPLOAD))))
+	@Operation(operationId = "submitJob", summary = "Upload an MP4 and have it converted",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+							schema = @Schema(ref = OptionSchemas.UPLOAD))))
+	@ApiResponse(responseCode = "202", description = "Stored, and waiting to be converted",
+			headers = @Header(name = HttpHeaders.LOCATION, description = "Where the job is to be seen",
+					schema = @Schema(type = "string", example = "/api/jobs/6745c1a2e4b0f3a1c2d3e4f5")))
 	ResponseEntity<JobView> upload(@AuthenticationPrincipal Jwt token, HttpServletRequest request) throws IOException {
 		try {
 			UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));

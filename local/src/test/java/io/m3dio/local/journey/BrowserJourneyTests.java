@@ -188,6 +188,18 @@ class BrowserJourneyTests {
 		}
 	}
 
+	@Test
+	void theDescriptionOfTheApiIsReadable() {
+		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+			Page page = context.newPage();
+			page.navigate(this.system.api("/api/docs").toString());
+			for (String call : List.of("/api/auth/signup", "/api/jobs/{id}/mp3", "/api/notifications/deliveries")) {
+				assertThat(page.locator("[data-path='" + call + "']").first()).isVisible();
+			}
+			shot(page, "docs");
+		}
+	}
+
 	/**
 	 * Drops a file on the page, as a hand would.
 	 */

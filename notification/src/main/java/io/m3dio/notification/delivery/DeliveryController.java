@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Shows the signed-in person what was sent, what is to be sent, and what could not be.
  */
 @RestController
+@Tag(name = "Emails")
 class DeliveryController {
 
 	private final DeliveryHistory history;
@@ -26,6 +30,8 @@ class DeliveryController {
 	}
 
 	@GetMapping("/api/notifications/deliveries")
+	@Operation(operationId = "listDeliveries", summary = "List the latest emails to me, newest first",
+			description = "What was sent, what waits to be sent (again), and what was given up.")
 	Listing list(Principal owner, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
 		return new Listing(this.history.of(owner.getName(), limit));
 	}
@@ -35,6 +41,7 @@ class DeliveryController {
 	 *
 	 * @param deliveries the deliveries
 	 */
+	@Schema(name = "Deliveries", requiredProperties = "deliveries")
 	record Listing(List<Entry> deliveries) {
 	}
 
@@ -51,9 +58,15 @@ class DeliveryController {
 	 * @param dueAt when the next attempt is due, while it waits
 	 * @param endedAt when it was sent or given up
 	 */
+	@Schema(name = "Delivery",
+			requiredProperties = { "id", "job", "event", "channel", "state", "attempts", "createdAt" })
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Entry(String id, String job, String event, String channel, State state, int attempts, Instant createdAt,
-			@Nullable Instant dueAt, @Nullable Instant endedAt) {
+	record Entry(@Schema(example = "52c227b8-66d7-3a73-aadb-51a4f5237ee0") String id,
+			@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String job, @Schema(example = "job.completed") String event,
+			@Schema(example = "email") String channel, @Schema(example = "SENT") State state,
+			@Schema(example = "1") int attempts, Instant createdAt,
+			@Schema(description = "When the next attempt is due, while it waits") @Nullable Instant dueAt,
+			@Nullable Instant endedAt) {
 	}
 
 }

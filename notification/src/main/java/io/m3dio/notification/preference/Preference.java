@@ -3,6 +3,7 @@ package io.m3dio.notification.preference;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.JobFailed;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * What one person wants to be told of.
@@ -10,7 +11,12 @@ import io.m3dio.broker.JobFailed;
  * @param emailOnReady whether to mail when an MP3 is ready
  * @param emailOnFailed whether to mail when a conversion failed
  */
-public record Preference(boolean emailOnReady, boolean emailOnFailed) {
+@Schema(name = "EmailPreferences")
+public record Preference(
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+				description = "Mail me when an MP3 is ready, with a link to it") boolean emailOnReady,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
+				description = "Mail me when a conversion failed, with the reason") boolean emailOnFailed) {
 
 	/**
 	 * What holds until somebody chooses otherwise: a mail for both.

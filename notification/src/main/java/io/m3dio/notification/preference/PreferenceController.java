@@ -2,6 +2,9 @@ package io.m3dio.notification.preference;
 
 import java.security.Principal;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Shows and changes what the signed-in person wants to be told of.
  */
 @RestController
+@Tag(name = "Emails")
 @RequestMapping("/api/notifications/preferences")
 class PreferenceController {
 
@@ -22,11 +26,14 @@ class PreferenceController {
 	}
 
 	@GetMapping
+	@Operation(operationId = "getPreferences", summary = "See which emails I get")
 	Preference show(Principal owner) {
 		return this.preferences.of(owner.getName());
 	}
 
 	@PutMapping
+	@Operation(operationId = "changePreferences", summary = "Choose which emails I get",
+			description = "It holds for every job that ends from then on.")
 	Preference change(Principal owner, @RequestBody Preference preference) {
 		this.preferences.save(owner.getName(), preference);
 		return preference;
