@@ -1,5 +1,7 @@
 package io.m3dio.gateway.download;
 
+import java.util.List;
+
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
@@ -12,6 +14,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -56,6 +60,11 @@ class Mp3s {
 		if (HttpMethod.HEAD.equals(method)) {
 			return response.build();
 		}
+		if (isRangeValid(request, file) && !isSatisfiable(request, file)) {
+			return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+				.header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.length())
+				.build();
+		}
 		return response.body(isRangeValid(request, file) ? new MediaResource(this.bucket, file) : whole(file));
 	}
 
@@ -67,6 +76,23 @@ class Mp3s {
 	private static boolean isRangeValid(HttpHeaders request, MediaFile file) {
 		String condition = request.getFirst(HttpHeaders.IF_RANGE);
 		return condition == null || condition.equals("\"" + file.id() + "\"");
+	}
+
+	/**
+	 * Whether the MP3 has some of what is asked for. Spring would answer that it has not,
+	 * and send all of it.
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.1.2">RFC 9110,
+	 * 14.1.2</a>
+	 */
+	private static boolean isSatisfiable(HttpHeaders request, MediaFile file) {
+		try {
+			List<HttpRange> ranges = request.getRange();
+			return ranges.isEmpty()
+					|| ranges.stream().anyMatch((range) -> range.getRangeStart(file.length()) < file.length());
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	/**

@@ -100,7 +100,10 @@ class DownloadTests extends GatewayTest {
 
 	@Test
 	void refusesARangeThatIsNotThere() throws Exception {
-		assertThat(fetch(mine().header("Range", "bytes=3000000-")).statusCode()).isEqualTo(416);
+		HttpResponse<byte[]> beyond = fetch(mine().header("Range", "bytes=3000000-"));
+		assertThat(beyond.statusCode()).isEqualTo(416);
+		assertThat(beyond.headers().firstValue("Content-Range")).hasValue("bytes */" + this.mp3.length);
+		assertThat(beyond.body()).isEmpty();
 	}
 
 	@Test
