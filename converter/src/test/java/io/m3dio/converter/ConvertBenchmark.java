@@ -17,14 +17,14 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.encode.Cores;
+import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Preset;
-import io.m3dio.db.job.Progress;
 import io.m3dio.db.media.Media;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +94,7 @@ final class ConvertBenchmark {
 		List<Double> plain = new ArrayList<>();
 		for (int round = 0; round < ROUNDS; round++) {
 			plain.add(cpuSeconds(() -> twice(() -> plainly(source, "-q:a", "2"))));
-			ours.add(cpuSeconds(() -> twice(() -> made(source, new Idle(0)))));
+			ours.add(cpuSeconds(() -> twice(() -> made(source, new Lent(0)))));
 		}
 		row("3 min, two at once, CPU s", median(ours), median(plain), "<=1.15");
 	}
@@ -107,7 +107,7 @@ final class ConvertBenchmark {
 		for (int round = 0; round < LONG_ROUNDS; round++) {
 			plain.add(seconds(() -> plainly(source, "-q:a", "2")));
 			long start = System.nanoTime();
-			mp3 = made(source, new Idle(1));
+			mp3 = made(source, new Lent(1));
 			ours.add((System.nanoTime() - start) / NANOS);
 		}
 		Path reference = plainly(source, "-q:a", "2");
@@ -125,7 +125,7 @@ final class ConvertBenchmark {
 		List<Double> plain = new ArrayList<>();
 		for (int round = 0; round < LONG_ROUNDS; round++) {
 			plain.add(seconds(() -> plainly(source, "-c:a", "copy")));
-			ours.add(seconds(() -> made(source, new Idle(1))));
+			ours.add(seconds(() -> made(source, new Lent(1))));
 		}
 		row("60 min with an MP3 track, against -c copy, s", median(ours), median(plain), "<=2.00");
 	}
@@ -159,7 +159,7 @@ final class ConvertBenchmark {
 		Path scratch = Files.createTempDirectory(this.folder, "made");
 		Path link = Files.createSymbolicLink(scratch.resolve("source.mp4"), source);
 		Path mp3 = scratch.resolve("output.mp3");
-		new Mp3Maker(TestMedia.ffmpeg(), cores).make(link, V2, mp3, new Indifferent());
+		new Mp3Maker(TestMedia.ffmpeg(), cores).make(link, V2, mp3, new Unsupervised());
 		return mp3;
 	}
 
@@ -171,8 +171,8 @@ final class ConvertBenchmark {
 	/** All that a worker does for a job whose source is in the database. */
 	private Output done(Job job) throws Exception {
 		Path scratch = Files.createTempDirectory(this.folder, "job");
-		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new Idle(1));
-		return new Pipeline(this.client.bean(Media.class), maker).convert(job, scratch, new Indifferent());
+		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1));
+		return new Pipeline(this.client.bean(Media.class), maker).convert(job, scratch, new Unsupervised());
 	}
 
 	private static Object twice(Callable<Path> task) throws Exception {
@@ -218,45 +218,6 @@ final class ConvertBenchmark {
 
 	private static void row(String what, double ours, double plain, String bar) {
 		System.out.printf("%-52s %9.2f %9.2f %7.2f %9s%n", what, ours, plain, ours / plain, bar);
-	}
-
-	private static final class Indifferent implements Supervisor {
-
-		@Override
-		public void report(Progress progress) {
-			// Nobody looks.
-		}
-
-		@Override
-		public void ensureWanted() {
-			// It is.
-		}
-
-	}
-
-	private static final class Idle implements Cores {
-
-		private int idle;
-
-		Idle(int idle) {
-			this.idle = idle;
-		}
-
-		@Override
-		public synchronized boolean borrow() {
-			return this.idle > 0 && this.idle-- > 0;
-		}
-
-		@Override
-		public synchronized void giveBack() {
-			this.idle++;
-		}
-
-		@Override
-		public synchronized int idle() {
-			return this.idle;
-		}
-
 	}
 
 }

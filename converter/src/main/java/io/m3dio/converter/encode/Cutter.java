@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
+import io.m3dio.converter.mp3.Frames;
 
 /**
  * Cuts sound into segments while it is being decoded. Neighbours overlap.
@@ -71,7 +72,7 @@ final class Cutter implements ByteSink, Closeable {
 	long finish() throws IOException, InterruptedException {
 		while (!this.open.isEmpty()) {
 			boolean last = this.open.size() == 1 || this.position <= ownStartOf(this.begun - 1);
-			passOn(last ? Segment.TO_THE_END : this.segmentFrames);
+			passOn(last ? Frames.ALL : this.segmentFrames);
 			if (last) {
 				close();
 			}

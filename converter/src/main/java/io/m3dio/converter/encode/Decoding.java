@@ -3,8 +3,8 @@ package io.m3dio.converter.encode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.plan.Loudness;
@@ -32,14 +32,12 @@ public final class Decoding {
 	 */
 	public Decoded decode(Path path, int sampleRate, boolean measured, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Stream
-			.of(List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
-					List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
-					List.of("-f", "null", "-"))
-			.flatMap(List::stream)
-			.toList();
+		List<String> arguments = Arguments.of(
+				List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
+				List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
+				List.of("-f", "null", "-"));
 		Decoded decoded = Decoded.of(
-				this.ffmpeg.within(Limits.of(path)).listen(arguments, (report) -> supervisor.ensureWanted()),
+				this.ffmpeg.within(Limits.of(path)).encode(arguments, (report) -> supervisor.ensureWanted()),
 				sampleRate);
 		if (!decoded.complaints().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());

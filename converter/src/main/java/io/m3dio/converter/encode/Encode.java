@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
@@ -61,21 +62,14 @@ public final class Encode {
 			return inOnePass(source, plan, supervisor);
 		}
 		catch (FfmpegException ex) {
-			// Whoever stops this converter may have stopped ffmpeg with it.
-			supervisor.ensureWanted();
-			if (ex.isPassing()) {
-				throw ex;
-			}
-			log.info("Cannot be encoded: {}", ex.getMessage());
-			throw ConversionException.unreadable("The sound of this video cannot be decoded.");
+			throw ConversionException.unreadable(ex, supervisor, "The sound of this video cannot be decoded.");
 		}
 	}
 
 	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> arguments = Stream.of(plan.reading(source), plan.filterArguments(), plan.encoder())
-			.flatMap(List::stream)
-			.toList();
+		List<String> arguments = Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(),
+				plan.arguments().encoder());
 		Path file = source.file().resolveSibling("frames.mp3");
 		String warnings = run(source, arguments, file, plan, supervisor);
 		Mp3File written = Mp3File.read(file);
@@ -86,7 +80,7 @@ public final class Encode {
 	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
 		Path file = source.file().resolveSibling("frames.mp3");
 		List<String> arguments = Stream
-			.concat(plan.reading(source).stream(), Stream.of("-c:a", "copy", "-write_xing", "0"))
+			.concat(plan.arguments().reading(source).stream(), Stream.of("-c:a", "copy", "-write_xing", "0"))
 			.toList();
 		String warnings = run(source, arguments, file, plan, supervisor);
 		return Mp3Track.of(file, plan, warnings);
@@ -94,14 +88,12 @@ public final class Encode {
 
 	private String run(Source source, List<String> arguments, Path file, Plan plan, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> all = Stream
-			.of(arguments, List.of("-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()))
-			.flatMap(List::stream)
-			.toList();
+		List<String> all = Arguments.of(arguments,
+				List.of("-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
 		return this.ffmpeg.within(Limits.of(source.file())).encode(all, (report) -> {
 			supervisor.ensureWanted();
 			supervisor.report(Estimate.encoding(report, plan));
-		});
+		}).said();
 	}
 
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
@@ -55,8 +55,8 @@ final class InSegments {
 		long sampleBytes = (long) plan.channels() * FLOAT;
 		List<String> decoding = decoding(source, plan);
 		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
-				Cutter cutter = new Cutter(source.file(), sampleBytes * Segmentation.frameSamples(plan),
-						segmentation.frames(), lanes::add)) {
+				Cutter cutter = new Cutter(source.file(), sampleBytes * plan.frameSamples(), segmentation.frames(),
+						lanes::add)) {
 			String warnings = this.ffmpeg.within(Limits.of(source.file()))
 				.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
 			long bytes = cutter.finish();
@@ -68,20 +68,16 @@ final class InSegments {
 	}
 
 	private static List<String> decoding(Source source, Plan plan) throws ConversionException {
-		return Stream
-			.of(plan.reading(source), plan.filterArguments(), List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"))
-			.flatMap(List::stream)
-			.toList();
+		return Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(),
+				List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"));
 	}
 
 	private void encode(Segment segment, Plan plan) throws IOException, InterruptedException {
-		List<String> arguments = Stream
+		List<String> arguments = Arguments
 			.of(List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
 					Integer.toString(plan.channels()), "-protocol_whitelist", "file", "-i", segment.pcm().toString()),
-					plan.encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3",
-							segment.encoded().toString()))
-			.flatMap(List::stream)
-			.toList();
+					plan.arguments().encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0",
+							"-f", "mp3", segment.encoded().toString()));
 		this.ffmpeg.within(Limits.of(segment.pcm())).encode(arguments, (report) -> report(segment, plan, report));
 		Files.delete(segment.pcm());
 		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
@@ -100,7 +96,7 @@ final class InSegments {
 
 	private void report(Segment segment, Plan plan, ProgressReport report) {
 		this.supervisor.ensureWanted();
-		double warmUp = (double) segment.warmUp() * Segmentation.frameSamples(plan) / plan.sampleRate();
+		double warmUp = (double) segment.warmUp() * plan.frameSamples() / plan.sampleRate();
 		this.encodedSeconds.put(segment.number(), Math.max(0, report.outSeconds() - warmUp));
 		double seconds = this.encodedSeconds.values().stream().mapToDouble((one) -> one).sum();
 		double elapsed = (System.nanoTime() - this.start) / NANOS;

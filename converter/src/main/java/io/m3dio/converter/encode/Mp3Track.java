@@ -21,16 +21,12 @@ final class Mp3Track {
 	 * added at both ends; if it does not, nobody knows what was added.
 	 */
 	static Encoded of(Path file, Plan plan, String warnings) throws IOException {
-		long count = 0;
-		try (Frames frames = Frames.of(file)) {
-			while (frames.next() != null) {
-				count++;
-			}
-		}
-		long all = count * Segmentation.frameSamples(plan);
+		long count = Frames.take(file, 0, Frames.ALL, (frame) -> {
+		});
+		long all = count * plan.frameSamples();
 		long played = (plan.seconds() != null) ? Math.round(plan.seconds() * plan.sampleRate()) : all;
 		long added = all - played;
-		boolean known = added >= Mp3Writer.LAME_DELAY && added < 4 * Segmentation.frameSamples(plan);
+		boolean known = added >= Mp3Writer.LAME_DELAY && added < 4 * plan.frameSamples();
 		return new Encoded(List.of(new Encoded.Piece(file, 0)), known ? played : all, known ? Mp3Writer.LAME_DELAY : 0,
 				null, warnings);
 	}

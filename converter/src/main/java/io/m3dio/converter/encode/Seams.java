@@ -1,9 +1,8 @@
 package io.m3dio.converter.encode;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 import io.m3dio.converter.mp3.Frames;
@@ -31,23 +30,13 @@ final class Seams {
 	}
 
 	private static boolean fit(Segment left, Segment right) throws IOException {
-		Deque<byte[]> end = around(left, left.warmUp() + left.frames());
-		Deque<byte[]> start = around(right, right.warmUp());
-		return Arrays.deepEquals(end.toArray(), start.toArray());
+		return Arrays.deepEquals(around(left, left.warmUp() + left.frames()), around(right, right.warmUp()));
 	}
 
-	private static Deque<byte[]> around(Segment segment, long seam) throws IOException {
-		Deque<byte[]> around = new ArrayDeque<>();
-		try (Frames frames = Frames.of(segment.encoded())) {
-			byte[] frame = frames.next();
-			for (long i = 0; frame != null && i < seam + COMPARED; i++) {
-				if (i >= seam - COMPARED) {
-					around.add(frame);
-				}
-				frame = frames.next();
-			}
-		}
-		return around;
+	private static Object[] around(Segment segment, long seam) throws IOException {
+		List<byte[]> around = new ArrayList<>();
+		Frames.take(segment.encoded(), seam - COMPARED, 2 * COMPARED, around::add);
+		return around.toArray();
 	}
 
 }

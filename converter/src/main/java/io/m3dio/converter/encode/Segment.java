@@ -2,6 +2,8 @@ package io.m3dio.converter.encode;
 
 import java.nio.file.Path;
 
+import io.m3dio.converter.mp3.Frames;
+
 /**
  * A stretch of decoded sound that is encoded by itself. So that its frames are those of
  * an encoder that began at the very beginning, it starts some frames early, by which
@@ -10,7 +12,7 @@ import java.nio.file.Path;
  * @param number its place, from 0
  * @param pcm the file of its samples, 32-bit floats
  * @param warmUp how many frames come before its own
- * @param frames how many are its own; those up to the end, if it is the last
+ * @param frames how many are its own; {@link Frames#ALL}, if it is the last
  */
 record Segment(int number, Path pcm, long warmUp, long frames) {
 
@@ -18,8 +20,6 @@ record Segment(int number, Path pcm, long warmUp, long frames) {
 	static final int WARM_UP = 98;
 
 	static final int LOOK_AHEAD = 12;
-
-	static final long TO_THE_END = Long.MAX_VALUE;
 
 	/** As it is encoded, with the frames that it shares with its neighbours. */
 	Path encoded() {

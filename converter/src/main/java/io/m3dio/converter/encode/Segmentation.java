@@ -42,15 +42,11 @@ public record Segmentation(long frames) {
 		if (room < (lanes + IN_HAND) * length * plan.sampleRate() * plan.channels() * FLOAT) {
 			return NONE;
 		}
-		return new Segmentation((long) Math.ceil(length * plan.sampleRate() / frameSamples(plan)));
+		return new Segmentation((long) Math.ceil(length * plan.sampleRate() / plan.frameSamples()));
 	}
 
 	public boolean isWorthIt() {
 		return this.frames > 0;
-	}
-
-	public static int frameSamples(Plan plan) {
-		return (plan.sampleRate() >= 32000) ? 1152 : 576;
 	}
 
 }

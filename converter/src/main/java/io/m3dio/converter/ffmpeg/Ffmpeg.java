@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The programs {@code ffmpeg} and {@code ffprobe}, run under watch: whoever runs one is
@@ -15,13 +13,9 @@ import java.util.stream.Stream;
  */
 public final class Ffmpeg {
 
-	private static final Duration GLANCE = Duration.ofMillis(200);
-
-	private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-
 	private static final int KEPT_JSON = 1024 * 1024;
 
-	private static final int KEPT_LINES = 8 * 1024;
+	static final int KEPT_LINES = 8 * 1024;
 
 	private final Program ffmpeg;
 
@@ -74,7 +68,7 @@ public final class Ffmpeg {
 	public String version() throws IOException, InterruptedException {
 		probe(List.of("-version"), (report) -> {
 		});
-		String[] words = run(this.ffmpeg, List.of("-version"), KEPT_JSON, (report) -> {
+		String[] words = run(this.ffmpeg, List.of("-version")).toEnd(KEPT_JSON, (report) -> {
 		}).written().split(" ", 4);
 		return (words.length > 2) ? words[2] : "unknown";
 	}
@@ -88,19 +82,22 @@ public final class Ffmpeg {
 	 * @throws StalledException if it did not end in time
 	 */
 	public String probe(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		return run(this.ffprobe, arguments, KEPT_JSON, watcher).written();
+		return run(this.ffprobe, arguments).toEnd(KEPT_JSON, watcher).written();
 	}
 
 	/**
 	 * Runs {@code ffmpeg}.
 	 * @param arguments its arguments, except those for its progress
 	 * @param watcher is told of the progress, and says when it is not wanted any more
-	 * @return the warnings it gave, the last of them if there are many
+	 * @return what it said, and how far it came
 	 * @throws FfmpegException if it ended with an error
 	 * @throws StalledException if it got no further
 	 */
-	public String encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		return run(this.ffmpeg, withProgress(arguments), KEPT_LINES, watcher).warnings();
+	public Heard encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
+		List<String> all = Arguments.of(List.of("-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"),
+				arguments);
+		Run.Output output = run(this.ffmpeg, all).toEnd(KEPT_LINES, watcher);
+		return new Heard(output.said(), ProgressReport.last(output.written()).outSeconds());
 	}
 
 	/**
@@ -116,87 +113,11 @@ public final class Ffmpeg {
 	 */
 	public String decode(List<String> arguments, ByteSink sink, Watcher watcher)
 			throws IOException, InterruptedException {
-		List<String> all = Stream.concat(Stream.of("-nostdin", "-nostats"), arguments.stream()).toList();
-		try (ProgramProcess process = start(this.ffmpeg, all)) {
-			OutputReader warnings = new OutputReader(process.getErrorStream(), KEPT_LINES);
-			OutputPump pump = new OutputPump(process.getInputStream(), sink);
-			watch(process, () -> new ProgressReport(pump.position(), null), watcher);
-			while (!pump.hasEnded(GLANCE)) {
-				watcher.progressed(new ProgressReport(pump.position(), null));
-			}
-			// First: an ffmpeg that nobody listens to fails, too.
-			pump.ensureSuccess();
-			String said = oneLine(warnings.textAtEnd(LAST_WORDS));
-			ensureSuccess(process, said);
-			return said;
-		}
+		return run(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments)).pumping(sink, watcher);
 	}
 
-	/**
-	 * Runs {@code ffmpeg} for what it says at its end.
-	 * @param arguments its arguments, except those for its progress
-	 * @param watcher says when it is not wanted any more
-	 * @return what it said, and how far it came
-	 * @throws FfmpegException if it ended with an error
-	 * @throws StalledException if it got no further
-	 */
-	public Heard listen(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		Output output = run(this.ffmpeg, withProgress(arguments), KEPT_LINES, watcher);
-		return new Heard(output.warnings(), ProgressReport.last(output.written()).outSeconds());
-	}
-
-	private static List<String> withProgress(List<String> arguments) {
-		return Stream
-			.concat(Stream.of("-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"),
-					arguments.stream())
-			.toList();
-	}
-
-	private Output run(Program program, List<String> arguments, int kept, Watcher watcher)
-			throws IOException, InterruptedException {
-		try (ProgramProcess process = start(program, arguments)) {
-			OutputReader warnings = new OutputReader(process.getErrorStream(), KEPT_LINES);
-			OutputReader written = new OutputReader(process.getInputStream(), kept);
-			watch(process, () -> ProgressReport.last(written.text()), watcher);
-			Output output = new Output(written.textAtEnd(LAST_WORDS), oneLine(warnings.textAtEnd(LAST_WORDS)));
-			ensureSuccess(process, output.warnings());
-			return output;
-		}
-	}
-
-	private static ProgramProcess start(Program program, List<String> arguments) throws IOException {
-		ProgramProcess process = program.createExecutor();
-		arguments.forEach(process::addArgument);
-		process.execute();
-		return process;
-	}
-
-	private static void ensureSuccess(ProgramProcess process, String said) throws FfmpegException {
-		if (process.getProcessExitCode() != 0) {
-			throw new FfmpegException(process.getProcessExitCode(), said);
-		}
-	}
-
-	private void watch(ProgramProcess process, Supplier<ProgressReport> progress, Watcher watcher)
-			throws IOException, InterruptedException {
-		double reached = 0;
-		long reachedAt = System.nanoTime();
-		while (!process.waitFor(GLANCE)) {
-			ProgressReport report = progress.get();
-			if (report.outSeconds() > reached) {
-				reached = report.outSeconds();
-				reachedAt = System.nanoTime();
-			}
-			else if (System.nanoTime() - reachedAt > this.stallTimeout.toNanos()) {
-				throw new StalledException(this.stallTimeout);
-			}
-			watcher.progressed(report);
-		}
-	}
-
-	/** For the log: what a source made ffmpeg say must not look like lines of ours. */
-	private static String oneLine(String text) {
-		return text.strip().replaceAll("\\R", " | ").replaceAll("\\p{Cntrl}", "?");
+	private Run run(Program program, List<String> arguments) {
+		return new Run(program, arguments, this.stallTimeout);
 	}
 
 	/**
@@ -236,9 +157,6 @@ public final class Ffmpeg {
 	 * @param outSeconds how much it wrote, in seconds
 	 */
 	public record Heard(String said, double outSeconds) {
-	}
-
-	private record Output(String written, String warnings) {
 	}
 
 }

@@ -6,8 +6,12 @@ import java.io.IOException;
  * Takes frames, one after the other.
  */
 @FunctionalInterface
-interface FrameSink {
+public interface FrameSink {
 
+	/**
+	 * Takes the next frame.
+	 * @param frame the frame, header and all
+	 */
 	void accept(byte[] frame) throws IOException;
 
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frames implements Closeable {
 
+	/** As many as there are. */
+	public static final long ALL = Long.MAX_VALUE;
+
 	private final InputStream in;
 
 	private Frames(InputStream in) {
@@ -22,21 +25,30 @@ public final class Frames implements Closeable {
 	}
 
 	/**
-	 * Opens a file of frames without an ID3 tag.
+	 * Takes frames out of a file of frames, without an ID3 tag.
 	 * @param file the file
-	 * @return its frames
-	 * @throws IOException if it cannot be opened
+	 * @param skipped how many frames at its beginning are left out
+	 * @param count how many are taken at the most
+	 * @param sink takes them
+	 * @return how many were taken
+	 * @throws NoMp3Exception if there is something else in it
+	 * @throws IOException if it cannot be read
 	 */
-	public static Frames of(Path file) throws IOException {
-		return new Frames(new BufferedInputStream(Files.newInputStream(file), 256 * 1024));
+	public static long take(Path file, long skipped, long count, FrameSink sink) throws IOException {
+		try (Frames frames = new Frames(new BufferedInputStream(Files.newInputStream(file), 256 * 1024))) {
+			byte[] frame = frames.next();
+			long seen = 0;
+			for (; frame != null && seen - skipped < count; seen++) {
+				if (seen >= skipped) {
+					sink.accept(frame);
+				}
+				frame = frames.next();
+			}
+			return Math.max(0, seen - skipped);
+		}
 	}
 
-	/**
-	 * Reads the next frame.
-	 * @return the frame, or null at the end
-	 * @throws NoMp3Exception if what comes next is no whole frame
-	 */
-	public byte @Nullable [] next() throws IOException {
+	private byte @Nullable [] next() throws IOException {
 		byte[] head = this.in.readNBytes(FrameHeader.SIZE);
 		if (head.length == 0) {
 			return null;

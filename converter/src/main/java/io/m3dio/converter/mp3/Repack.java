@@ -24,20 +24,11 @@ public final class Repack {
 	 * @throws IOException if a file cannot be read or written
 	 */
 	public static long frames(Path source, long skipped, long frames, Path target) throws IOException {
-		try (Frames in = Frames.of(source);
-				OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 256 * 1024)) {
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 256 * 1024)) {
 			Reservoir reservoir = new Reservoir(out::write);
-			byte[] frame = in.next();
-			long seen = 0;
-			while (frame != null && seen - skipped < frames) {
-				if (seen >= skipped) {
-					reservoir.add(frame);
-				}
-				seen++;
-				frame = in.next();
-			}
+			long taken = Frames.take(source, skipped, frames, reservoir::add);
 			reservoir.finish();
-			return Math.max(0, seen - skipped);
+			return taken;
 		}
 	}
 

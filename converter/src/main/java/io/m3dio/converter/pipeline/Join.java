@@ -26,25 +26,13 @@ public final class Join {
 		try (Mp3Writer writer = new Mp3Writer(target, id3, plan.preset().isVariable(), plan.variableQuality())) {
 			for (Encoded.Piece piece : encoded.pieces()) {
 				supervisor.ensureWanted();
-				copy(piece, writer);
+				Frames.take(piece.file(), piece.skipped(), Frames.ALL, writer::add);
 			}
 			return writer.finish(encoded.delay(), encoded.samples());
 		}
 		catch (NoMp3Exception ex) {
 			log.info("Nothing was encoded: {}", ex.getMessage());
 			throw ConversionException.unreadable("Nothing of the sound of this video can be decoded.");
-		}
-	}
-
-	private static void copy(Encoded.Piece piece, Mp3Writer writer) throws IOException {
-		try (Frames frames = Frames.of(piece.file())) {
-			byte[] frame = frames.next();
-			for (long i = 0; frame != null; i++) {
-				if (i >= piece.skipped()) {
-					writer.add(frame);
-				}
-				frame = frames.next();
-			}
 		}
 	}
 

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import io.m3dio.converter.encode.Decoded;
 import io.m3dio.converter.encode.Decoding;
 import io.m3dio.converter.encode.Encoded;
-import io.m3dio.converter.encode.Segmentation;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3File;
@@ -70,7 +69,7 @@ public final class Verify {
 		}
 		else {
 			// Its pieces were, each with all of its frames.
-			ensureEqual(decoded.samples(), mp3.frames() * (long) Segmentation.frameSamples(plan));
+			ensureEqual(decoded.samples(), mp3.frames() * (long) plan.frameSamples());
 			ensureEqual(Mp3File.read(path).samples(), encoded.samples());
 		}
 		Double peak = decoded.peak();

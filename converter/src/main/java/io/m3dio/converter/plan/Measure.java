@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
@@ -54,24 +54,18 @@ public final class Measure {
 
 	private Loudness listen(Source source, Plan plan, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> filters = new ArrayList<>(plan.sound());
+		List<String> filters = new ArrayList<>(plan.arguments().sound());
 		filters.add(Loudness.FILTER);
-		List<String> arguments = Stream
-			.of(plan.reading(source), List.of("-v", "info", "-af", String.join(",", filters), "-f", "null", "-"))
-			.flatMap(List::stream)
-			.toList();
+		List<String> arguments = Arguments.of(plan.arguments().reading(source),
+				List.of("-v", "info", "-af", String.join(",", filters), "-f", "null", "-"));
 		try {
-			return Loudness.in(this.ffmpeg.within(Limits.of(source.file())).listen(arguments, (report) -> {
+			return Loudness.in(this.ffmpeg.within(Limits.of(source.file())).encode(arguments, (report) -> {
 				supervisor.ensureWanted();
 				supervisor.report(Estimate.measuring(report, plan));
 			}).said());
 		}
 		catch (FfmpegException ex) {
-			supervisor.ensureWanted();
-			if (ex.isPassing()) {
-				throw ex;
-			}
-			throw ConversionException.unreadable("The sound of this video cannot be decoded.");
+			throw ConversionException.unreadable(ex, supervisor, "The sound of this video cannot be decoded.");
 		}
 	}
 

@@ -3,8 +3,8 @@ package io.m3dio.converter.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Input;
 import io.m3dio.converter.source.Source;
@@ -34,7 +34,8 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	/** Nobody listens longer, and what claims to be longer is no video. */
 	private static final int LONGEST_HOURS = 48;
 
-	private static final double LONGEST = LONGEST_HOURS * 3600.0;
+	/** The same in seconds. */
+	static final double LONGEST = LONGEST_HOURS * 3600.0;
 
 	private static final double BITS_PER_KILOBYTE = 125;
 
@@ -71,28 +72,6 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	}
 
 	/**
-	 * How ffmpeg reads the track.
-	 * @param source the source
-	 * @return arguments for ffmpeg
-	 */
-	public List<String> reading(Source source) {
-		return Stream
-			.of(List.of("-v", "error"), Input.of(source.file()),
-					List.of("-map", "0:a:" + this.track.index(), "-vn", "-sn", "-dn"), bound())
-			.flatMap(List::stream)
-			.toList();
-	}
-
-	/**
-	 * Where ffmpeg stops at the latest: what has far more sound than it promises expands
-	 * without end.
-	 * @return arguments for ffmpeg
-	 */
-	private List<String> bound() {
-		return List.of("-t", text("%.3f", (this.seconds != null) ? 60 + 1.1 * this.seconds : LONGEST));
-	}
-
-	/**
 	 * About how large the MP3 will be.
 	 * @return the size in bytes, or null if nobody knows
 	 */
@@ -108,66 +87,6 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	}
 
 	/**
-	 * What ffmpeg does between decoding and encoding.
-	 * @return arguments for ffmpeg, perhaps none
-	 * @throws ConversionException if it cannot be told what to do
-	 */
-	public List<String> filterArguments() throws ConversionException {
-		List<String> filters = filters();
-		return filters.isEmpty() ? List.of() : List.of("-af", String.join(",", filters));
-	}
-
-	private List<String> filters() throws ConversionException {
-		List<String> filters = sound();
-		if (this.gain != 0) {
-			filters.add(text("volume=volume=%.3fdB:precision=float", this.gain));
-		}
-		if (this.part.fadeIn() > 0) {
-			filters.add(text("afade=t=in:d=%.6f", this.part.fadeIn()));
-		}
-		if (this.part.fadeOut() > 0) {
-			if (this.seconds == null) {
-				throw ConversionException.unknownEnd();
-			}
-			filters.add(text("afade=t=out:st=%.6f:d=%.6f", Math.max(0, this.seconds - this.part.fadeOut()),
-					this.part.fadeOut()));
-		}
-		return filters;
-	}
-
-	/** The part, at the MP3's rate and channels, as loud as it is. */
-	public List<String> sound() {
-		List<String> filters = new ArrayList<>();
-		if (this.part.start() != null || this.part.end() != null) {
-			String start = (this.part.start() != null) ? ":start_sample=" + sample(this.part.start()) : "";
-			String end = (this.part.end() != null) ? ":end_sample=" + sample(this.part.end()) : "";
-			filters.add("atrim=" + (start + end).substring(1));
-			filters.add("asetpts=PTS-STARTPTS");
-		}
-		if (this.channels != this.track.channels() || this.sampleRate != this.track.sampleRate()) {
-			// Mixing down must not clip what did not before.
-			filters.add("aresample=osr=" + this.sampleRate + ":ochl=" + ((this.channels == 1) ? "mono" : "stereo")
-					+ ":rematrix_maxval=1");
-		}
-		return filters;
-	}
-
-	private long sample(double seconds) {
-		return Math.round(seconds * this.track.sampleRate());
-	}
-
-	/**
-	 * What LAME is told.
-	 * @return arguments for ffmpeg
-	 */
-	public List<String> encoder() {
-		List<String> quality = this.preset.isVariable() ? List.of("-q:a", this.preset.id().substring(1))
-				: List.of("-b:a", this.preset.id() + "k");
-		List<String> effort = this.fast ? List.of("-compression_level", "7") : List.of();
-		return Stream.of(List.of("-c:a", "libmp3lame"), quality, effort).flatMap(List::stream).toList();
-	}
-
-	/**
 	 * The number of the variable bit rate.
 	 * @return 0 to 9, and 0 where it is constant
 	 */
@@ -175,8 +94,20 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		return this.preset.isVariable() ? Integer.parseInt(this.preset.id().substring(1)) : 0;
 	}
 
-	private static String text(String format, Object... values) {
-		return String.format(Locale.ROOT, format, values);
+	/**
+	 * How many samples of each channel a frame of the MP3 stands for.
+	 * @return 1152 in MPEG-1, from 32 kHz on, else 576
+	 */
+	public int frameSamples() {
+		return (this.sampleRate >= 32_000) ? 1152 : 576;
+	}
+
+	/**
+	 * What ffmpeg is told.
+	 * @return the arguments that follow from this plan
+	 */
+	public FfmpegArguments arguments() {
+		return new FfmpegArguments(this);
 	}
 
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
@@ -16,8 +16,6 @@ import io.m3dio.converter.mp3.Id3Tag.Chapter;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Finds out what there is to convert, and refuses what cannot be.
  */
 public final class Probe {
-
-	private static final Logger log = LoggerFactory.getLogger(Probe.class);
 
 	private static final JsonMapper JSON = new JsonMapper();
 
@@ -120,22 +116,13 @@ public final class Probe {
 
 	private String describe(Path source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> arguments = Stream
-			.of(List.of("-v", "error"), Input.of(source), List.of("-show_streams", "-show_format", "-show_chapters"),
-					List.of("-of", "json"))
-			.flatMap(List::stream)
-			.toList();
+		List<String> arguments = Arguments.of(List.of("-v", "error"), Input.of(source),
+				List.of("-show_streams", "-show_format", "-show_chapters"), List.of("-of", "json"));
 		try {
 			return this.ffmpeg.within(Limits.of(source)).probe(arguments, (report) -> supervisor.ensureWanted());
 		}
 		catch (FfmpegException ex) {
-			// Whoever stops this converter may have stopped ffmpeg with it.
-			supervisor.ensureWanted();
-			if (ex.isPassing()) {
-				throw ex;
-			}
-			log.info("Cannot be probed: {}", ex.getMessage());
-			throw ConversionException.unreadable("This file cannot be read as an MP4 video.");
+			throw ConversionException.unreadable(ex, supervisor, "This file cannot be read as an MP4 video.");
 		}
 	}
 

@@ -1,12 +1,17 @@
 package io.m3dio.converter.supervision;
 
+import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.db.job.Failure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * This source cannot be converted, and another attempt would not change that. The failure
  * is what its owner is told.
  */
 public final class ConversionException extends Exception {
+
+	private static final Logger log = LoggerFactory.getLogger(ConversionException.class);
 
 	private final transient Failure failure;
 
@@ -27,6 +32,25 @@ public final class ConversionException extends Exception {
 	public static ConversionException unreadable(String message) {
 		return permanent("unreadable", message,
 				"Check that the file plays on your computer, and save or export it as MP4 again before sending it.");
+	}
+
+	/**
+	 * What it means for a source that a program ended with an error.
+	 * @param ex how it ended
+	 * @param supervisor whoever stops this converter may have stopped the program with it
+	 * @param message one plain sentence: what happened
+	 * @return the exception to throw
+	 * @throws FfmpegException if it was not the source, so that another attempt may
+	 * succeed
+	 */
+	public static ConversionException unreadable(FfmpegException ex, Supervisor supervisor, String message)
+			throws FfmpegException {
+		supervisor.ensureWanted();
+		if (ex.isPassing()) {
+			throw ex;
+		}
+		log.info("Cannot be read: {}", ex.getMessage());
+		return unreadable(message);
 	}
 
 	public static ConversionException truncated(String message) {

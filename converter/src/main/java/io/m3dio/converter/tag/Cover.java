@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Id3Tag;
@@ -58,11 +58,8 @@ final class Cover {
 
 	private byte[] read(List<String> before, Source source, List<String> picture, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Stream
-			.of(List.of("-v", "error"), before, Input.of(source.file()), picture,
-					List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"))
-			.flatMap(List::stream)
-			.toList();
+		List<String> arguments = Arguments.of(List.of("-v", "error"), before, Input.of(source.file()), picture,
+				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
 			this.ffmpeg.within(Limits.of(source.file())).decode(arguments, (buffer, count) -> {

@@ -46,12 +46,12 @@ class InSegmentsTests {
 		Plan plan = Plan.of(probed, Options.of(preset));
 		InSegments segments = new InSegments(TestMedia.ffmpeg(), new Lent(1), this.supervisor);
 		Encoded encoded = segments.encode(probed, plan,
-				new Segmentation(Math.round(7.3 * sampleRate / Segmentation.frameSamples(plan))));
+				new Segmentation(Math.round(7.3 * sampleRate / plan.frameSamples())));
 		assertThat(encoded.pieces()).hasSize(6);
 		assertThat(Seams.fit(segments.done())).isTrue();
 		Path single = plainly(source, plan, "-reservoir", "0");
 		assertThat(encoded.samples()).isEqualTo(Mp3File.read(single).samples());
-		assertThat(frames(segments.done())).isEqualTo(frames(single, 1, Segment.TO_THE_END));
+		assertThat(frames(segments.done())).isEqualTo(frames(single, 1, Frames.ALL));
 
 		Path joined = this.folder.resolve("joined.mp3");
 		new Join().join(encoded, plan, new byte[0], joined, this.supervisor);
@@ -76,7 +76,7 @@ class InSegmentsTests {
 		Path mp3 = Files.createTempFile(this.folder, "plain", ".mp3");
 		List<String> arguments = new ArrayList<>(
 				List.of("-v", "error", "-y", "-i", source.toString(), "-map", "0:a:0"));
-		arguments.addAll(plan.encoder());
+		arguments.addAll(plan.arguments().encoder());
 		arguments.addAll(List.of(more));
 		arguments.addAll(List.of("-map_metadata", "-1", "-id3v2_version", "0", mp3.toString()));
 		TestMedia.ffmpeg().encode(arguments, (report) -> {
@@ -94,15 +94,7 @@ class InSegmentsTests {
 
 	private static List<String> frames(Path file, long skipped, long count) throws Exception {
 		List<String> some = new ArrayList<>();
-		try (Frames frames = Frames.of(file)) {
-			byte[] frame = frames.next();
-			for (long i = 0; frame != null && i - skipped < count; i++) {
-				if (i >= skipped) {
-					some.add(HexFormat.of().formatHex(frame));
-				}
-				frame = frames.next();
-			}
-		}
+		Frames.take(file, skipped, count, (frame) -> some.add(HexFormat.of().formatHex(frame)));
 		return some;
 	}
 

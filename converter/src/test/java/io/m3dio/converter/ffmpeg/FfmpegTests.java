@@ -38,7 +38,7 @@ class FfmpegTests {
 	@Test
 	void keepsSecretsFromThePrograms() throws Exception {
 		String environment = script("env").encode(List.of(), (report) -> {
-		}) + script("env").probe(List.of(), (report) -> {
+		}).said() + script("env").probe(List.of(), (report) -> {
 		});
 		assertThat(environment).contains("PATH=").doesNotContain("HOME=").doesNotContain("USER=");
 	}
@@ -65,7 +65,7 @@ class FfmpegTests {
 	@Test
 	void keepsTheLastOfAMillionWarnings() throws Exception {
 		String warnings = script("seq 1 1000000 >&2").encode(List.of(), (report) -> {
-		});
+		}).said();
 		assertThat(warnings).hasSizeLessThan(32 * 1024).endsWith("999999 | 1000000");
 	}
 

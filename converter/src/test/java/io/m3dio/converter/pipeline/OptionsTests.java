@@ -247,7 +247,7 @@ class OptionsTests {
 
 	private double peak(double start, double seconds) throws Exception {
 		Ffmpeg.Heard heard = TestMedia.ffmpeg()
-			.listen(Stream
+			.encode(Stream
 				.of("-v", "level+info", "-i", output().toString(), "-af",
 						"atrim=start=" + start + ":duration=" + seconds + "," + Decoded.FILTER, "-f", "null", "-")
 				.toList(), (report) -> {

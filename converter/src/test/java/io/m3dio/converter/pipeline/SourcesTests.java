@@ -130,7 +130,7 @@ class SourcesTests {
 
 	private static Decoded decoded(Path file, int sampleRate) throws Exception {
 		return Decoded.of(TestMedia.ffmpeg()
-			.listen(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", Decoded.FILTER, "-f",
+			.encode(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", Decoded.FILTER, "-f",
 					"null", "-"), (report) -> {
 					}),
 				sampleRate);

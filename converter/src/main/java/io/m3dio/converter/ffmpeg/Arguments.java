@@ -1,0 +1,28 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command line, put together of what belongs together.
+ */
+public final class Arguments {
+
+	private Arguments() {
+	}
+
+	/**
+	 * Joins groups of arguments.
+	 * @param groups the groups in order
+	 * @return all arguments
+	 */
+	@SafeVarargs
+	public static List<String> of(List<String>... groups) {
+		List<String> all = new ArrayList<>();
+		for (List<String> group : groups) {
+			all.addAll(group);
+		}
+		return List.copyOf(all);
+	}
+
+}

@@ -1,0 +1,107 @@
+package io.m3dio.converter.ffmpeg;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
+import io.m3dio.converter.ffmpeg.Ffmpeg.Watcher;
+
+/**
+ * One run of a program, watched from its start to its end.
+ *
+ * @param program the program
+ * @param arguments its arguments
+ * @param stallTimeout how long it may get no further
+ */
+record Run(Program program, List<String> arguments, Duration stallTimeout) {
+
+	private static final Duration GLANCE = Duration.ofMillis(200);
+
+	private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+	/**
+	 * Runs it and keeps what it writes.
+	 * @param kept how many characters of it, the last ones
+	 * @param watcher is told of its progress
+	 * @return what it wrote and said
+	 */
+	Output toEnd(int kept, Watcher watcher) throws IOException, InterruptedException {
+		try (ProgramProcess process = start()) {
+			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES);
+			OutputReader written = new OutputReader(process.getInputStream(), kept);
+			watch(process, () -> ProgressReport.last(written.text()), watcher);
+			Output output = new Output(written.textAtEnd(LAST_WORDS), oneLine(said.textAtEnd(LAST_WORDS)));
+			ensureSuccess(process, output.said());
+			return output;
+		}
+	}
+
+	/**
+	 * Runs it and passes on what it writes.
+	 * @param sink takes it
+	 * @param watcher is told that it is at work
+	 * @return what it said
+	 */
+	String pumping(ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
+		try (ProgramProcess process = start()) {
+			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES);
+			OutputPump pump = new OutputPump(process.getInputStream(), sink);
+			watch(process, () -> new ProgressReport(pump.position(), null), watcher);
+			while (!pump.hasEnded(GLANCE)) {
+				watcher.progressed(new ProgressReport(pump.position(), null));
+			}
+			// First: a program that nobody listens to fails, too.
+			pump.ensureSuccess();
+			String all = oneLine(said.textAtEnd(LAST_WORDS));
+			ensureSuccess(process, all);
+			return all;
+		}
+	}
+
+	private ProgramProcess start() throws IOException {
+		ProgramProcess process = this.program.createExecutor();
+		this.arguments.forEach(process::addArgument);
+		process.execute();
+		return process;
+	}
+
+	private static void ensureSuccess(ProgramProcess process, String said) throws FfmpegException {
+		if (process.getProcessExitCode() != 0) {
+			throw new FfmpegException(process.getProcessExitCode(), said);
+		}
+	}
+
+	private void watch(ProgramProcess process, Supplier<ProgressReport> progress, Watcher watcher)
+			throws IOException, InterruptedException {
+		double reached = 0;
+		long reachedAt = System.nanoTime();
+		while (!process.waitFor(GLANCE)) {
+			ProgressReport report = progress.get();
+			if (report.outSeconds() > reached) {
+				reached = report.outSeconds();
+				reachedAt = System.nanoTime();
+			}
+			else if (System.nanoTime() - reachedAt > this.stallTimeout.toNanos()) {
+				throw new StalledException(this.stallTimeout);
+			}
+			watcher.progressed(report);
+		}
+	}
+
+	/** For the log: what a source made ffmpeg say must not look like lines of ours. */
+	private static String oneLine(String text) {
+		return text.strip().replaceAll("\\R", " | ").replaceAll("\\p{Cntrl}", "?");
+	}
+
+	/**
+	 * What a run brought.
+	 *
+	 * @param written what it wrote, the last part of it
+	 * @param said what it said beside that, on one line
+	 */
+	record Output(String written, String said) {
+	}
+
+}
