@@ -1,5 +1,7 @@
 package io.m3dio.broker;
 
+import java.util.UUID;
+
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Declarables;
@@ -36,6 +38,25 @@ public final class Topology {
 		Queue mp3 = new Queue(MP3);
 		return new Declarables(exchange, video, mp3, bind(video, exchange, "job.submitted"),
 				bind(mp3, exchange, "job.completed"), bind(mp3, exchange, "job.failed"));
+	}
+
+	/**
+	 * A queue of one replica's own, that goes with its connection.
+	 * @param service whose replica it is
+	 * @return the queue
+	 */
+	public static Queue replicaQueue(String service) {
+		return new Queue(service + "." + UUID.randomUUID(), false, true, true);
+	}
+
+	/**
+	 * Has events put into a queue.
+	 * @param queue the queue
+	 * @param types their types, as a pattern of routing keys
+	 * @return the binding
+	 */
+	public static Binding bind(Queue queue, String types) {
+		return bind(queue, new TopicExchange(EXCHANGE), types);
 	}
 
 	private static Binding bind(Queue queue, TopicExchange exchange, String type) {

@@ -15,6 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.annotation.Bean;
@@ -73,6 +75,16 @@ class ConverterConfiguration {
 		container.setMissingQueuesFatal(false);
 		container.setMessageListener(nudges);
 		return container;
+	}
+
+	@Bean
+	Queue replicaQueue() {
+		return Topology.replicaQueue("converter");
+	}
+
+	@Bean
+	Declarables replicaBindings(Queue replicaQueue) {
+		return new Declarables(Topology.bind(replicaQueue, "job.canceled"), Topology.bind(replicaQueue, "job.deleted"));
 	}
 
 }

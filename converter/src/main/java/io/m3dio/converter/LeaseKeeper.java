@@ -31,6 +31,8 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 
 	private final JobEvents events;
 
+	private final ScheduledExecutorService timer;
+
 	private final ScheduledFuture<?> renewing;
 
 	private volatile Progress progress = Progress.STARTED;
@@ -44,6 +46,7 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 		this.queue = queue;
 		this.events = events;
 		this.events.progressed(job);
+		this.timer = timer;
 		this.renewing = timer.scheduleWithFixedDelay(this::renew, PERIOD.toMillis(), PERIOD.toMillis(),
 				TimeUnit.MILLISECONDS);
 	}
@@ -59,6 +62,15 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 		if (reason != null) {
 			throw new NotWantedException(reason.toString());
 		}
+	}
+
+	Job job() {
+		return this.job;
+	}
+
+	/** Looks now whether the lease still holds. */
+	void look() {
+		this.timer.execute(this::renew);
 	}
 
 	/** Calls the conversion off because this converter is stopping. */
@@ -77,7 +89,7 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 		this.renewing.cancel(false);
 	}
 
-	private void renew() {
+	private synchronized void renew() {
 		try {
 			if (this.queue.renew(this.job, this.progress)) {
 				this.events.progressed(this.job);

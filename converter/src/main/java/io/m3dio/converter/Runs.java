@@ -81,6 +81,15 @@ final class Runs {
 		return this.running.size();
 	}
 
+	/**
+	 * Has it looked up at once whether a job is still wanted, if it is being converted
+	 * here.
+	 * @param job the job's id
+	 */
+	void look(String job) {
+		this.running.stream().filter((keeper) -> keeper.job().id().equals(job)).forEach(LeaseKeeper::look);
+	}
+
 	/** Calls every conversion off; their jobs are given back. */
 	void stopAll() {
 		this.stopping = true;

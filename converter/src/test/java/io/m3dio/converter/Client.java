@@ -85,7 +85,9 @@ final class Client implements AutoCloseable {
 	}
 
 	void cancel(Job job) {
-		assertThat(bean(Jobs.class).cancel(OWNER, job.id(), entry(new JobCanceled(job.id(), OWNER)))).isPresent();
+		JobCanceled canceled = new JobCanceled(job.id(), OWNER);
+		assertThat(bean(Jobs.class).cancel(OWNER, job.id(), entry(canceled))).isPresent();
+		bean(Publisher.class).publish(canceled);
 	}
 
 	Job find(Job job) {

@@ -1,13 +1,9 @@
 package io.m3dio.gateway.event;
 
-import java.util.UUID;
-
 import io.m3dio.broker.Topology;
 
 import org.springframework.amqp.core.Binding;
-import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Queue;
-import org.springframework.amqp.core.TopicExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,12 +16,12 @@ class EventConfiguration {
 
 	@Bean
 	Queue replicaQueue() {
-		return new Queue("gateway." + UUID.randomUUID(), false, true, true);
+		return Topology.replicaQueue("gateway");
 	}
 
 	@Bean
 	Binding replicaBinding(Queue replicaQueue) {
-		return BindingBuilder.bind(replicaQueue).to(new TopicExchange(Topology.EXCHANGE)).with("job.#");
+		return Topology.bind(replicaQueue, "job.#");
 	}
 
 }

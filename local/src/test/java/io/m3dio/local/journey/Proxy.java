@@ -68,15 +68,29 @@ final class Proxy {
 		try {
 			while (true) {
 				Socket client = from.accept();
-				Socket server = new Socket(this.host, this.port);
-				this.sockets.add(client);
-				this.sockets.add(server);
-				start(() -> copy(client, server));
-				start(() -> copy(server, client));
+				start(() -> join(client, from));
 			}
 		}
 		catch (IOException ex) {
 			close(from);
+		}
+	}
+
+	private void join(Socket client, ServerSocket from) {
+		this.sockets.add(client);
+		try {
+			Socket server = new Socket(this.host, this.port);
+			this.sockets.add(server);
+			start(() -> copy(client, server));
+			start(() -> copy(server, client));
+			if (from.isClosed()) {
+				// Cut in the meantime.
+				close(server);
+			}
+		}
+		catch (IOException ex) {
+			// Nobody is there to pass this on to.
+			close(client);
 		}
 	}
 

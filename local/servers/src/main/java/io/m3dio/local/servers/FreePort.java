@@ -1,14 +1,20 @@
 package io.m3dio.local.servers;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Finds a port of the loopback address that nobody listens on.
  */
 public final class FreePort {
+
+	private static final int LOWEST = 10_000;
+
+	private static final int HIGHEST = 29_999;
+
+	private static final int ATTEMPTS = 1_000;
 
 	private FreePort() {
 	}
@@ -23,15 +29,25 @@ public final class FreePort {
 	}
 
 	/**
-	 * Returns a port that was free a moment ago.
-	 * @return a port from 1 to 65535
+	 * Returns a port that was free a moment ago, below those that systems give to
+	 * outgoing connections: a server that is down for a while finds it free when it comes
+	 * back.
+	 * @return a port from 10000 to 29999
 	 */
 	public static int any() {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
+		return ThreadLocalRandom.current()
+			.ints(ATTEMPTS, LOWEST, HIGHEST + 1)
+			.filter(FreePort::isFree)
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("No port is free"));
+	}
+
+	private static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+			return socket.isBound();
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("No port is free", ex);
+			return false;
 		}
 	}
 
