@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decoded(long samples, @Nullable Double peak, @Nullable Double loudness, String complaints) {
 
-	public static final String FILTER = "astats=measure_perchannel=Peak_level:measure_overall=none";
+	/** Each frame costs ffmpeg's threads a handover: better few large ones. */
+	static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
+
+	public static final String FILTER = LARGE_FRAMES + ",astats=measure_perchannel=Peak_level:measure_overall=none";
 
 	private static final Pattern PEAK = Pattern.compile("Peak level dB: (-?[\\d.]+)");
 

@@ -68,7 +68,7 @@ final class InSegments {
 	}
 
 	private static List<String> decoding(Source source, Plan plan) throws ConversionException {
-		return Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(),
+		return Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(Decoded.LARGE_FRAMES),
 				List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"));
 	}
 

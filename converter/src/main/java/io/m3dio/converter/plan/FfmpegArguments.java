@@ -42,11 +42,13 @@ public final class FfmpegArguments {
 
 	/**
 	 * What ffmpeg does between decoding and encoding.
+	 * @param last filters that come last
 	 * @return arguments for ffmpeg, perhaps none
 	 * @throws ConversionException if it cannot be told what to do
 	 */
-	public List<String> filtering() throws ConversionException {
+	public List<String> filtering(String... last) throws ConversionException {
 		List<String> filters = filters();
+		filters.addAll(List.of(last));
 		return filters.isEmpty() ? List.of() : List.of("-af", String.join(",", filters));
 	}
 
