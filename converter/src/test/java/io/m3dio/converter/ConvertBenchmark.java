@@ -20,6 +20,7 @@ import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Options;
@@ -159,7 +160,7 @@ final class ConvertBenchmark {
 		Path scratch = Files.createTempDirectory(this.folder, "made");
 		Path link = Files.createSymbolicLink(scratch.resolve("source.mp4"), source);
 		Path mp3 = scratch.resolve("output.mp3");
-		new Mp3Maker(TestMedia.ffmpeg(), cores).make(link, V2, mp3, new Unsupervised());
+		new Mp3Maker(TestMedia.ffmpeg(), cores).make(SourceFile.of(link), V2, mp3, new Unsupervised());
 		return mp3;
 	}
 

@@ -1,6 +1,7 @@
 package io.m3dio.converter.encode;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -36,9 +37,8 @@ public final class Decoding {
 				List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
 				List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
 				List.of("-f", "null", "-"));
-		Decoded decoded = Decoded.of(
-				this.ffmpeg.within(Limits.of(path)).encode(arguments, (report) -> supervisor.ensureWanted()),
-				sampleRate);
+		Decoded decoded = Decoded.of(this.ffmpeg.within(Limits.of(Files.size(path)))
+			.encode(arguments, (report) -> supervisor.ensureWanted()), sampleRate);
 		if (!decoded.complaints().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());
 		}

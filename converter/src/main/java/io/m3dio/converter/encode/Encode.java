@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.pipeline.Verify;
 import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import org.slf4j.Logger;
@@ -49,8 +49,7 @@ public final class Encode {
 			if (plan.copy()) {
 				return copy(source, plan, supervisor);
 			}
-			Segmentation segmentation = Segmentation.of(plan, this.cores.idle(),
-					Files.getFileStore(source.file()).getUsableSpace());
+			Segmentation segmentation = Segmentation.of(plan, this.cores.idle(), room(source.file()));
 			if (segmentation.isWorthIt()) {
 				InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
 				Encoded encoded = segments.encode(source, plan, segmentation);
@@ -66,11 +65,16 @@ public final class Encode {
 		}
 	}
 
+	/** What is still to come of the source has its place already. */
+	private static long room(SourceFile source) throws IOException {
+		return Files.getFileStore(source.path()).getUsableSpace() - (source.size() - Files.size(source.path()));
+	}
+
 	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> arguments = Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(),
 				plan.arguments().encoder());
-		Path file = source.file().resolveSibling("frames.mp3");
+		Path file = source.file().path().resolveSibling("frames.mp3");
 		String warnings = run(source, arguments, file, plan, supervisor);
 		Mp3File written = Mp3File.read(file);
 		return new Encoded(List.of(new Encoded.Piece(file, 1)), written.samples(), Mp3Writer.LAME_DELAY, null,
@@ -78,7 +82,7 @@ public final class Encode {
 	}
 
 	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
-		Path file = source.file().resolveSibling("frames.mp3");
+		Path file = source.file().path().resolveSibling("frames.mp3");
 		List<String> arguments = Stream
 			.concat(plan.arguments().reading(source).stream(), Stream.of("-c:a", "copy", "-write_xing", "0"))
 			.toList();
@@ -90,7 +94,7 @@ public final class Encode {
 			throws IOException, InterruptedException {
 		List<String> all = Arguments.of(arguments,
 				List.of("-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
-		return this.ffmpeg.within(Limits.of(source.file())).encode(all, (report) -> {
+		return source.file().limiting(this.ffmpeg).encode(all, (report) -> {
 			supervisor.ensureWanted();
 			supervisor.report(Estimate.encoding(report, plan));
 		}).said();

@@ -55,9 +55,10 @@ final class InSegments {
 		long sampleBytes = (long) plan.channels() * FLOAT;
 		List<String> decoding = decoding(source, plan);
 		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
-				Cutter cutter = new Cutter(source.file(), sampleBytes * plan.frameSamples(), segmentation.frames(),
-						lanes::add)) {
-			String warnings = this.ffmpeg.within(Limits.of(source.file()))
+				Cutter cutter = new Cutter(source.file().path(), sampleBytes * plan.frameSamples(),
+						segmentation.frames(), lanes::add)) {
+			String warnings = source.file()
+				.limiting(this.ffmpeg)
 				.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
 			long bytes = cutter.finish();
 			lanes.await();
@@ -78,7 +79,8 @@ final class InSegments {
 					Integer.toString(plan.channels()), "-protocol_whitelist", "file", "-i", segment.pcm().toString()),
 					plan.arguments().encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0",
 							"-f", "mp3", segment.encoded().toString()));
-		this.ffmpeg.within(Limits.of(segment.pcm())).encode(arguments, (report) -> report(segment, plan, report));
+		this.ffmpeg.within(Limits.of(Files.size(segment.pcm())))
+			.encode(arguments, (report) -> report(segment, plan, report));
 		Files.delete(segment.pcm());
 		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
 		this.decoded.put(segment.number(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * The programs {@code ffmpeg} and {@code ffprobe}, run under watch: whoever runs one is
@@ -23,6 +24,8 @@ public final class Ffmpeg {
 
 	private final Duration stallTimeout;
 
+	private final BooleanSupplier waiting;
+
 	/**
 	 * The programs of this machine.
 	 * @param ffmpeg the path of {@code ffmpeg}; {@code ffprobe} is beside it
@@ -34,12 +37,14 @@ public final class Ffmpeg {
 		this.ffmpeg = new Program(file, Limits.NONE);
 		this.ffprobe = new Program(file.resolveSibling(name.replace("ffmpeg", "ffprobe")), Limits.NONE);
 		this.stallTimeout = stallTimeout;
+		this.waiting = () -> false;
 	}
 
-	private Ffmpeg(Program ffmpeg, Program ffprobe, Duration stallTimeout) {
+	private Ffmpeg(Program ffmpeg, Program ffprobe, Duration stallTimeout, BooleanSupplier waiting) {
 		this.ffmpeg = ffmpeg;
 		this.ffprobe = ffprobe;
 		this.stallTimeout = stallTimeout;
+		this.waiting = waiting;
 	}
 
 	/**
@@ -48,7 +53,16 @@ public final class Ffmpeg {
 	 * @return the limited programs
 	 */
 	public Ffmpeg within(Limits limits) {
-		return new Ffmpeg(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.stallTimeout);
+		return new Ffmpeg(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.stallTimeout, this.waiting);
+	}
+
+	/**
+	 * The same programs, which may have to wait for their input.
+	 * @param waiting whether getting no further is no wonder now
+	 * @return the patient programs
+	 */
+	public Ffmpeg waitingWhile(BooleanSupplier waiting) {
+		return new Ffmpeg(this.ffmpeg, this.ffprobe, this.stallTimeout, waiting);
 	}
 
 	/**
@@ -94,8 +108,8 @@ public final class Ffmpeg {
 	 * @throws StalledException if it got no further
 	 */
 	public Heard encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		List<String> all = Arguments.of(List.of("-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"),
-				arguments);
+		List<String> all = Arguments
+			.of(List.of("-y", "-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"), arguments);
 		Run.Output output = run(this.ffmpeg, all).toEnd(KEPT_LINES, watcher);
 		return new Heard(output.said(), ProgressReport.last(output.written()).outSeconds());
 	}
@@ -117,7 +131,7 @@ public final class Ffmpeg {
 	}
 
 	private Run run(Program program, List<String> arguments) {
-		return new Run(program, arguments, this.stallTimeout);
+		return new Run(program, arguments, this.stallTimeout, this.waiting);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.m3dio.converter.ffmpeg;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,12 +43,10 @@ public record Limits(long cpuSeconds, long fileBytes) {
 
 	/**
 	 * The limits for work on a file: they grow with it.
-	 * @param file the file
+	 * @param size the size of the file in bytes
 	 * @return the limits
-	 * @throws IOException if it cannot be read
 	 */
-	public static Limits of(Path file) throws IOException {
-		long size = Files.size(file);
+	public static Limits of(long size) {
 		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, START_BYTES + size * GROWTH);
 	}
 

@@ -3,6 +3,7 @@ package io.m3dio.converter.ffmpeg;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
@@ -14,8 +15,9 @@ import io.m3dio.converter.ffmpeg.Ffmpeg.Watcher;
  * @param program the program
  * @param arguments its arguments
  * @param stallTimeout how long it may get no further
+ * @param waiting whether it may have to wait for its input now
  */
-record Run(Program program, List<String> arguments, Duration stallTimeout) {
+record Run(Program program, List<String> arguments, Duration stallTimeout, BooleanSupplier waiting) {
 
 	private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -79,7 +81,7 @@ record Run(Program program, List<String> arguments, Duration stallTimeout) {
 		long reachedAt = System.nanoTime();
 		while (!process.waitFor(GLANCE)) {
 			ProgressReport report = progress.get();
-			if (report.outSeconds() > reached) {
+			if (report.outSeconds() > reached || this.waiting.getAsBoolean()) {
 				reached = report.outSeconds();
 				reachedAt = System.nanoTime();
 			}

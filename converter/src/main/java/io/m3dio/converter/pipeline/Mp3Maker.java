@@ -15,16 +15,21 @@ import io.m3dio.converter.plan.Measure;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.tag.Tag;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Verified;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes an MP3 of a file: probe, plan, measure, encode, tag, join, verify.
  */
 public final class Mp3Maker {
+
+	private static final Logger log = LoggerFactory.getLogger(Mp3Maker.class);
 
 	private final Probe probe;
 
@@ -53,7 +58,8 @@ public final class Mp3Maker {
 	}
 
 	/**
-	 * Runs all the steps.
+	 * Runs all the steps. What does not succeed with a file that is still growing is
+	 * tried again with the whole one: not every file can be read before its end is there.
 	 * @param file the source, in a folder of its own where other files may be made
 	 * @param options what was asked for
 	 * @param mp3 the file to write
@@ -63,7 +69,21 @@ public final class Mp3Maker {
 	 * @throws NotWantedException as soon as the supervisor says so
 	 * @throws IOException if something else went wrong: another attempt may succeed
 	 */
-	public Made make(Path file, Options options, Path mp3, Supervisor supervisor)
+	public Made make(SourceFile file, Options options, Path mp3, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		if (file.isGrowing()) {
+			try {
+				return makeOf(file, options, mp3, supervisor);
+			}
+			catch (ConversionException | IOException ex) {
+				log.info("Did not succeed while the source was being fetched: {}", ex.getMessage());
+			}
+			file.await();
+		}
+		return makeOf(file, options, mp3, supervisor);
+	}
+
+	private Made makeOf(SourceFile file, Options options, Path mp3, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> warnings = new ArrayList<>();
 		Source source = this.probe.probe(file, supervisor);

@@ -38,10 +38,12 @@ public final class Pipeline {
 	 */
 	public Output convert(Job job, Path scratch, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		Path source = this.fetch.fetch(job, scratch, supervisor);
 		Path mp3 = scratch.resolve("output.mp3");
-		Mp3Maker.Made made = this.maker.make(source, job.options(), mp3, supervisor);
-		return this.store.store(job, mp3, made.mp3(), made.verified(), supervisor);
+		try (Fetching source = this.fetch.begin(job, scratch, supervisor)) {
+			source.awaitReadable();
+			Mp3Maker.Made made = this.maker.make(source, job.options(), mp3, supervisor);
+			return this.store.store(job, mp3, made.mp3(), made.verified(), supervisor);
+		}
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
-import io.m3dio.converter.source.Input;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
 
@@ -26,7 +25,7 @@ public final class FfmpegArguments {
 	 * @return arguments for ffmpeg
 	 */
 	public List<String> reading(Source source) {
-		return Arguments.of(List.of("-v", "error"), Input.of(source.file()),
+		return Arguments.of(List.of("-v", "error"), source.file().input(),
 				List.of("-map", "0:a:" + this.plan.track().index(), "-vn", "-sn", "-dn"), bound());
 	}
 

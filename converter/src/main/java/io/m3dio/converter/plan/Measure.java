@@ -8,7 +8,6 @@ import java.util.Locale;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
@@ -59,7 +58,7 @@ public final class Measure {
 		List<String> arguments = Arguments.of(plan.arguments().reading(source),
 				List.of("-v", "info", "-af", String.join(",", filters), "-f", "null", "-"));
 		try {
-			return Loudness.in(this.ffmpeg.within(Limits.of(source.file())).encode(arguments, (report) -> {
+			return Loudness.in(source.file().limiting(this.ffmpeg).encode(arguments, (report) -> {
 				supervisor.ensureWanted();
 				supervisor.report(Estimate.measuring(report, plan));
 			}).said());

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.source.AudioTrack;
-import io.m3dio.converter.source.Input;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.TrackChoice;
 import io.m3dio.converter.supervision.ConversionException;

@@ -30,12 +30,13 @@ record Mp4Boxes(long missingBytes, boolean index, boolean media) {
 
 	/**
 	 * Walks along the boxes. Bytes that are no box end the walk: some cameras append
-	 * notes of their own.
+	 * notes of their own; and so does the end of what is there of a growing file.
 	 * @param path the file
+	 * @param length how long it is once it is whole, in bytes
 	 * @return what was found
 	 * @throws IOException if the file cannot be read
 	 */
-	public static Mp4Boxes read(Path path) throws IOException {
+	static Mp4Boxes read(Path path, long length) throws IOException {
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
 			long position = 0;
 			boolean index = false;
@@ -52,7 +53,7 @@ record Mp4Boxes(long missingBytes, boolean index, boolean media) {
 				if (size == TO_THE_END) {
 					break;
 				}
-				long missing = size - (file.length() - position);
+				long missing = size - (length - position);
 				if (missing > 0 && MEDIA.contains(type)) {
 					return new Mp4Boxes(missing, index, media);
 				}

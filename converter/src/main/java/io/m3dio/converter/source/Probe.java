@@ -1,7 +1,6 @@
 package io.m3dio.converter.source;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Id3Tag.Chapter;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
@@ -32,7 +30,7 @@ public final class Probe {
 		this.ffmpeg = ffmpeg;
 	}
 
-	public Source probe(Path source, Supervisor supervisor)
+	public Source probe(SourceFile source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		ensureComplete(source);
 		JsonNode found = JSON.readTree(describe(source, supervisor));
@@ -104,8 +102,8 @@ public final class Probe {
 		return isVideo(stream) && stream.path("disposition").path("attached_pic").asInt(0) == 1;
 	}
 
-	private static void ensureComplete(Path source) throws ConversionException, IOException {
-		Mp4Boxes boxes = Mp4Boxes.read(source);
+	private static void ensureComplete(SourceFile source) throws ConversionException, IOException {
+		Mp4Boxes boxes = Mp4Boxes.read(source.path(), source.size());
 		if (boxes.missingBytes() > 0) {
 			throw ConversionException.truncated("The file is cut off: its end is missing.");
 		}
@@ -114,12 +112,12 @@ public final class Probe {
 		}
 	}
 
-	private String describe(Path source, Supervisor supervisor)
+	private String describe(SourceFile source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> arguments = Arguments.of(List.of("-v", "error"), Input.of(source),
+		List<String> arguments = Arguments.of(List.of("-v", "error"), source.input(),
 				List.of("-show_streams", "-show_format", "-show_chapters"), List.of("-of", "json"));
 		try {
-			return this.ffmpeg.within(Limits.of(source)).probe(arguments, (report) -> supervisor.ensureWanted());
+			return source.limiting(this.ffmpeg).probe(arguments, (report) -> supervisor.ensureWanted());
 		}
 		catch (FfmpegException ex) {
 			throw ConversionException.unreadable(ex, supervisor, "This file cannot be read as an MP4 video.");

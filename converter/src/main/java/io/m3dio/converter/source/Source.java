@@ -1,6 +1,5 @@
 package io.m3dio.converter.source;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param cover the number of the video stream that is its cover
  * @param hasVideo whether it has a video track beside the cover
  */
-public record Source(Path file, List<AudioTrack> tracks, Map<String, String> tags, List<Chapter> chapters,
+public record Source(SourceFile file, List<AudioTrack> tracks, Map<String, String> tags, List<Chapter> chapters,
 		@Nullable Integer cover, boolean hasVideo) {
 }

@@ -7,9 +7,7 @@ import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Id3Tag;
-import io.m3dio.converter.source.Input;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.Supervisor;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +56,11 @@ final class Cover {
 
 	private byte[] read(List<String> before, Source source, List<String> picture, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Arguments.of(List.of("-v", "error"), before, Input.of(source.file()), picture,
+		List<String> arguments = Arguments.of(List.of("-v", "error"), before, source.file().input(), picture,
 				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
-			this.ffmpeg.within(Limits.of(source.file())).decode(arguments, (buffer, count) -> {
+			source.file().limiting(this.ffmpeg).decode(arguments, (buffer, count) -> {
 				if (image.size() + count > LARGEST) {
 					throw new IOException("The picture is larger than " + LARGEST + " bytes");
 				}

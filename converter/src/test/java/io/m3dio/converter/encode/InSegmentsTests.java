@@ -16,6 +16,7 @@ import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
@@ -42,7 +43,7 @@ class InSegmentsTests {
 			"22050, 1, V9", "16000, 2, V2", "11025, 1, V2", "8000, 2, V6" })
 	void encodesAsOneEncoderWould(int sampleRate, int channels, Preset preset) throws Exception {
 		Path source = Files.copy(TestMedia.concert(sampleRate, channels), this.folder.resolve("source.mp4"));
-		Source probed = new Probe(TestMedia.ffmpeg()).probe(source, this.supervisor);
+		Source probed = new Probe(TestMedia.ffmpeg()).probe(SourceFile.of(source), this.supervisor);
 		Plan plan = Plan.of(probed, Options.of(preset));
 		InSegments segments = new InSegments(TestMedia.ffmpeg(), new Lent(1), this.supervisor);
 		Encoded encoded = segments.encode(probed, plan,
@@ -65,7 +66,7 @@ class InSegmentsTests {
 		Lent cores = new Lent(3);
 		Path source = Files.copy(TestMedia.minutes(5), this.folder.resolve("source.mp4"));
 		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), cores);
-		Mp3Maker.Made made = maker.make(source, Options.of(Preset.V2), this.folder.resolve("output.mp3"),
+		Mp3Maker.Made made = maker.make(SourceFile.of(source), Options.of(Preset.V2), this.folder.resolve("output.mp3"),
 				this.supervisor);
 		assertThat(made.mp3().seconds()).isBetween(299.9, 300.4);
 		assertThat(cores.idle()).isEqualTo(3);

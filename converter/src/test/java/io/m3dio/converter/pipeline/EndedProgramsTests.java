@@ -16,6 +16,7 @@ import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.converter.supervision.Supervisor;
@@ -60,9 +61,9 @@ class EndedProgramsTests {
 			throws Exception {
 		Ffmpeg ffmpeg = ffmpeg(script);
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
-		assertThatThrownBy(() -> new Probe(ffmpeg).probe(source, supervisor)).isInstanceOf(end);
+		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), supervisor)).isInstanceOf(end);
 		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 2.0);
-		Source probed = new Source(source, List.of(track), Map.of(), List.of(), null, true);
+		Source probed = new Source(SourceFile.of(source), List.of(track), Map.of(), List.of(), null, true);
 		Plan plan = Plan.of(probed, Options.of(Preset.V2));
 		assertThatThrownBy(() -> new Encode(ffmpeg, new Lent(0)).encode(probed, plan, supervisor)).isInstanceOf(end);
 	}

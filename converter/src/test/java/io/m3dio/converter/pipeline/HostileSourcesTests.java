@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Options;
@@ -218,7 +219,7 @@ class HostileSourcesTests {
 
 	private Made make(Path source, Options options) throws ConversionException, IOException, InterruptedException {
 		long end = System.nanoTime() + SOON.toNanos();
-		return new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(10)), new Lent(1)).make(source, options,
+		return new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(10)), new Lent(1)).make(SourceFile.of(source), options,
 				source.resolveSibling("output.mp3"), new Supervisor() {
 
 					@Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.supervision.Unsupervised;
@@ -107,7 +108,7 @@ class Mp3MakerTests {
 		};
 		Path mp3 = source.resolveSibling("output.mp3");
 		assertThatExceptionOfType(NotWantedException.class)
-			.isThrownBy(() -> maker(idle).make(source, Options.of(Preset.V2), mp3, fickle));
+			.isThrownBy(() -> maker(idle).make(SourceFile.of(source), Options.of(Preset.V2), mp3, fickle));
 		assertThat(ProcessHandle.allProcesses()
 			.filter((process) -> process.info().commandLine().orElse("").contains(this.folder.toString()))).isEmpty();
 	}
@@ -119,7 +120,7 @@ class Mp3MakerTests {
 	private Result make(Path source, Options options) throws Exception {
 		Path copy = inFolder(source);
 		Path mp3 = copy.resolveSibling("output.mp3");
-		return new Result(mp3, maker(1).make(copy, options, mp3, this.supervisor));
+		return new Result(mp3, maker(1).make(SourceFile.of(copy), options, mp3, this.supervisor));
 	}
 
 	private static Mp3Maker maker(int idle) {

@@ -11,6 +11,7 @@ import io.m3dio.converter.encode.Decoded;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
@@ -222,7 +223,8 @@ class OptionsTests {
 	private Made make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.copy(source, job.resolve("source.mp4"));
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(copy, options, output(), this.supervisor);
+		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), options, output(),
+				this.supervisor);
 	}
 
 	private Path output() {

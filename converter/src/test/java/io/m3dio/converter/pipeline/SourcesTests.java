@@ -11,6 +11,7 @@ import io.m3dio.converter.encode.Decoded;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.plan.SampleRates;
+import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
@@ -124,7 +125,7 @@ class SourcesTests {
 	private Made make(Path source) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(copy, Options.of(Preset.V2),
+		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), Options.of(Preset.V2),
 				this.folder.resolve("output.mp3"), this.supervisor);
 	}
 

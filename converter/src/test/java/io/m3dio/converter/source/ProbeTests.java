@@ -63,7 +63,7 @@ class ProbeTests {
 	}
 
 	private Source probe(Path source) throws Exception {
-		return this.probe.probe(source, new Unsupervised());
+		return this.probe.probe(SourceFile.of(source), new Unsupervised());
 	}
 
 	private static void assertRefused(String code, ThrowingCallable probing) {
