@@ -72,6 +72,10 @@ public final class FfmpegArguments {
 	/** The part, at the MP3's rate and channels, as loud as it is. */
 	List<String> sound() {
 		List<String> filters = new ArrayList<>();
+		if (this.plan.track().start() > 0) {
+			// Silence as long as only the picture is there, as in a player.
+			filters.add("aresample=async=1:first_pts=0");
+		}
 		if (this.plan.part().start() != null || this.plan.part().end() != null) {
 			String start = (this.plan.part().start() != null) ? ":start_sample=" + sample(this.plan.part().start())
 					: "";

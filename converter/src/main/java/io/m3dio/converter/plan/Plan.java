@@ -44,9 +44,9 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		int channels = (options.mono() || track.channels() == 1) ? 1 : 2;
 		int sampleRate = SampleRates.forMp3((options.sampleRate() != null) ? options.sampleRate() : track.sampleRate());
 		boolean asItIs = options.part().equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
-				&& channels == track.channels() && sampleRate == track.sampleRate();
+				&& track.start() == 0 && channels == track.channels() && sampleRate == track.sampleRate();
 		return new Plan(track, preset, options.fast(), sampleRate, channels, options.part(),
-				seconds(options.part(), track.seconds()), options.volume().gain(),
+				seconds(options.part(), track), options.volume().gain(),
 				asItIs && Quality.isCopied(options.preset(), track));
 	}
 
@@ -55,7 +55,8 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 				decibels, this.copy);
 	}
 
-	private static @Nullable Double seconds(Part part, @Nullable Double all) throws ConversionException {
+	private static @Nullable Double seconds(Part part, AudioTrack track) throws ConversionException {
+		Double all = (track.seconds() != null) ? Double.valueOf(track.start() + track.seconds()) : null;
 		double start = (part.start() != null) ? part.start() : 0;
 		if (all != null && start >= all) {
 			throw ConversionException.nothingThere(start, all);

@@ -24,6 +24,9 @@ public final class Probe {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
+	/** In seconds: less is the delay of a codec, not of the sound. */
+	private static final double NOTICED = 0.1;
+
 	private final Ffmpeg ffmpeg;
 
 	public Probe(Ffmpeg ffmpeg) {
@@ -58,7 +61,12 @@ public final class Probe {
 		int bitRate = stream.path("bit_rate").asInt(0);
 		return new AudioTrack(index, stream.path("codec_name").asString("unknown"), stream.path("sample_rate").asInt(0),
 				stream.path("channels").asInt(0), (bitRate > 0) ? bitRate : null,
-				language.equals("und") ? null : language, seconds(stream, format));
+				language.equals("und") ? null : language, start(stream, format), seconds(stream, format));
+	}
+
+	private static double start(JsonNode stream, JsonNode format) {
+		double start = stream.path("start_time").asDouble(0) - format.path("start_time").asDouble(0);
+		return (start < NOTICED) ? 0 : start;
 	}
 
 	/** Some writers give the whole film a duration, but not its tracks. */

@@ -44,7 +44,7 @@ class SegmentationTests {
 	}
 
 	private static Plan plan(Preset preset, @Nullable Double seconds) {
-		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, seconds);
+		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 0, seconds);
 		return new Plan(track, preset, false, 44100, 2, Part.ALL, seconds, 0, false);
 	}
 

@@ -62,7 +62,7 @@ class EndedProgramsTests {
 		Ffmpeg ffmpeg = ffmpeg(script);
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
 		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), supervisor)).isInstanceOf(end);
-		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 2.0);
+		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 0, 2.0);
 		Source probed = new Source(SourceFile.of(source), List.of(track), Map.of(), List.of(), null, true);
 		Plan plan = Plan.of(probed, Options.of(Preset.V2));
 		assertThatThrownBy(() -> new Encode(ffmpeg, new Lent(0)).encode(probed, plan, supervisor)).isInstanceOf(end);

@@ -3,6 +3,7 @@ package io.m3dio.converter.pipeline;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -86,6 +87,38 @@ class SourcesTests {
 	}
 
 	@Test
+	void isSilentUntilTheSoundBegins() throws Exception {
+		Path source = TestMedia.make("late.mp4", "-f", "lavfi", "-i", "testsrc=s=64x48:r=5:d=5", "-itsoffset", "1.5",
+				"-f", "lavfi", "-i", "sine=f=440:d=3", "-c:v", "mpeg4", "-c:a", "aac");
+		assertThat(make(source).mp3().seconds()).isEqualTo(4.5, within(CODEC_FRAME));
+		Decoded silence = decoded(this.folder.resolve("output.mp3"), 44100, "atrim=end=1.45,");
+		assertThat(silence.samples()).isEqualTo(Math.round(1.45 * 44100));
+		assertThat(silence.peak()).isNull();
+	}
+
+	/**
+	 * HE-AAC by its configuration (ISO/IEC 14496-3, 1.6.2.1), without the high band's
+	 * data, which no free encoder makes: a decoder doubles the rate all the same, and
+	 * makes two channels of one in version 2.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "1, 2, 2b920800", "2, 1, eb8a0800" })
+	void convertsHeAac(int version, int channels, String configuration) throws Exception {
+		Path core = TestMedia.make("core-" + channels + ".mp4", "-f", "lavfi", "-i", TONE + 22050, "-ac",
+				Integer.toString(channels), "-c:a", "aac");
+		String plain = "13" + ((channels == 2) ? "90" : "88") + "56e500";
+		String hex = HexFormat.of().formatHex(Files.readAllBytes(core));
+		assertThat(hex).containsOnlyOnce(plain);
+		Path source = Files.write(this.folder.resolve("he-aac.mp4"),
+				HexFormat.of().parseHex(hex.replace(plain, configuration + "00")));
+		Made made = make(source);
+		assertThat(made.mp3().sampleRate()).isEqualTo(44100);
+		assertThat(made.mp3().channels()).isEqualTo(2);
+		assertThat(made.mp3().seconds()).isEqualTo(4, within(CODEC_FRAME));
+		assertThat(made.verified().warnings()).isEmpty();
+	}
+
+	@Test
 	void takesAPictureOfVariableRate() throws Exception {
 		Path source = TestMedia.make("vfr.mp4", "-f", "lavfi", "-i", "testsrc=s=64x48:r=25:d=5", "-f", "lavfi", "-i",
 				"sine=f=440:d=5", "-vf", "select='not(mod(n,7))+lt(t,1)'", "-fps_mode", "vfr", "-c:v", "mpeg4", "-c:a",
@@ -130,9 +163,13 @@ class SourcesTests {
 	}
 
 	private static Decoded decoded(Path file, int sampleRate) throws Exception {
+		return decoded(file, sampleRate, "");
+	}
+
+	private static Decoded decoded(Path file, int sampleRate, String filter) throws Exception {
 		return Decoded.of(TestMedia.ffmpeg()
-			.encode(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", Decoded.FILTER, "-f",
-					"null", "-"), (report) -> {
+			.encode(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", filter + Decoded.FILTER,
+					"-f", "null", "-"), (report) -> {
 					}),
 				sampleRate);
 	}
