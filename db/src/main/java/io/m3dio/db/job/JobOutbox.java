@@ -7,6 +7,7 @@ import java.util.List;
 import org.bson.Document;
 
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -20,6 +21,8 @@ public final class JobOutbox {
 	 * Whoever made a change publishes its event at once; what is older was left over.
 	 */
 	private static final Duration LEFT_OVER = Duration.ofSeconds(2);
+
+	private static final String AT = "outbox.at";
 
 	private final MongoOperations mongo;
 
@@ -37,8 +40,7 @@ public final class JobOutbox {
 	 * @return the entries
 	 */
 	public List<OutboxEntry> leftOver(int limit) {
-		Criteria old = Criteria.where("outbox.at").lt(Instant.now().minus(LEFT_OVER));
-		return this.mongo.find(new Query(old).limit(limit), Job.class)
+		return this.mongo.find(new Query(old()).limit(limit), Job.class)
 			.stream()
 			.flatMap((job) -> job.outbox().stream())
 			.toList();
@@ -51,6 +53,21 @@ public final class JobOutbox {
 	public void sent(OutboxEntry entry) {
 		this.mongo.updateFirst(new Query(Criteria.where("_id").is(entry.job())),
 				new Update().pull("outbox", new Document("event", entry.event())), Job.class);
+	}
+
+	/**
+	 * Counts the entries that were not published by whoever wrote them.
+	 * @return what waits for the broker
+	 */
+	public Backlog backlog() {
+		Aggregation count = Aggregation.newAggregation(Aggregation.match(old()), Aggregation.unwind("outbox"),
+				Aggregation.group().count().as("count").min(AT).as("since"));
+		Backlog backlog = this.mongo.aggregate(count, Job.class, Backlog.class).getUniqueMappedResult();
+		return (backlog != null) ? backlog : Backlog.NONE;
+	}
+
+	private static Criteria old() {
+		return Criteria.where(AT).lt(Instant.now().minus(LEFT_OVER));
 	}
 
 }

@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import io.m3dio.db.job.Backlog;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Looks at the queue as a whole, to tell waiting jobs their place.
+ * Looks at the queue as a whole, to tell waiting jobs their place and operators how much
+ * waits.
  */
 public final class Places {
 
@@ -36,8 +39,27 @@ public final class Places {
 	public Line look() {
 		Query waiting = new Query(status(JobStatus.QUEUED)).with(Sort.by("order", "_id"));
 		waiting.fields().include("size");
-		long running = this.mongo.count(new Query(status(JobStatus.RUNNING)), Job.class);
-		return new Line(this.mongo.find(waiting, Line.Waiting.class, "jobs"), running, secondsPerByte());
+		return new Line(this.mongo.find(waiting, Line.Waiting.class, "jobs"), running(), secondsPerByte());
+	}
+
+	/**
+	 * Counts the waiting jobs. A job that was put back waits anew.
+	 * @return what waits for a converter
+	 */
+	public Backlog backlog() {
+		// Nothing else changes a job while it waits.
+		Aggregation count = Aggregation.newAggregation(Aggregation.match(status(JobStatus.QUEUED)),
+				Aggregation.group().count().as("count").min("updatedAt").as("since"));
+		Backlog backlog = this.mongo.aggregate(count, Job.class, Backlog.class).getUniqueMappedResult();
+		return (backlog != null) ? backlog : Backlog.NONE;
+	}
+
+	/**
+	 * Counts the jobs that are being converted.
+	 * @return how many
+	 */
+	public long running() {
+		return this.mongo.count(new Query(status(JobStatus.RUNNING)), Job.class);
 	}
 
 	/**
