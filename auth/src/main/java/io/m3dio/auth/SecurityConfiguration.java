@@ -28,7 +28,8 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/api/auth/signup", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout")
 				.permitAll()
-				.requestMatchers("/.well-known/jwks.json", "/openapi.json", "/actuator/health/**")
+				.requestMatchers("/.well-known/jwks.json", "/openapi.json", "/actuator/health/**",
+						"/actuator/prometheus")
 				.permitAll()
 				.anyRequest()
 				.denyAll())

@@ -32,7 +32,7 @@ final class Endings {
 			"The conversion was tried " + Job.MAX_ATTEMPTS + " times and broke off each time.",
 			"Try it again later; if it fails again, save or export the video as MP4 anew before sending it.", true);
 
-	private static final Failure STALLED = new Failure("stalled",
+	static final Failure STALLED = new Failure("stalled",
 			"The conversion got no further at one place of the file and was ended.",
 			"Try it again; if it fails again, save or export the video as MP4 anew before sending it.", true);
 
@@ -50,14 +50,17 @@ final class Endings {
 
 	private final ConverterProperties properties;
 
+	private final ConversionMetrics metrics;
+
 	Endings(JobQueue queue, Jobs jobs, Media media, JobEvents events, DbProperties keeping,
-			ConverterProperties properties) {
+			ConverterProperties properties, ConversionMetrics metrics) {
 		this.queue = queue;
 		this.jobs = jobs;
 		this.media = media;
 		this.events = events;
 		this.keeping = keeping;
 		this.properties = properties;
+		this.metrics = metrics;
 	}
 
 	void complete(Job job, Output output, Supervisor supervisor) throws IOException, InterruptedException {
@@ -67,6 +70,7 @@ final class Endings {
 		if (held || isOutputOf(job, output)) {
 			this.events.sendSoon(entry);
 			this.media.mp3s().keep(output.file());
+			this.metrics.completed(output);
 			log.info("Job {} is completed", job.id());
 		}
 		else {
@@ -87,6 +91,7 @@ final class Endings {
 		OutboxEntry entry = this.events.failed(job, failure);
 		if (Patience.insist(() -> this.queue.fail(job, failure, entry), supervisor)) {
 			this.events.sendSoon(entry);
+			this.metrics.failed(failure);
 			log.info("Job {} has failed: {}", job.id(), failure.code());
 		}
 	}
@@ -107,6 +112,7 @@ final class Endings {
 		Instant notBefore = Instant.now().plus(this.properties.delayAfter(job.attempts()));
 		if (Patience.insist(() -> this.queue.putBack(job, notBefore, entry), supervisor)) {
 			this.events.sendSoon(entry);
+			this.metrics.retried();
 		}
 	}
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.queue.JobQueue;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,21 @@ final class LostLeases {
 
 	private final ConverterProperties properties;
 
+	private final ConversionMetrics metrics;
+
+	private final Counter lost;
+
 	private Set<String> expiredBefore = Set.of();
 
-	LostLeases(JobQueue queue, JobEvents events, ConverterProperties properties) {
+	LostLeases(JobQueue queue, JobEvents events, ConverterProperties properties, ConversionMetrics metrics,
+			MeterRegistry registry) {
 		this.queue = queue;
 		this.events = events;
 		this.properties = properties;
+		this.metrics = metrics;
+		this.lost = Counter.builder("m3dio.leases.lost")
+			.description("Jobs whose worker has gone silent")
+			.register(registry);
 	}
 
 	@Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
@@ -65,6 +76,10 @@ final class LostLeases {
 		if (changed) {
 			log.warn("The worker of job {} has gone silent in attempt {}", job.id(), job.attempts());
 			this.events.sendSoon(entry);
+			this.lost.increment();
+			if (last) {
+				this.metrics.failed(Endings.TOO_MANY_ATTEMPTS);
+			}
 		}
 	}
 

@@ -14,6 +14,8 @@ import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.queue.JobQueue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import static org.awaitility.Awaitility.await;
 class LostLeasesTests {
 
 	private final Client client = new Client(Servers.MONGO.uri(), Servers.AMQP.uri());
+
+	private final MeterRegistry meters = new SimpleMeterRegistry();
 
 	private final JobQueue queue = this.client.queue(Duration.ofMillis(1));
 
@@ -54,6 +58,9 @@ class LostLeasesTests {
 		assertThat(failed.error()).isNotNull().extracting(Failure::code).isEqualTo("too-many-attempts");
 		await().until(() -> this.client.find(job).outbox().isEmpty());
 		assertThat(this.client.told()).extracting(Event::type).containsExactly("job.failed");
+		assertThat(this.meters.get("m3dio.leases.lost").counter().count()).isEqualTo(Job.MAX_ATTEMPTS);
+		assertThat(this.meters.get("m3dio.conversions").tag("code", "too-many-attempts").counter().count())
+			.isEqualTo(1);
 	}
 
 	@Test
@@ -91,7 +98,8 @@ class LostLeasesTests {
 	}
 
 	private LostLeases leases(Duration retryDelay) {
-		return new LostLeases(this.queue, this.events, properties(retryDelay));
+		return new LostLeases(this.queue, this.events, properties(retryDelay), new ConversionMetrics(this.meters),
+				this.meters);
 	}
 
 	private static ConverterProperties properties(Duration retryDelay) {

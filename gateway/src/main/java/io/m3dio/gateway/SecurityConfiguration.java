@@ -39,7 +39,7 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests
 				.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**", "/api/openapi.json/**",
-						"/api/docs/**", "/api/swagger-ui/**", "/actuator/health/**", "/error")
+						"/api/docs/**", "/api/swagger-ui/**", "/actuator/health/**", "/actuator/prometheus", "/error")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

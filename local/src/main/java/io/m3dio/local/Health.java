@@ -7,7 +7,7 @@ import java.net.URI;
 /**
  * What a service says of itself.
  *
- * @param port its port
+ * @param port its management port
  */
 record Health(int port) {
 

@@ -20,9 +20,12 @@ public record Ports(int page) {
 	/** 8025 beside 8080. */
 	private static final int INBOX_OFFSET = -55;
 
+	/** 8090 beside 8080. */
+	private static final int MANAGEMENT_OFFSET = 10;
+
 	public Ports {
-		if (page + INBOX_OFFSET < 1 || page + 4 > 65535) {
-			throw new CannotStartException("Give a port from 56 to 65531 with --port.");
+		if (page + INBOX_OFFSET < 1 || page + MANAGEMENT_OFFSET + 4 > 65535) {
+			throw new CannotStartException("Give a port from 56 to 65521 with --port.");
 		}
 	}
 
@@ -49,6 +52,16 @@ public record Ports(int page) {
 	}
 
 	/**
+	 * Returns the port where a service tells its health and metrics, which nothing but
+	 * this machine asks.
+	 * @param service the service
+	 * @return its management port
+	 */
+	public int management(Service service) {
+		return of(service) + MANAGEMENT_OFFSET;
+	}
+
+	/**
 	 * Returns the port of the mail inbox.
 	 * @return its port
 	 */
@@ -65,7 +78,10 @@ public record Ports(int page) {
 	}
 
 	private IntStream all() {
-		return IntStream.concat(Arrays.stream(Service.values()).mapToInt(this::of).sorted(), IntStream.of(inbox()));
+		IntStream services = Arrays.stream(Service.values())
+			.flatMapToInt((service) -> IntStream.of(of(service), management(service)))
+			.sorted();
+		return IntStream.concat(services, IntStream.of(inbox()));
 	}
 
 	private static boolean isFree(int port) {

@@ -39,7 +39,7 @@ final class Services implements AutoCloseable {
 		if (this.closed) {
 			throw new CannotStartException("M3DIO was stopped while it was starting.");
 		}
-		ServiceProcess process = new ServiceProcess(service, new Health(this.settings.ports().of(service)),
+		ServiceProcess process = new ServiceProcess(service, new Health(this.settings.ports().management(service)),
 				Program.of(this.settings.home(), service.module(), "\\.jar"), environment(service, addresses),
 				this.data.freshLog(service.module()), this.processes, this.console);
 		this.running.put(service, process);
@@ -79,6 +79,9 @@ final class Services implements AutoCloseable {
 		environment.put("M3DIO_GATEWAY_URL", url(Service.GATEWAY));
 		environment.put("SERVER_ADDRESS", "127.0.0.1");
 		environment.put("SERVER_PORT", Integer.toString(ports.of(service)));
+		environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
+		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
+		environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,prometheus");
 		return environment;
 	}
 

@@ -31,7 +31,7 @@ import org.springframework.security.web.authentication.AuthenticationEntryPointF
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Everything needs an access token, save the health of the service and its description.
+ * Everything needs an access token, save the service's health, metrics and description.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -47,7 +47,7 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/openapi.json", "/actuator/health", "/actuator/health/**")
+				.requestMatchers("/openapi.json", "/actuator/health", "/actuator/health/**", "/actuator/prometheus")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -63,13 +63,17 @@ class UploadController {
 
 	private final Announcer announcer;
 
+	private final UploadMetrics metrics;
+
 	private final DataSize max;
 
-	UploadController(Media media, Jobs jobs, JobViews views, Announcer announcer, GatewayProperties properties) {
+	UploadController(Media media, Jobs jobs, JobViews views, Announcer announcer, UploadMetrics metrics,
+			GatewayProperties properties) {
 		this.videos = media.videos();
 		this.jobs = jobs;
 		this.views = views;
 		this.announcer = announcer;
+		this.metrics = metrics;
 		this.max = properties.maxUpload();
 	}
 
@@ -83,8 +87,7 @@ class UploadController {
 					schema = @Schema(type = "string", example = "/api/jobs/6745c1a2e4b0f3a1c2d3e4f5")))
 	ResponseEntity<JobView> upload(@AuthenticationPrincipal Jwt token, HttpServletRequest request) throws IOException {
 		try {
-			UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));
-			JobView job = this.views.view(receive(Owner.of(token), form));
+			JobView job = this.views.view(this.metrics.count(() -> receive(Owner.of(token), request)));
 			return ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id())).body(job);
 		}
 		catch (FileUploadException ex) {
@@ -95,7 +98,8 @@ class UploadController {
 		}
 	}
 
-	private Job receive(Owner owner, UploadForm form) throws IOException {
+	private Job receive(Owner owner, HttpServletRequest request) throws IOException {
+		UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));
 		FileItemInput file = form.file();
 		String id = Job.newId();
 		String name = FileName.clean(file.getName());
@@ -120,6 +124,7 @@ class UploadController {
 		byte[] buffer = new byte[BUFFER];
 		for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
 			writer.write(buffer, 0, count);
+			this.metrics.received(count);
 			if (writer.length() > this.max.toBytes()) {
 				throw UploadForm.tooLarge(this.max);
 			}

@@ -86,6 +86,10 @@ final class Started implements AutoCloseable {
 		return URI.create("http://127.0.0.1:" + this.ports.of(Service.GATEWAY) + path);
 	}
 
+	URI management(Service service, String path) {
+		return URI.create("http://127.0.0.1:" + this.ports.management(service) + path);
+	}
+
 	URI inbox(String path) {
 		return URI.create("http://127.0.0.1:" + this.ports.inbox() + path);
 	}

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobEvent;
+import io.m3dio.notification.delivery.DeliveryMetrics.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +47,10 @@ class Courier {
 
 	private final Clock clock;
 
+	private final DeliveryMetrics metrics;
+
 	Courier(Deliveries deliveries, List<Channel> channels, LeaseKeeper leases, Patience patience, EventJson json,
-			DeliveryProperties properties, Clock clock) {
+			DeliveryProperties properties, Clock clock, DeliveryMetrics metrics) {
 		this.deliveries = deliveries;
 		this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
 		this.leases = leases;
@@ -55,6 +58,7 @@ class Courier {
 		this.json = json;
 		this.properties = properties;
 		this.clock = clock;
+		this.metrics = metrics;
 	}
 
 	/**
@@ -101,10 +105,12 @@ class Courier {
 		try {
 			send(claim);
 			log.info("Sent {}", claim);
+			this.metrics.ended(claim, Outcome.SENT);
 			return () -> this.deliveries.sent(claim);
 		}
 		catch (UndeliverableException ex) {
 			log.warn("Cannot send {}: {}", claim, Reason.of(ex));
+			this.metrics.ended(claim, Outcome.FAILED);
 			return () -> this.deliveries.failed(claim, Reason.of(ex));
 		}
 		catch (RuntimeException ex) {
@@ -123,9 +129,11 @@ class Courier {
 		Duration wait = this.properties.retryAfter(claim.attempts());
 		if (this.clock.instant().plus(wait).isAfter(claim.giveUpAt())) {
 			log.warn("Gave up {}: {}", claim, reason);
+			this.metrics.ended(claim, Outcome.FAILED);
 			return () -> this.deliveries.failed(claim, reason);
 		}
 		log.warn("Could not send {}, next attempt in {}: {}", claim, wait, reason);
+		this.metrics.ended(claim, Outcome.POSTPONED);
 		return () -> this.deliveries.postponed(claim, wait, reason);
 	}
 

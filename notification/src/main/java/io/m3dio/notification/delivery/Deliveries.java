@@ -13,6 +13,8 @@ import java.util.UUID;
 import io.m3dio.broker.Envelope;
 import io.m3dio.broker.JobEvent;
 
+import io.m3dio.notification.delivery.DeliveryMetrics.Waiting;
+
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -163,6 +165,17 @@ class Deliveries {
 				"delete from delivery where ended_at < timestampadd(microsecond, :micros, utc_timestamp(6)) limit 1000")
 			.param("micros", -micros(age))
 			.update();
+	}
+
+	/**
+	 * Counts what was neither handed over nor given up.
+	 * @return what waits
+	 */
+	Waiting waiting() {
+		return this.jdbc.sql("""
+				select count(*), coalesce(timestampdiff(microsecond, min(created_at), utc_timestamp(6)), 0) / 1e6
+				from delivery where state = 'WAITING'
+				""").query((row, number) -> new Waiting(row.getLong(1), row.getDouble(2))).single();
 	}
 
 	private StatementSpec change(Claim claim, String assignments) {

@@ -1,0 +1,53 @@
+package io.m3dio.gateway.job;
+
+import java.util.function.ToDoubleFunction;
+
+import io.m3dio.db.job.Backlog;
+import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.queue.Places;
+import io.m3dio.telemetry.Reading;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells operators how long the queue is and for how long it has been. Every replica tells
+ * the same.
+ */
+@Component
+class JobMetrics implements MeterBinder {
+
+	private final Reading<Figures> reading;
+
+	JobMetrics(Places places, JobOutbox outbox) {
+		this.reading = new Reading<>(() -> new Figures(places.backlog(), places.running(), outbox.backlog()));
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		gauge("m3dio.jobs.waiting", "Jobs that wait for a converter", (figures) -> figures.waiting().count())
+			.register(registry);
+		gauge("m3dio.jobs.oldest.waiting", "How long the oldest waiting job has waited",
+				(figures) -> figures.waiting().seconds())
+			.baseUnit("seconds")
+			.register(registry);
+		gauge("m3dio.jobs.running", "Jobs that are being converted", Figures::running).register(registry);
+		gauge("m3dio.outbox.waiting", "Events that the broker does not have yet",
+				(figures) -> figures.unpublished().count())
+			.register(registry);
+		gauge("m3dio.outbox.oldest.waiting", "How long the oldest of these events has waited",
+				(figures) -> figures.unpublished().seconds())
+			.baseUnit("seconds")
+			.register(registry);
+	}
+
+	private Gauge.Builder<Reading<Figures>> gauge(String name, String description, ToDoubleFunction<Figures> figure) {
+		return Gauge.builder(name, this.reading, (reading) -> reading.of(figure)).description(description);
+	}
+
+	private record Figures(Backlog waiting, long running, Backlog unpublished) {
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.m3dio.gateway.upload;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+
+import io.m3dio.gateway.ApiException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.commons.fileupload2.core.FileUploadException;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts uploads by how they ended, and their bytes as they come.
+ */
+@Component
+class UploadMetrics {
+
+	private final MeterRegistry registry;
+
+	private final Counter bytes;
+
+	UploadMetrics(MeterRegistry registry) {
+		this.registry = registry;
+		Arrays.stream(Outcome.values()).forEach(this::uploads);
+		this.bytes = Counter.builder("m3dio.upload.received")
+			.description("Bytes of videos received")
+			.baseUnit("bytes")
+			.register(registry);
+	}
+
+	void received(int count) {
+		this.bytes.increment(count);
+	}
+
+	/**
+	 * Counts an upload when it ends.
+	 * @param <T> what it makes
+	 * @param upload the upload
+	 * @return what it made
+	 */
+	<T> T count(Upload<T> upload) throws IOException {
+		Outcome outcome = Outcome.FAILED;
+		try {
+			T made = upload.receive();
+			outcome = Outcome.ACCEPTED;
+			return made;
+		}
+		catch (ApiException | FileUploadException ex) {
+			outcome = Outcome.REFUSED;
+			throw ex;
+		}
+		catch (IOException ex) {
+			outcome = Outcome.INTERRUPTED;
+			throw ex;
+		}
+		finally {
+			uploads(outcome).increment();
+		}
+	}
+
+	private Counter uploads(Outcome outcome) {
+		return Counter.builder("m3dio.uploads")
+			.description("Uploads that have ended")
+			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+			.register(this.registry);
+	}
+
+	/**
+	 * An upload.
+	 *
+	 * @param <T> what it makes
+	 */
+	@FunctionalInterface
+	interface Upload<T> {
+
+		T receive() throws IOException;
+
+	}
+
+	private enum Outcome {
+
+		ACCEPTED, REFUSED, INTERRUPTED, FAILED
+
+	}
+
+}
