@@ -15,9 +15,11 @@ import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.queue.JobQueue;
+import io.m3dio.telemetry.LogKey;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.stereotype.Component;
 
@@ -97,6 +99,7 @@ final class Runs {
 	}
 
 	private void run(Job job) throws InterruptedException {
+		MDC.put(LogKey.JOB, job.id());
 		log.info("Job {} begins, attempt {}", job.id(), job.attempts());
 		try (LeaseKeeper keeper = new LeaseKeeper(job, this.queue, this.events, this.timer)) {
 			this.running.add(keeper);
@@ -117,6 +120,9 @@ final class Runs {
 				this.cores.jobEnds();
 				this.running.remove(keeper);
 			}
+		}
+		finally {
+			MDC.remove(LogKey.JOB);
 		}
 	}
 

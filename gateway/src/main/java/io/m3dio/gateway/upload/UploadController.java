@@ -27,9 +27,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.m3dio.telemetry.LogKey;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
+import org.slf4j.MDC;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -102,6 +104,7 @@ class UploadController {
 		UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));
 		FileItemInput file = form.file();
 		String id = Job.newId();
+		MDC.put(LogKey.JOB, id);
 		String name = FileName.clean(file.getName());
 		// The part is not closed: that would read a refused file to its end.
 		InputStream in = file.getInputStream();

@@ -8,13 +8,15 @@ import java.util.UUID;
  *
  * @param id the delivery's id
  * @param lease the random token that every further change must know
+ * @param job the id of the job that it is about
  * @param channel the channel's name
  * @param recipient the address
  * @param payload the event as JSON
  * @param attempts how many attempts there were, this one included
  * @param giveUpAt when to stop trying
  */
-record Claim(UUID id, UUID lease, String channel, String recipient, String payload, int attempts, Instant giveUpAt) {
+record Claim(UUID id, UUID lease, String job, String channel, String recipient, String payload, int attempts,
+		Instant giveUpAt) {
 
 	@Override
 	public String toString() {

@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.notification.delivery.DeliveryMetrics.Outcome;
+import io.m3dio.telemetry.LogKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.amqp.core.Message;
 import org.springframework.stereotype.Component;
@@ -79,11 +81,13 @@ class Courier {
 		if (!this.underWay.add(claim.id())) {
 			return;
 		}
+		MDC.put(LogKey.JOB, claim.job());
 		try {
 			this.leases.keep(claim, () -> deliver(claim));
 		}
 		finally {
 			this.underWay.remove(claim.id());
+			MDC.remove(LogKey.JOB);
 		}
 	}
 

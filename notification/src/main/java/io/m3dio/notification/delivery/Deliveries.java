@@ -85,7 +85,7 @@ class Deliveries {
 		UUID token = UUID.randomUUID();
 		Optional<Claim> claimed = this.claiming.execute((transaction) -> {
 			Optional<Claim> due = this.jdbc.sql("""
-					select id, channel, recipient, payload, attempts, give_up_at from delivery
+					select id, job, channel, recipient, payload, attempts, give_up_at from delivery
 					where state = 'WAITING' and due_at <= utc_timestamp(6)
 					order by due_at limit 1 for update skip locked
 					""").query((row, number) -> claim(row, token)).optional();
@@ -186,7 +186,7 @@ class Deliveries {
 	}
 
 	private static Claim claim(ResultSet row, UUID token) throws SQLException {
-		return new Claim(UUID.fromString(row.getString("id")), token, row.getString("channel"),
+		return new Claim(UUID.fromString(row.getString("id")), token, row.getString("job"), row.getString("channel"),
 				row.getString("recipient"), row.getString("payload"), row.getInt("attempts") + 1,
 				row.getObject("give_up_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
 	}
