@@ -28,6 +28,7 @@ enum Checks {
 		Ranges.check(manifests, problems);
 		Policy.check(manifests, this != COMPONENT, problems);
 		Environment.check(manifests, problems);
+		Monitoring.check(manifests, problems);
 		if (this == PRODUCTION) {
 			Policy.checkProduction(manifests, problems);
 		}

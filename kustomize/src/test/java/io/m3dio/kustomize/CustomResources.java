@@ -3,7 +3,9 @@ package io.m3dio.kustomize;
 import java.util.List;
 import java.util.Map;
 
+import com.google.gson.annotations.SerializedName;
 import io.kubernetes.client.custom.Quantity;
+import io.kubernetes.client.openapi.models.V1LabelSelector;
 import io.kubernetes.client.openapi.models.V1ObjectMeta;
 import io.kubernetes.client.openapi.models.V1ResourceRequirements;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscalerBehavior;
@@ -21,7 +23,8 @@ final class CustomResources {
 			HttpRoute.class, "external-secrets.io/v1 ExternalSecret", ExternalSecret.class,
 			"rabbitmq.com/v1beta1 RabbitmqCluster", RabbitmqCluster.class,
 			"mongodbcommunity.mongodb.com/v1 MongoDBCommunity", MongoDbCommunity.class,
-			"mysql.oracle.com/v2 InnoDBCluster", InnoDbCluster.class);
+			"mysql.oracle.com/v2 InnoDBCluster", InnoDbCluster.class, "monitoring.coreos.com/v1 PodMonitor",
+			PodMonitor.class, "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
 
 	private CustomResources() {
 	}
@@ -215,6 +218,33 @@ final class CustomResources {
 	}
 
 	record Router(Integer instances) {
+	}
+
+	// The Prometheus Operator
+
+	record PodMonitor(String apiVersion, String kind, V1ObjectMeta metadata, PodMonitorSpec spec) {
+	}
+
+	record PodMonitorSpec(V1LabelSelector selector, List<MetricsEndpoint> podMetricsEndpoints) {
+	}
+
+	record MetricsEndpoint(String port, String path, String interval, List<Relabeling> relabelings) {
+	}
+
+	record Relabeling(String targetLabel, @Nullable List<String> sourceLabels, @Nullable String replacement) {
+	}
+
+	record PrometheusRule(String apiVersion, String kind, V1ObjectMeta metadata, PrometheusRuleSpec spec) {
+	}
+
+	record PrometheusRuleSpec(List<RuleGroup> groups) {
+	}
+
+	record RuleGroup(String name, List<AlertRule> rules) {
+	}
+
+	record AlertRule(String alert, String expr, @SerializedName("for") @Nullable String pending,
+			Map<String, String> labels, Map<String, String> annotations) {
 	}
 
 }

@@ -123,6 +123,13 @@ class ManifestsTests {
 					M3DIO_PRODUCTION: "true"               | M3DIO_PRODUCTION: "false"              | does not know that it is
 					https://m3dio.example.org              | http://m3dio.example.org               | does not know that it is
 					enforce: restricted                    | enforce: baseline                      | does not enforce
+					path: /actuator/prometheus             | path: /actuator/prometeus              | asks for
+					interval: 30s                          | interval: 30                           | is no String
+					interval: 30s                          | interval: 30sec                        | is no duration
+					severity: critical                     | severity: criticl                      | has no severity
+					alert: M3dioJobsWaitLong               | alert: M3dioLeasesLost                 | is there twice
+					grafana_dashboard: "1"                 | grafana_dashboards: "1"                | no label that Grafana looks for
+					m3dio.io/monitoring: "true"            | m3dio.io/monitored: "true"             | reaches the management ports
 					terminationGracePeriodSeconds: 630     | terminationGracePeriodSeconds: 60      | is killed after
 					serviceName: converter                 | serviceName: convertor                 | has no Service
 					apiVersion: apps/v1                    | apiVersion: apps/v1beta1               | no known kind

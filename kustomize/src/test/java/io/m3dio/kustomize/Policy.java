@@ -131,7 +131,7 @@ final class Policy {
 				"Production has something of development");
 		this.problems.unless(
 				manifests.ofKind("ConfigMap")
-					.allMatch((it) -> Json.text(Json.object(it, "data"), "M3DIO_PRODUCTION").equals("true")
+					.anyMatch((it) -> Json.text(Json.object(it, "data"), "M3DIO_PRODUCTION").equals("true")
 							&& Json.text(Json.object(it, "data"), "M3DIO_PUBLIC_URL").startsWith("https://")),
 				"Production does not know that it is");
 		manifests.ofKind("Ingress")
@@ -149,6 +149,21 @@ final class Policy {
 							{podSelector: {matchLabels: {"app.kubernetes.io/name": converter}}, policyTypes: [Egress],
 							egress: [{ports: [{port: 27017}]}, {ports: [{port: 5672}, {port: 5671}]}]}""")),
 				"The converter reaches more than MongoDB and RabbitMQ");
+		managementPorts(manifests);
+	}
+
+	private void managementPorts(Manifests manifests) {
+		this.problems.unless(
+				Json.object(manifests.find("NetworkPolicy", "management").orElseGet(JsonObject::new), "spec")
+					.equals(JsonParser.parseString("""
+							{podSelector: {matchLabels: {"app.kubernetes.io/part-of": m3dio}}, policyTypes: [Ingress],
+							ingress: [{from: [{namespaceSelector: {matchLabels: {"m3dio.io/monitoring": "true"}}}],
+							ports: [{port: 9090}]}]}""")),
+				"Somebody else than Prometheus reaches the management ports");
+		manifests.ofKind("NetworkPolicy")
+			.filter((policy) -> !Manifests.name(policy).equals("management"))
+			.forEach((policy) -> this.problems.unless(!policy.toString().contains("9090"),
+					"%s reaches the management ports", Manifests.id(policy)));
 	}
 
 	private void replicas(Manifests manifests, Workload workload) {

@@ -133,10 +133,11 @@ final class Schema {
 	private Map<String, Type> components(Class<?> model, JsonObject value, String where) {
 		Map<String, Type> fields = new LinkedHashMap<>();
 		for (RecordComponent component : model.getRecordComponents()) {
-			fields.put(component.getName(), component.getGenericType());
-			this.problems.unless(
-					component.getAnnotatedType().isAnnotationPresent(Nullable.class) || value.has(component.getName()),
-					"%s lacks %s", where, component.getName());
+			SerializedName keyword = component.getAccessor().getAnnotation(SerializedName.class);
+			String name = (keyword != null) ? keyword.value() : component.getName();
+			fields.put(name, component.getGenericType());
+			this.problems.unless(component.getAnnotatedType().isAnnotationPresent(Nullable.class) || value.has(name),
+					"%s lacks %s", where, name);
 		}
 		return fields;
 	}
