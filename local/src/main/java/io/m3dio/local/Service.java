@@ -14,7 +14,7 @@ public enum Service {
 	NOTIFICATION("notification", 3, 128),
 
 	/** ffmpeg at work. */
-	CONVERTER("converter", 4, 192),
+	CONVERTER("converter", 4, 128),
 
 	/** The API. */
 	GATEWAY("gateway", 1, 192),
