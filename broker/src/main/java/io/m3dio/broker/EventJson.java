@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EventJson implements MessageConverter {
 
+	private static final String TRACE = "traceparent";
+
 	private final JsonMapper mapper = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.build();
@@ -28,16 +30,21 @@ public final class EventJson implements MessageConverter {
 	 * @return its envelope
 	 */
 	public Envelope envelope(Event event) {
-		return new Envelope(event.id(), event.type(), this.mapper.writerFor(Event.class).writeValueAsString(event));
+		return new Envelope(event.id(), event.type(), this.mapper.writerFor(Event.class).writeValueAsString(event),
+				null);
 	}
 
 	Message message(Envelope envelope) {
-		return MessageBuilder.withBody(envelope.body().getBytes(StandardCharsets.UTF_8))
+		Message message = MessageBuilder.withBody(envelope.body().getBytes(StandardCharsets.UTF_8))
 			.setContentType(MessageProperties.CONTENT_TYPE_JSON)
 			.setContentEncoding(StandardCharsets.UTF_8.name())
 			.setMessageId(envelope.id())
 			.setType(envelope.type())
 			.build();
+		if (envelope.trace() != null) {
+			message.getMessageProperties().setHeader(TRACE, envelope.trace());
+		}
+		return message;
 	}
 
 	@Override

@@ -22,6 +22,7 @@ import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
+import io.m3dio.telemetry.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,22 +52,23 @@ final class JobEvents implements AutoCloseable {
 	JobEvents(EventJson json, JobOutbox outbox, Publisher publisher) {
 		this.json = json;
 		this.publisher = publisher;
-		this.relay = new OutboxRelay<>(publisher, (entry) -> new Envelope(entry.event(), entry.type(), entry.body()),
-				outbox::leftOver, outbox::sent);
+		this.relay = new OutboxRelay<>(publisher,
+				(entry) -> new Envelope(entry.event(), entry.type(), entry.body(), entry.trace()), outbox::leftOver,
+				outbox::sent);
 	}
 
 	OutboxEntry completed(Job job, Output output, Link link) {
 		return entry(new JobCompleted(newId(), Instant.now(), job.id(), job.owner(), job.ownerEmail(), job.fileName(),
-				job.mp3Name(), output.durationMillis(), output.size(), link.secret(), link.expiresAt()));
+				job.mp3Name(), output.durationMillis(), output.size(), link.secret(), link.expiresAt()), job);
 	}
 
 	OutboxEntry failed(Job job, Failure failure) {
 		return entry(new JobFailed(newId(), Instant.now(), job.id(), job.owner(), job.ownerEmail(), job.fileName(),
-				failure.code(), failure.message(), failure.advice(), failure.retryable()));
+				failure.code(), failure.message(), failure.advice(), failure.retryable()), job);
 	}
 
 	OutboxEntry submitted(Job job) {
-		return entry(new JobSubmitted(job.id(), job.owner()));
+		return entry(new JobSubmitted(job.id(), job.owner()), job);
 	}
 
 	/**
@@ -98,9 +100,11 @@ final class JobEvents implements AutoCloseable {
 		this.relay.close();
 	}
 
-	private OutboxEntry entry(JobEvent event) {
+	private OutboxEntry entry(JobEvent event, Job job) {
+		String current = Trace.current();
 		Envelope envelope = this.json.envelope(event);
-		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at());
+		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at(),
+				(current != null) ? current : job.trace());
 	}
 
 	private static String newId() {

@@ -16,6 +16,8 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.telemetry.LogKey;
+import io.m3dio.telemetry.Trace;
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,18 +50,21 @@ final class Runs {
 
 	private final CorePool cores;
 
+	private final ObservationRegistry observations;
+
 	private final ScheduledExecutorService timer;
 
 	private volatile boolean stopping;
 
 	Runs(JobQueue queue, Pipeline pipeline, Scratch scratch, Endings endings, JobEvents events, CorePool cores,
-			ConverterProperties properties) {
+			ConverterProperties properties, ObservationRegistry observations) {
 		this.queue = queue;
 		this.pipeline = pipeline;
 		this.scratch = scratch;
 		this.endings = endings;
 		this.events = events;
 		this.cores = cores;
+		this.observations = observations;
 		this.timer = Executors.newScheduledThreadPool(properties.slots(), (task) -> new Thread(task, "lease"));
 	}
 
@@ -70,7 +75,7 @@ final class Runs {
 	boolean runNext() throws InterruptedException {
 		Optional<Job> next = this.queue.claim(this.worker);
 		if (next.isPresent()) {
-			run(next.get());
+			observe(next.get());
 		}
 		return next.isPresent();
 	}
@@ -98,8 +103,21 @@ final class Runs {
 		this.running.forEach(LeaseKeeper::stop);
 	}
 
-	private void run(Job job) throws InterruptedException {
+	private void observe(Job job) throws InterruptedException {
 		MDC.put(LogKey.JOB, job.id());
+		try {
+			Trace.goingOn("m3dio.conversion", job.trace(), this.observations)
+				.contextualName("conversion")
+				.highCardinalityKeyValue("job", job.id())
+				.highCardinalityKeyValue("attempt", Integer.toString(job.attempts()))
+				.observeChecked(() -> run(job));
+		}
+		finally {
+			MDC.remove(LogKey.JOB);
+		}
+	}
+
+	private void run(Job job) throws InterruptedException {
 		log.info("Job {} begins, attempt {}", job.id(), job.attempts());
 		try (LeaseKeeper keeper = new LeaseKeeper(job, this.queue, this.events, this.timer)) {
 			this.running.add(keeper);
@@ -120,9 +138,6 @@ final class Runs {
 				this.cores.jobEnds();
 				this.running.remove(keeper);
 			}
-		}
-		finally {
-			MDC.remove(LogKey.JOB);
 		}
 	}
 

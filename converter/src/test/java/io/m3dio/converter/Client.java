@@ -138,7 +138,7 @@ final class Client implements AutoCloseable {
 	OutboxEntry entry(Event event) {
 		Envelope envelope = bean(EventJson.class).envelope(event);
 		String job = ((JobEvent) event).job();
-		return new OutboxEntry(envelope.id(), envelope.type(), job, envelope.body(), Instant.now());
+		return new OutboxEntry(envelope.id(), envelope.type(), job, envelope.body(), Instant.now(), null);
 	}
 
 	<T> T bean(Class<T> type) {

@@ -61,7 +61,7 @@ public final class TestDatabase {
 	}
 
 	public static OutboxEntry entry(String job, String type) {
-		return new OutboxEntry(UUID.randomUUID().toString(), type, job, "{}", Instant.now());
+		return new OutboxEntry(UUID.randomUUID().toString(), type, job, "{}", Instant.now(), null);
 	}
 
 }

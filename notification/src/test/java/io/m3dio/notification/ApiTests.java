@@ -217,7 +217,7 @@ class ApiTests {
 		this.jdbc.sql("""
 				insert into delivery values (:id, :id, 'job.completed', 'email', 'anna@example.org', :owner, :job,
 					'a-secret', :state, 1, timestampadd(day, 1, utc_timestamp(6)), null, utc_timestamp(6), null,
-					timestampadd(minute, :ago, utc_timestamp(6)), utc_timestamp(6))
+					timestampadd(minute, :ago, utc_timestamp(6)), utc_timestamp(6), null)
 				""")
 			.param("id", UUID.randomUUID().toString())
 			.param("owner", owner)

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.telemetry.ThreadContext;
+import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ final class Lanes implements AutoCloseable {
 	private final Supervisor supervisor;
 
 	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> new Thread(task, "lane"));
+
+	private final ContextSnapshot context = ThreadContext.here();
 
 	private final Deque<Segment> waiting = new ArrayDeque<>();
 
@@ -97,7 +101,7 @@ final class Lanes implements AutoCloseable {
 			this.ownBusy = true;
 			this.busy++;
 			Segment segment = this.waiting.remove();
-			this.threads.execute(() -> run(segment, own));
+			this.threads.execute(this.context.wrap(() -> run(segment, own)));
 		}
 	}
 

@@ -23,6 +23,10 @@ public final class FfmpegException extends IOException {
 		this.exitCode = exitCode;
 	}
 
+	int exitCode() {
+		return this.exitCode;
+	}
+
 	/**
 	 * Whether it was the machine and not the file, so that another attempt may succeed.
 	 * @return whether it may pass

@@ -23,6 +23,11 @@ record Program(Path path, Limits limits) implements ProcessLocator {
 		return new ProgramProcess(getExecutablePath(), this.limits.prefix());
 	}
 
+	/** Its own name, whatever stands before or behind it. */
+	String name() {
+		return String.valueOf(this.path.getFileName()).contains("ffprobe") ? "ffprobe" : "ffmpeg";
+	}
+
 	Program within(Limits limits) {
 		return new Program(this.path, limits);
 	}

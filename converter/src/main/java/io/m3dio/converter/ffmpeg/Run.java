@@ -30,6 +30,10 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 	 * @return what it wrote and said
 	 */
 	Output toEnd(int kept, Watcher watcher) throws IOException, InterruptedException {
+		return ObservedRun.observe(this.program, () -> keeping(kept, watcher));
+	}
+
+	private Output keeping(int kept, Watcher watcher) throws IOException, InterruptedException {
 		try (ProgramProcess process = start()) {
 			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES);
 			OutputReader written = new OutputReader(process.getInputStream(), kept);
@@ -47,6 +51,10 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 	 * @return what it said
 	 */
 	String pumping(ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
+		return ObservedRun.observe(this.program, () -> passingOn(sink, watcher));
+	}
+
+	private String passingOn(ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
 		try (ProgramProcess process = start()) {
 			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES);
 			OutputPump pump = new OutputPump(process.getInputStream(), sink);

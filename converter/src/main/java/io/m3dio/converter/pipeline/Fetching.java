@@ -22,6 +22,8 @@ import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
+import io.m3dio.telemetry.ThreadContext;
+import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,9 +69,10 @@ final class Fetching implements SourceFile, AutoCloseable {
 	 */
 	void start() {
 		long middle = (this.index != null) ? 0 : size() / 2;
-		this.parts.add(this.threads.submit(() -> fetch(middle, size())));
+		ContextSnapshot context = ThreadContext.here();
+		this.parts.add(this.threads.submit(context.wrap(() -> fetch(middle, size()))));
 		if (middle > 0) {
-			this.parts.add(this.threads.submit(() -> fetch(0, middle)));
+			this.parts.add(this.threads.submit(context.wrap(() -> fetch(0, middle))));
 		}
 		this.threads.shutdown();
 	}
@@ -77,12 +80,14 @@ final class Fetching implements SourceFile, AutoCloseable {
 	/**
 	 * Waits until it can be read: until its index is there, if that comes first and tells
 	 * of everything; else until it is whole.
+	 * @return this file
 	 */
-	void awaitReadable() throws ConversionException, IOException, InterruptedException {
+	SourceFile awaitReadable() throws ConversionException, IOException, InterruptedException {
 		LeadingIndex first = this.index;
 		if (first == null || !reaches(first.end()) || !first.describesAll(this.path)) {
 			await();
 		}
+		return this;
 	}
 
 	@Override

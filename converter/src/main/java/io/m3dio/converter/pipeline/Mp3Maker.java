@@ -86,14 +86,16 @@ public final class Mp3Maker {
 	private Made makeOf(SourceFile file, Options options, Path mp3, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> warnings = new ArrayList<>();
-		Source source = this.probe.probe(file, supervisor);
-		Plan plan = this.measure.measure(source, Plan.of(source, options), options.volume(), warnings, supervisor);
-		Encoded encoded = this.encode.encode(source, plan, supervisor);
+		Source source = Steps.observe("probe", () -> this.probe.probe(file, supervisor));
+		Plan plan = Steps.observe("measure",
+				() -> this.measure.measure(source, Plan.of(source, options), options.volume(), warnings, supervisor));
+		Encoded encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, supervisor));
 		encoded.addWarnings(warnings);
-		Id3Tag tag = this.tag.tag(source, options, supervisor);
-		Mp3File made = this.join.join(encoded, plan, tag.toBytes(), mp3, supervisor);
+		Id3Tag tag = Steps.observe("tag", () -> this.tag.tag(source, options, supervisor));
+		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, tag.toBytes(), mp3, supervisor));
 		boolean measured = options.volume().loudness() != null;
-		return new Made(made, this.verify.verify(mp3, made, encoded, plan, measured, warnings, supervisor));
+		return new Made(made, Steps.observe("verify",
+				() -> this.verify.verify(mp3, made, encoded, plan, measured, warnings, supervisor)));
 	}
 
 	/**

@@ -40,9 +40,9 @@ public final class Pipeline {
 			throws ConversionException, IOException, InterruptedException {
 		Path mp3 = scratch.resolve("output.mp3");
 		try (Fetching source = this.fetch.begin(job, scratch, supervisor)) {
-			source.awaitReadable();
+			Steps.observe("fetch", source::awaitReadable);
 			Mp3Maker.Made made = this.maker.make(source, job.options(), mp3, supervisor);
-			return this.store.store(job, mp3, made.mp3(), made.verified(), supervisor);
+			return Steps.observe("store", () -> this.store.store(job, mp3, made.mp3(), made.verified(), supervisor));
 		}
 	}
 

@@ -30,6 +30,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param link the emailed link, once completed
  * @param error why it failed, if it failed
  * @param outbox events that the broker does not have yet
+ * @param trace the trace that it belongs to, as a W3C {@code traceparent}; none where
+ * nothing is traced
  * @param createdAt when it was submitted
  * @param updatedAt when anything of it changed last
  * @param startedAt when the present attempt began
@@ -40,8 +42,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
 public record Job(@Id String id, String owner, String ownerEmail, String fileName, long size, @Nullable String source,
 		Options options, JobStatus status, long order, int attempts, Instant notBefore, @Nullable Lease lease,
 		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
-		List<OutboxEntry> outbox, Instant createdAt, Instant updatedAt, @Nullable Instant startedAt,
-		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+		List<OutboxEntry> outbox, @Nullable String trace, Instant createdAt, Instant updatedAt,
+		@Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	/**
 	 * After so many attempts a job fails.

@@ -47,7 +47,7 @@ public final class Jobs {
 		return this.mongo.insert(new Job(submission.id(), submission.owner(), submission.ownerEmail(),
 				submission.fileName(), submission.size(), submission.id(), submission.options(), JobStatus.QUEUED,
 				this.fairOrder.next(submission.owner(), submission.size()), 0, now, null, null, null, null, null,
-				List.of(entry), now, now, null, null, null));
+				List.of(entry), entry.trace(), now, now, null, null, null));
 	}
 
 	/**
@@ -115,6 +115,7 @@ public final class Jobs {
 					.set("order", this.fairOrder.next(job.owner(), job.size()))
 					.set("attempts", 0)
 					.set("notBefore", Instant.now())
+					.set("trace", entry.trace())
 					.unset("error")
 					.unset("startedAt")
 					.unset("finishedAt")

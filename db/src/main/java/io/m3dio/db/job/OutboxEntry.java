@@ -2,6 +2,8 @@ package io.m3dio.db.job;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An event written into the job with the change that caused it, until the broker has it.
  *
@@ -10,8 +12,10 @@ import java.time.Instant;
  * @param job the job's id
  * @param body the event, serialised
  * @param at when it happened
+ * @param trace the trace that it belongs to, as a W3C {@code traceparent}; none where
+ * nothing is traced
  */
-public record OutboxEntry(String event, String type, String job, String body, Instant at) {
+public record OutboxEntry(String event, String type, String job, String body, Instant at, @Nullable String trace) {
 
 	@Override
 	public String toString() {

@@ -7,6 +7,7 @@ import io.m3dio.broker.Publisher;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.OutboxEntry;
+import io.m3dio.telemetry.Trace;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;
@@ -24,8 +25,9 @@ public class Announcer {
 
 	Announcer(JobOutbox outbox, Publisher publisher, EventJson json) {
 		this.json = json;
-		this.relay = new OutboxRelay<>(publisher, (entry) -> new Envelope(entry.event(), entry.type(), entry.body()),
-				outbox::leftOver, outbox::sent)
+		this.relay = new OutboxRelay<>(publisher,
+				(entry) -> new Envelope(entry.event(), entry.type(), entry.body(), entry.trace()), outbox::leftOver,
+				outbox::sent)
 			.start();
 	}
 
@@ -36,7 +38,8 @@ public class Announcer {
 	 */
 	public OutboxEntry entry(JobEvent event) {
 		Envelope envelope = this.json.envelope(event);
-		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at());
+		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at(),
+				Trace.current());
 	}
 
 	/**

@@ -71,7 +71,7 @@ class DownloadTests extends GatewayTest {
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
 		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000, VERIFIED), this.link,
-				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now()));
+				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 	}
 
 	@Test

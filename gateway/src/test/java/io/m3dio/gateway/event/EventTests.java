@@ -104,7 +104,7 @@ class EventTests extends GatewayTest {
 		Job job = this.queue.claim("worker").orElseThrow();
 		this.queue.complete(job, new Output(job.outputId(), 1, 1, 1, null),
 				Link.create(id, Instant.now().plusSeconds(60)),
-				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", id, "{}", Instant.now()));
+				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", id, "{}", Instant.now(), null));
 		try (Listening ann = listen(null)) {
 			ann.await("event:snapshot", id, "\"revoked\":false");
 			send(request("/api/jobs/" + id + "/link", "ann").DELETE());

@@ -102,7 +102,7 @@ class MetricsJourneyTests {
 		assertThat(Exposed.byAll(this.system).values().keySet())
 			.noneMatch((series) -> series.contains(job) || series.contains("nobody-knows-this"))
 			.filteredOn((series) -> series.startsWith("m3dio_"))
-			.hasSizeBetween(20, 60);
+			.hasSizeBetween(20, 120);
 	}
 
 	@Test

@@ -38,6 +38,8 @@ final class Person {
 
 	private static final String BOUNDARY = "journey-" + UUID.randomUUID();
 
+	static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
 	private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -98,16 +100,18 @@ final class Person {
 	}
 
 	HttpResponse<String> tryUpload(Path file, String name, String preset) {
+		return send(request("/api/jobs").header("Content-Type", FORM).POST(form(file, name, preset)),
+				BodyHandlers.ofString());
+	}
+
+	static BodyPublisher form(Path file, String name, String preset) {
 		try {
-			BodyPublisher body = BodyPublishers.concat(
+			return BodyPublishers.concat(
 					text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"preset\"\r\n\r\n" + preset
 							+ "\r\n"),
 					text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
 							+ "\"\r\n\r\n"),
 					BodyPublishers.ofFile(file), text("\r\n--" + BOUNDARY + "--\r\n"));
-			return send(
-					request("/api/jobs").header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY).POST(body),
-					BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

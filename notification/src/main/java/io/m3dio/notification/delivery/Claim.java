@@ -3,6 +3,8 @@ package io.m3dio.notification.delivery;
 import java.time.Instant;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A delivery that this worker, and nobody else, may send until its lease ends.
  *
@@ -14,9 +16,11 @@ import java.util.UUID;
  * @param payload the event as JSON
  * @param attempts how many attempts there were, this one included
  * @param giveUpAt when to stop trying
+ * @param trace the trace that it belongs to, as a W3C {@code traceparent}; none where
+ * nothing is traced
  */
 record Claim(UUID id, UUID lease, String job, String channel, String recipient, String payload, int attempts,
-		Instant giveUpAt) {
+		Instant giveUpAt, @Nullable String trace) {
 
 	@Override
 	public String toString() {

@@ -17,6 +17,8 @@ import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.notification.delivery.DeliveryMetrics.Outcome;
 import io.m3dio.telemetry.LogKey;
+import io.m3dio.telemetry.Trace;
+import io.micrometer.observation.ObservationRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -51,8 +53,10 @@ class Courier {
 
 	private final DeliveryMetrics metrics;
 
+	private final ObservationRegistry observations;
+
 	Courier(Deliveries deliveries, List<Channel> channels, LeaseKeeper leases, Patience patience, EventJson json,
-			DeliveryProperties properties, Clock clock, DeliveryMetrics metrics) {
+			DeliveryProperties properties, Clock clock, DeliveryMetrics metrics, ObservationRegistry observations) {
 		this.deliveries = deliveries;
 		this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
 		this.leases = leases;
@@ -61,6 +65,7 @@ class Courier {
 		this.properties = properties;
 		this.clock = clock;
 		this.metrics = metrics;
+		this.observations = observations;
 	}
 
 	/**
@@ -107,7 +112,11 @@ class Courier {
 	 */
 	private BooleanSupplier attempt(Claim claim) {
 		try {
-			send(claim);
+			Trace.goingOn("m3dio.delivery", claim.trace(), this.observations)
+				.contextualName("send " + claim.channel())
+				.lowCardinalityKeyValue("channel", claim.channel())
+				.highCardinalityKeyValue("job", claim.job())
+				.observe(() -> send(claim));
 			log.info("Sent {}", claim);
 			this.metrics.ended(claim, Outcome.SENT);
 			return () -> this.deliveries.sent(claim);

@@ -53,9 +53,9 @@ class Deliveries {
 		JobEvent job = delivery.event();
 		StatementSpec insert = this.jdbc.sql("""
 				insert into delivery (id, event_id, event_type, channel, recipient, owner, job, payload, state,
-					attempts, due_at, give_up_at, created_at)
+					attempts, due_at, give_up_at, created_at, trace)
 				values (:id, :event, :type, :channel, :recipient, :owner, :job, :payload, 'WAITING',
-					0, utc_timestamp(6), :giveUpAt, utc_timestamp(6))
+					0, utc_timestamp(6), :giveUpAt, utc_timestamp(6), :trace)
 				""")
 			.param("id", delivery.id().toString())
 			.param("event", event.id())
@@ -65,7 +65,8 @@ class Deliveries {
 			.param("owner", job.owner())
 			.param("job", job.job())
 			.param("payload", event.body())
-			.param("giveUpAt", LocalDateTime.ofInstant(giveUpAt, ZoneOffset.UTC));
+			.param("giveUpAt", LocalDateTime.ofInstant(giveUpAt, ZoneOffset.UTC))
+			.param("trace", event.trace());
 		try {
 			insert.update();
 		}
@@ -85,7 +86,7 @@ class Deliveries {
 		UUID token = UUID.randomUUID();
 		Optional<Claim> claimed = this.claiming.execute((transaction) -> {
 			Optional<Claim> due = this.jdbc.sql("""
-					select id, job, channel, recipient, payload, attempts, give_up_at from delivery
+					select id, job, channel, recipient, payload, attempts, give_up_at, trace from delivery
 					where state = 'WAITING' and due_at <= utc_timestamp(6)
 					order by due_at limit 1 for update skip locked
 					""").query((row, number) -> claim(row, token)).optional();
@@ -188,7 +189,7 @@ class Deliveries {
 	private static Claim claim(ResultSet row, UUID token) throws SQLException {
 		return new Claim(UUID.fromString(row.getString("id")), token, row.getString("job"), row.getString("channel"),
 				row.getString("recipient"), row.getString("payload"), row.getInt("attempts") + 1,
-				row.getObject("give_up_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+				row.getObject("give_up_at", LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getString("trace"));
 	}
 
 	private static long micros(Duration duration) {

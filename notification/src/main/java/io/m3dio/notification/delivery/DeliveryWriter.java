@@ -7,6 +7,7 @@ import java.util.List;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobEvent;
+import io.m3dio.telemetry.Trace;
 
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,8 @@ class DeliveryWriter {
 		for (Channel channel : this.channels) {
 			for (String recipient : channel.recipients(event)) {
 				Delivery delivery = new Delivery(Delivery.id(event, channel.name(), recipient), recipient, event);
-				this.deliveries.add(delivery, channel.name(), this.json.envelope(event), giveUpAt(event));
+				this.deliveries.add(delivery, channel.name(), this.json.envelope(event).in(Trace.current()),
+						giveUpAt(event));
 				this.dispatcher.wake();
 			}
 		}

@@ -3,8 +3,13 @@ package io.m3dio.notification.delivery;
 import io.m3dio.broker.Event;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.Topology;
+import io.m3dio.telemetry.Trace;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,15 +23,21 @@ class JobEventListener {
 
 	private final Patience patience;
 
-	JobEventListener(DeliveryWriter writer, Patience patience) {
+	private final ObservationRegistry observations;
+
+	JobEventListener(DeliveryWriter writer, Patience patience, ObservationRegistry observations) {
 		this.writer = writer;
 		this.patience = patience;
+		this.observations = observations;
 	}
 
 	@RabbitListener(queues = Topology.MP3)
-	void on(Event event) {
+	void on(@Payload Event event, @Header(name = Trace.HEADER, required = false) @Nullable String trace) {
 		if (event instanceof JobEvent jobEvent) {
-			this.patience.insist(() -> this.writer.write(jobEvent));
+			Trace.goingOn("m3dio.event", trace, this.observations)
+				.contextualName(event.type())
+				.lowCardinalityKeyValue("type", event.type())
+				.observe(() -> this.patience.insist(() -> this.writer.write(jobEvent)));
 		}
 	}
 

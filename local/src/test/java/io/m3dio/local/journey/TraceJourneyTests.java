@@ -1,0 +1,172 @@
+package io.m3dio.local.journey;
+
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.m3dio.local.Service;
+import io.m3dio.local.journey.OtlpReceiver.Received;
+import io.opentelemetry.proto.trace.v1.Status.StatusCode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One trace from the upload to the mail, as a collector receives it.
+ */
+@SuppressWarnings("NullAway.Init")
+class TraceJourneyTests {
+
+	private static final Pattern SECRET = Pattern.compile("/d/([\\w-]+)");
+
+	private static OtlpReceiver receiver;
+
+	private static Started system;
+
+	@BeforeAll
+	static void start() {
+		receiver = OtlpReceiver.start();
+		system = Started.start(Map.of("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", receiver.endpoint(),
+				"MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY", "200ms"));
+	}
+
+	@AfterAll
+	static void stop() {
+		system.close();
+		receiver.close();
+	}
+
+	@Test
+	void fromTheUploadToTheMail() {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
+		ann.awaitTheOneMail();
+		assertIsOneTrace(job);
+	}
+
+	@Test
+	void thoughTheBrokerIsAwayAndTheEventsWait() {
+		Person ann = Person.signUp(system);
+		system.outages().brokerDown();
+		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
+		ann.await(job, "COMPLETED");
+		system.outages().brokerUp();
+		ann.awaitTheOneMail();
+		assertIsOneTrace(job);
+	}
+
+	@Test
+	void fromThePageToo() throws Exception {
+		String job = Visitor.signUp(system).upload(Clips.talk(20));
+		Received conversion = await(job, "conversion");
+		Awaitility.await().until(() -> trace(conversion).stream().anyMatch((span) -> span.service().equals("web-ui")));
+		List<Received> trace = trace(conversion);
+		Received relayed = only(trace, "http post /api/**");
+		assertThat(relayed.service()).isEqualTo("web-ui");
+		assertThat(only(trace, "http post").parent()).isEqualTo(relayed.id());
+		assertThat(only(trace, "http post /api/jobs").parent()).isEqualTo(only(trace, "http post").id());
+	}
+
+	@Test
+	void saysWhyAConversionFailed() {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.silentFilm(), "silent.mp4", "v2");
+		ann.await(job, "FAILED");
+		Received probe = only(trace(await(job, "conversion")), "probe");
+		assertThat(probe.span().getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
+		assertThat(probe.span().getEventsList().toString()).contains("no-audio");
+	}
+
+	@Test
+	void tellsNobodyTheSecretOfALink() {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
+		Matcher link = SECRET.matcher(ann.awaitTheOneMail().get("text").asString());
+		assertThat(link.find()).isTrue();
+		int before = receiver.spans().size();
+		Person.fetch(system.page(link.group()), BodyHandlers.discarding());
+		Awaitility.await()
+			.until(() -> receiver.spans()
+				.stream()
+				.skip(before)
+				.filter((span) -> span.attribute("http.url").contains("/d/-"))
+				.count() == 3);
+		await(job, "send email");
+		assertThat(receiver.spans()).noneMatch((span) -> span.span().toString().contains(link.group(1)));
+	}
+
+	@Test
+	void doesNotTraceWhoAsksForHealth() {
+		Exposed.byAll(system);
+		Person ann = Person.signUp(system);
+		await(ann.upload(Clips.talk(20), "talk.mp4", "v2"), "conversion");
+		assertThat(receiver.spans()).noneMatch((span) -> span.span().toString().contains("/actuator"));
+	}
+
+	@Test
+	void saysInTheLogWhichJobAndTrace() throws Exception {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
+		Received conversion = await(job, "conversion");
+		String log = Files.readString(system.data().resolve("log").resolve(Service.CONVERTER.module() + ".log"));
+		assertThat(log).contains("[" + job + "] [" + conversion.trace() + "] ");
+	}
+
+	private static void assertIsOneTrace(String job) {
+		Received mail = await(job, "send email");
+		List<Received> trace = trace(mail);
+		Received upload = only(trace, "http post /api/jobs");
+		Received conversion = only(trace, "conversion");
+		Received event = only(trace, "job.completed");
+		assertThat(upload.service()).isEqualTo("m3dio-gateway");
+		assertThat(conversion.service()).isEqualTo("converter");
+		assertThat(conversion.parent()).isEqualTo(upload.id());
+		assertThat(conversion.attribute("job")).isEqualTo(job);
+		for (String step : List.of("fetch", "probe", "measure", "encode", "tag", "join", "verify", "store")) {
+			assertThat(only(trace, step).parent()).as(step).isEqualTo(conversion.id());
+		}
+		assertThat(trace).filteredOn((span) -> span.name().matches("ff(mpeg|probe)")).allSatisfy((run) -> {
+			assertThat(run.attribute("program")).isEqualTo(run.name());
+			assertThat(run.attribute("exit.code")).isEqualTo("0");
+		})
+			.extracting(Received::parent)
+			.contains(only(trace, "probe").id(), only(trace, "encode").id())
+			.isSubsetOf(
+					trace.stream().filter((span) -> span.parent().equals(conversion.id())).map(Received::id).toList());
+		assertThat(event.service()).isEqualTo("notification");
+		assertThat(event.parent()).isEqualTo(conversion.id());
+		assertThat(mail.service()).isEqualTo("notification");
+		assertThat(mail.parent()).isEqualTo(event.id());
+	}
+
+	/** The whole of what belongs to a span, once the upload has been sent too. */
+	private static List<Received> trace(Received one) {
+		Awaitility.await()
+			.until(() -> receiver.spans()
+				.stream()
+				.anyMatch((span) -> span.trace().equals(one.trace()) && span.name().equals("http post /api/jobs")));
+		return receiver.spans().stream().filter((span) -> span.trace().equals(one.trace())).toList();
+	}
+
+	private static Received await(String job, String name) {
+		return Awaitility.await(name + " of " + job)
+			.until(() -> receiver.spans()
+				.stream()
+				.filter((span) -> span.name().equals(name) && span.attribute("job").equals(job))
+				.findFirst(), (span) -> span.isPresent())
+			.orElseThrow();
+	}
+
+	private static Received only(List<Received> trace, String name) {
+		List<Received> found = trace.stream().filter((span) -> span.name().equals(name)).toList();
+		assertThat(found).as(name + " in " + trace.stream().map(Received::name).toList()).hasSize(1);
+		return found.get(0);
+	}
+
+}
