@@ -130,6 +130,7 @@ class ManifestsTests {
 					alert: M3dioJobsWaitLong               | alert: M3dioLeasesLost                 | is there twice
 					grafana_dashboard: "1"                 | grafana_dashboards: "1"                | no label that Grafana looks for
 					m3dio.io/monitoring: "true"            | m3dio.io/monitored: "true"             | reaches the management ports
+					m3dio.io/tracing: "true"               | m3dio.io/any: "true"                    | elsewhere than to a collector
 					terminationGracePeriodSeconds: 630     | terminationGracePeriodSeconds: 60      | is killed after
 					serviceName: converter                 | serviceName: convertor                 | has no Service
 					apiVersion: apps/v1                    | apiVersion: apps/v1beta1               | no known kind

@@ -150,6 +150,7 @@ final class Policy {
 							egress: [{ports: [{port: 27017}]}, {ports: [{port: 5672}, {port: 5671}]}]}""")),
 				"The converter reaches more than MongoDB and RabbitMQ");
 		managementPorts(manifests);
+		traces(manifests);
 	}
 
 	private void managementPorts(Manifests manifests) {
@@ -164,6 +165,17 @@ final class Policy {
 			.filter((policy) -> !Manifests.name(policy).equals("management"))
 			.forEach((policy) -> this.problems.unless(!policy.toString().contains("9090"),
 					"%s reaches the management ports", Manifests.id(policy)));
+	}
+
+	/**
+	 * The one thing that all may reach, so that the converter's own policy says the rest.
+	 */
+	private void traces(Manifests manifests) {
+		this.problems.unless(Json.object(manifests.find("NetworkPolicy", "tracing").orElseGet(JsonObject::new), "spec")
+			.equals(JsonParser.parseString("""
+					{podSelector: {matchLabels: {"app.kubernetes.io/part-of": m3dio}}, policyTypes: [Egress],
+					egress: [{to: [{namespaceSelector: {matchLabels: {"m3dio.io/tracing": "true"}}}],
+					ports: [{port: 4318}]}]}""")), "Traces go elsewhere than to a collector");
 	}
 
 	private void replicas(Manifests manifests, Workload workload) {
