@@ -125,6 +125,20 @@ record FrameHeader(int bits) {
 		return header;
 	}
 
+	/**
+	 * The header of a frame that is large enough: this one, if it is.
+	 * @param bytes how large it has to be
+	 * @return the header; that of the largest frame if none is large enough
+	 */
+	FrameHeader orLarger(int bytes) {
+		return (length() >= bytes) ? this : atLeast(bytes);
+	}
+
+	/** Without room for a checksum, which would follow the header. */
+	FrameHeader withoutChecksum() {
+		return new FrameHeader(this.bits | 1 << 16);
+	}
+
 	private FrameHeader withBitRate(int index) {
 		return new FrameHeader(this.bits & ~0xf200 | index << 12);
 	}

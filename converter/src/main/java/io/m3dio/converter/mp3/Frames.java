@@ -35,7 +35,7 @@ public final class Frames implements Closeable {
 	 * @throws IOException if it cannot be read
 	 */
 	public static long take(Path file, long skipped, long count, FrameSink sink) throws IOException {
-		try (Frames frames = new Frames(new BufferedInputStream(Files.newInputStream(file), 256 * 1024))) {
+		try (Frames frames = open(file)) {
 			byte[] frame = frames.next();
 			long seen = 0;
 			for (; frame != null && seen - skipped < count; seen++) {
@@ -48,7 +48,15 @@ public final class Frames implements Closeable {
 		}
 	}
 
-	private byte @Nullable [] next() throws IOException {
+	static Frames open(Path file) throws IOException {
+		return new Frames(new BufferedInputStream(Files.newInputStream(file), 256 * 1024));
+	}
+
+	/**
+	 * Reads the next frame.
+	 * @return the frame, or null at the end
+	 */
+	byte @Nullable [] next() throws IOException {
 		byte[] head = this.in.readNBytes(FrameHeader.SIZE);
 		if (head.length == 0) {
 			return null;

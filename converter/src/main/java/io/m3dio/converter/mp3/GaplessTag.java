@@ -34,9 +34,8 @@ final class GaplessTag {
 	 * @param first the header of the first frame of music
 	 */
 	GaplessTag(FrameHeader first) {
-		FrameHeader large = first.atLeast(FrameHeader.SIZE + first.sideInfoLength() + XING + LAME);
 		// Music at a constant bit rate looks like it from the first frame on.
-		this.header = (first.length() > large.length()) ? first : large;
+		this.header = first.withoutChecksum().orLarger(FrameHeader.SIZE + first.sideInfoLength() + XING + LAME);
 	}
 
 	int length() {
@@ -51,8 +50,6 @@ final class GaplessTag {
 	byte[] frame(Music music) {
 		byte[] frame = new byte[length()];
 		this.header.writeTo(frame);
-		// A checksum would follow the header.
-		frame[1] |= 1;
 		ByteBuffer tag = ByteBuffer.wrap(frame).position(FrameHeader.SIZE + this.header.sideInfoLength());
 		long size = length() + music.bytes();
 		tag.put(ascii(music.variable() ? "Xing" : "Info")).putInt(ALL_FIELDS);
