@@ -3,9 +3,10 @@ package io.m3dio.broker;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An MP3 is ready.
+ * An MP3 is ready, or a ZIP of several.
  *
  * @param id the event's id
  * @param at when it happened
@@ -13,15 +14,18 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  * @param owner the owner's user id
  * @param email where the owner wants to be told
  * @param fileName the source's name, such as {@code talk.mp4}
- * @param mp3Name the MP3's name, such as {@code talk.mp3}
- * @param durationMillis how long the MP3 plays, in milliseconds
- * @param size the MP3's size in bytes
+ * @param mp3Name the name of what can be downloaded, such as {@code talk.mp3} or
+ * {@code talk.zip}
+ * @param durationMillis how long it plays, in milliseconds
+ * @param size its size in bytes
+ * @param files how many MP3s are in the ZIP; missing if it is no ZIP
  * @param linkSecret the secret part of the download link
  * @param linkExpiresAt until when the link works
  */
 @JsonTypeName("job.completed")
 public record JobCompleted(String id, Instant at, String job, String owner, String email, String fileName,
-		String mp3Name, long durationMillis, long size, String linkSecret, Instant linkExpiresAt) implements JobEvent {
+		String mp3Name, long durationMillis, long size, @Nullable Integer files, String linkSecret,
+		Instant linkExpiresAt) implements JobEvent {
 
 	@Override
 	public String toString() {

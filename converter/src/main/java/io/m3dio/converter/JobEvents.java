@@ -59,7 +59,8 @@ final class JobEvents implements AutoCloseable {
 
 	OutboxEntry completed(Job job, Output output, Link link) {
 		return entry(new JobCompleted(newId(), Instant.now(), job.id(), job.owner(), job.ownerEmail(), job.fileName(),
-				job.mp3Name(), output.durationMillis(), output.size(), link.secret(), link.expiresAt()), job);
+				job.outputName(), output.durationMillis(), output.size(), output.files(), link.secret(),
+				link.expiresAt()), job);
 	}
 
 	OutboxEntry failed(Job job, Failure failure) {

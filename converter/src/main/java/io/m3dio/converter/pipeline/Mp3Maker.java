@@ -9,7 +9,6 @@ import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.Encode;
 import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.mp3.Id3Tag;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.plan.Measure;
 import io.m3dio.converter.plan.Plan;
@@ -18,14 +17,17 @@ import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.tag.Description;
 import io.m3dio.converter.tag.Tag;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Verified;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes an MP3 of a file: probe, plan, measure, encode, tag, join, verify.
+ * Makes an MP3 of a file: probe, plan, measure, encode, tag, join, verify, and pack its
+ * chapters if asked.
  */
 public final class Mp3Maker {
 
@@ -43,6 +45,8 @@ public final class Mp3Maker {
 
 	private final Verify verify;
 
+	private final Pack pack;
+
 	/**
 	 * A maker that several jobs can use at once.
 	 * @param ffmpeg what it works with
@@ -55,6 +59,7 @@ public final class Mp3Maker {
 		this.tag = new Tag(ffmpeg);
 		this.join = new Join();
 		this.verify = new Verify(ffmpeg);
+		this.pack = new Pack(this.verify);
 	}
 
 	/**
@@ -62,7 +67,7 @@ public final class Mp3Maker {
 	 * tried again with the whole one: not every file can be read before its end is there.
 	 * @param file the source, in a folder of its own where other files may be made
 	 * @param options what was asked for
-	 * @param mp3 the file to write
+	 * @param mp3 the file to write; a ZIP is written beside it
 	 * @param supervisor is told how far it is, and says when it is not wanted any more
 	 * @return what was made
 	 * @throws ConversionException if this source cannot be converted
@@ -91,20 +96,31 @@ public final class Mp3Maker {
 				() -> this.measure.measure(source, Plan.of(source, options), options.volume(), warnings, supervisor));
 		Encoded encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, supervisor));
 		encoded.addWarnings(warnings);
-		Id3Tag tag = Steps.observe("tag", () -> this.tag.tag(source, options, supervisor));
-		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, tag.toBytes(), mp3, supervisor));
+		plan.addWarnings(warnings);
+		Description description = Steps.observe("tag",
+				() -> this.tag.describe(source, options, plan.files(), supervisor));
+		byte[] id3 = plan.cut() ? new byte[0] : description.whole(plan.chapters()).toBytes();
+		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, id3, mp3, supervisor));
 		boolean measured = options.volume().loudness() != null;
-		return new Made(made, Steps.observe("verify",
-				() -> this.verify.verify(mp3, made, encoded, plan, measured, warnings, supervisor)));
+		Verified verified = Steps.observe("verify",
+				() -> this.verify.verify(mp3, made, encoded, plan, measured, warnings, supervisor));
+		if (!plan.cut()) {
+			return new Made(mp3, null, made, verified);
+		}
+		Path zip = mp3.resolveSibling("output.zip");
+		int files = Steps.observe("pack", () -> this.pack.pack(mp3, made, encoded, plan, description, zip, supervisor));
+		return new Made(zip, files, made, verified);
 	}
 
 	/**
-	 * A finished MP3.
+	 * A finished MP3, or a ZIP of its chapters.
 	 *
-	 * @param mp3 what it is
+	 * @param file the file to deliver
+	 * @param files how many MP3s are in the ZIP; null if it is no ZIP
+	 * @param mp3 what the MP3 is, as a whole
 	 * @param verified what was found when it was checked
 	 */
-	public record Made(Mp3File mp3, Verified verified) {
+	public record Made(Path file, @Nullable Integer files, Mp3File mp3, Verified verified) {
 	}
 
 }

@@ -31,7 +31,7 @@ public final class Pipeline {
 	 * @param job the job
 	 * @param scratch an empty folder for what lies between the steps
 	 * @param supervisor is told how far it is, and says when it is not wanted any more
-	 * @return the stored MP3, still a draft
+	 * @return what was stored, still a draft
 	 * @throws ConversionException if this source cannot be converted
 	 * @throws NotWantedException as soon as the supervisor says so
 	 * @throws IOException if something else went wrong: another attempt may succeed
@@ -42,7 +42,7 @@ public final class Pipeline {
 		try (Fetching source = this.fetch.begin(job, scratch, supervisor)) {
 			Steps.observe("fetch", source::awaitReadable);
 			Mp3Maker.Made made = this.maker.make(source, job.options(), mp3, supervisor);
-			return Steps.observe("store", () -> this.store.store(job, mp3, made.mp3(), made.verified(), supervisor));
+			return Steps.observe("store", () -> this.store.store(job, made, supervisor));
 		}
 	}
 

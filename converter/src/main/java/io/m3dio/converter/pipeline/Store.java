@@ -6,20 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.supervision.Patience;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
-import io.m3dio.db.job.Verified;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MediaWriter;
 
 /**
- * Puts the MP3 into GridFS, under an id that no other attempt uses. It stays a draft
- * until the job is completed.
+ * Puts the MP3, or the ZIP, into GridFS, under an id that no other attempt uses. It stays
+ * a draft until the job is completed.
  */
 final class Store {
 
@@ -31,22 +29,23 @@ final class Store {
 		this.mp3s = mp3s;
 	}
 
-	Output store(Job job, Path path, Mp3File mp3, Verified verified, Supervisor supervisor)
-			throws IOException, InterruptedException {
+	Output store(Job job, Mp3Maker.Made made, Supervisor supervisor) throws IOException, InterruptedException {
 		AtomicBoolean again = new AtomicBoolean();
-		MediaFile stored = Patience.insist(() -> write(job, path, mp3.size(), again.getAndSet(true), supervisor),
+		MediaFile stored = Patience.insist(() -> write(job, made.file(), again.getAndSet(true), supervisor),
 				supervisor);
-		return new Output(stored.id(), stored.length(), Math.round(mp3.seconds() * 1000), mp3.bitRate(), verified);
+		return new Output(stored.id(), stored.length(), made.files(), Math.round(made.mp3().seconds() * 1000),
+				made.mp3().bitRate(), made.verified());
 	}
 
-	private MediaFile write(Job job, Path mp3, long size, boolean again, Supervisor supervisor) throws IOException {
+	private MediaFile write(Job job, Path file, boolean again, Supervisor supervisor) throws IOException {
 		if (again) {
 			// The earlier try may have got further than it could tell.
 			this.mp3s.delete(job.outputId());
 		}
+		long size = Files.size(file);
 		byte[] buffer = new byte[BUFFER];
-		try (InputStream content = Files.newInputStream(mp3);
-				MediaWriter target = this.mp3s.create(job.outputId(), job.mp3Name())) {
+		try (InputStream content = Files.newInputStream(file);
+				MediaWriter target = this.mp3s.create(job.outputId(), job.outputName())) {
 			for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
 				target.write(buffer, 0, count);
 				supervisor.ensureWanted();

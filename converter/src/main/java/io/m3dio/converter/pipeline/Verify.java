@@ -79,6 +79,21 @@ public final class Verify {
 		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), peak, decoded.loudness(), false, warnings);
 	}
 
+	/**
+	 * Checks a piece of an MP3 that was checked as a whole.
+	 * @param path the file
+	 * @param piece what it should be
+	 * @param plan what was asked for
+	 * @throws IOException if it is something else
+	 */
+	void verifyPiece(Path path, Mp3File piece, Plan plan, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		ensureEqual(Mp3File.read(path).samples(), piece.samples());
+		if (!plan.copy()) {
+			ensureEqual(this.decoding.decode(path, piece.sampleRate(), false, supervisor).samples(), piece.samples());
+		}
+	}
+
 	private static void ensureEqual(long found, long expected) throws IOException {
 		if (found != expected) {
 			throw new IOException("The MP3 has " + found + " samples instead of " + expected);

@@ -6,9 +6,11 @@ import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.converter.source.Chapter;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.TrackChoice;
 import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long the MP3 will play, if the source says
  * @param gain by how much it gets louder, in dB
  * @param copy whether the frames of the source's MP3 are taken over
+ * @param chapters the chapters of the MP3
+ * @param cut whether each of them becomes an MP3 of its own
  */
 public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int channels, Part part,
-		@Nullable Double seconds, double gain, boolean copy) {
+		@Nullable Double seconds, double gain, boolean copy, List<Chapter> chapters, boolean cut) {
 
 	/** Nobody listens longer, and what claims to be longer is no video. */
 	private static final int LONGEST_HOURS = 48;
@@ -38,6 +42,9 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 
 	private static final double BITS_PER_KILOBYTE = 125;
 
+	/** More files than anybody listens to, and as three digits number. */
+	private static final int MOST_FILES = 999;
+
 	public static Plan of(Source source, Options options) throws ConversionException {
 		AudioTrack track = TrackChoice.of(source.tracks(), options.track());
 		Preset preset = Quality.of(options.preset(), track);
@@ -45,14 +52,19 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		int sampleRate = SampleRates.forMp3((options.sampleRate() != null) ? options.sampleRate() : track.sampleRate());
 		boolean asItIs = options.part().equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
 				&& track.start() == 0 && channels == track.channels() && sampleRate == track.sampleRate();
+		List<Chapter> chapters = Chapter.within(options.part(), source.chapters());
+		boolean cut = options.chapters() == Chapters.ZIP;
+		if (cut && chapters.size() > MOST_FILES) {
+			throw ConversionException.tooManyChapters(chapters.size(), MOST_FILES);
+		}
 		return new Plan(track, preset, options.fast(), sampleRate, channels, options.part(),
 				seconds(options.part(), track), options.volume().gain(),
-				asItIs && Quality.isCopied(options.preset(), track));
+				asItIs && Quality.isCopied(options.preset(), track), chapters, cut);
 	}
 
 	public Plan withGain(double decibels) {
 		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.part, this.seconds,
-				decibels, this.copy);
+				decibels, this.copy, this.chapters, this.cut);
 	}
 
 	private static @Nullable Double seconds(Part part, AudioTrack track) throws ConversionException {
@@ -69,6 +81,20 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 			throw ConversionException.tooLong(LONGEST_HOURS);
 		}
 		return seconds;
+	}
+
+	public void addWarnings(List<String> all) {
+		if (this.cut && this.chapters.isEmpty()) {
+			all.add("There are no chapters, so that the ZIP holds one MP3.");
+		}
+	}
+
+	/**
+	 * How many MP3s there will be, at the most.
+	 * @return the number, at least 1
+	 */
+	public int files() {
+		return this.cut ? Math.max(1, this.chapters.size()) : 1;
 	}
 
 	/**

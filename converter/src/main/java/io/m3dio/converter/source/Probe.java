@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.mp3.Id3Tag.Chapter;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import org.jspecify.annotations.Nullable;
@@ -85,13 +84,9 @@ public final class Probe {
 	private static List<Chapter> chapters(JsonNode chapters) {
 		return chapters.valueStream()
 			.map((chapter) -> new Chapter(chapter.path("tags").path("title").asString(""),
-					millis(chapter, "start_time"), millis(chapter, "end_time")))
-			.filter((chapter) -> chapter.endMillis() > chapter.startMillis())
+					chapter.path("start_time").asDouble(0), chapter.path("end_time").asDouble(0)))
+			.filter((chapter) -> chapter.end() > chapter.start())
 			.toList();
-	}
-
-	private static long millis(JsonNode chapter, String time) {
-		return Math.round(1000 * chapter.path(time).asDouble(0));
 	}
 
 	private static @Nullable Integer cover(List<JsonNode> streams) {

@@ -3,7 +3,6 @@ package io.m3dio.converter.source;
 import java.util.List;
 import java.util.Map;
 
-import io.m3dio.converter.mp3.Id3Tag.Chapter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -69,6 +69,12 @@ public final class ConversionException extends Exception {
 				"Choose a part that begins before the end.");
 	}
 
+	public static ConversionException tooManyChapters(int chapters, int most) {
+		return permanent("too-many-chapters",
+				"There are " + chapters + " chapters, more than the " + most + " that become files of their own.",
+				"Choose a part with fewer of them, or keep the chapters in one MP3.");
+	}
+
 	public static ConversionException tooLong(int hours) {
 		return permanent("too-long",
 				"The sound of this video lasts longer than the " + hours + " hours that are converted in one go.",

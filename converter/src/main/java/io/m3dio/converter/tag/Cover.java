@@ -7,9 +7,9 @@ import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.mp3.Id3Tag;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.tag.Description.Picture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +24,9 @@ final class Cover {
 
 	private static final int LARGEST = 8 * 1024 * 1024;
 
+	/** Of all that go into the MP3s of one source. */
+	private static final int LARGEST_SUM = 512 * 1024 * 1024;
+
 	/** Of the whole time: not the black at the beginning. */
 	private static final double PLACE = 0.1;
 
@@ -35,34 +38,33 @@ final class Cover {
 		this.ffmpeg = ffmpeg;
 	}
 
-	void addTo(Id3Tag tag, Source source, boolean wanted, Supervisor supervisor)
+	@Nullable Picture of(Source source, boolean wanted, int files, Supervisor supervisor)
 			throws IOException, InterruptedException {
+		int largest = Math.min(LARGEST, LARGEST_SUM / files);
 		byte[] image = new byte[0];
 		if (source.cover() != null) {
-			image = read(List.of(), source, List.of("-map", "0:" + source.cover(), "-c", "copy"), supervisor);
+			image = read(List.of(), source, List.of("-map", "0:" + source.cover(), "-c", "copy"), largest, supervisor);
 		}
 		else if (wanted && source.hasVideo()) {
 			Double seconds = source.tracks().get(0).seconds();
 			String place = String.format(Locale.ROOT, "%.3f", (seconds != null) ? PLACE * seconds : 0);
 			image = read(List.of("-ss", place), source,
 					List.of("-map", "0:V:0", "-vf", SIZE, "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p"),
-					supervisor);
+					largest, supervisor);
 		}
 		String mediaType = mediaType(image);
-		if (mediaType != null) {
-			tag.cover(mediaType, image);
-		}
+		return (mediaType != null) ? new Picture(mediaType, image) : null;
 	}
 
-	private byte[] read(List<String> before, Source source, List<String> picture, Supervisor supervisor)
+	private byte[] read(List<String> before, Source source, List<String> picture, int largest, Supervisor supervisor)
 			throws IOException, InterruptedException {
 		List<String> arguments = Arguments.of(List.of("-v", "error"), before, source.file().input(), picture,
 				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
 			source.file().limiting(this.ffmpeg).decode(arguments, (buffer, count) -> {
-				if (image.size() + count > LARGEST) {
-					throw new IOException("The picture is larger than " + LARGEST + " bytes");
+				if (image.size() + count > largest) {
+					throw new IOException("The picture is larger than " + largest + " bytes");
 				}
 				image.write(buffer, 0, count);
 			}, (report) -> supervisor.ensureWanted());

@@ -1,5 +1,7 @@
 package io.m3dio.converter.encode;
 
+import java.util.List;
+
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.db.job.Options.Part;
@@ -45,7 +47,7 @@ class SegmentationTests {
 
 	private static Plan plan(Preset preset, @Nullable Double seconds) {
 		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 0, seconds);
-		return new Plan(track, preset, false, 44100, 2, Part.ALL, seconds, 0, false);
+		return new Plan(track, preset, false, 44100, 2, Part.ALL, seconds, 0, false, List.of(), false);
 	}
 
 }

@@ -14,6 +14,7 @@ import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -105,8 +106,8 @@ class OptionsTests {
 	@Test
 	void mixesAndResamples() throws Exception {
 		Options base = Options.of(Preset.CBR_128);
-		Made made = make(TestMedia.video(20),
-				new Options(base.preset(), true, true, 22050, null, base.part(), base.volume(), base.tags(), false));
+		Made made = make(TestMedia.video(20), new Options(base.preset(), true, true, 22050, null, base.part(),
+				base.volume(), base.tags(), false, Chapters.TAGS));
 		assertThat(made.mp3().channels()).isOne();
 		assertThat(made.mp3().sampleRate()).isEqualTo(22050);
 		assertThat(made.mp3().samples()).isCloseTo(20 * 22050L, within(AAC_FRAME));
@@ -140,7 +141,7 @@ class OptionsTests {
 	void tagsAsAskedAndElseAsTheSource() throws Exception {
 		Options base = Options.of(Preset.V2);
 		make(TestMedia.tagged(), new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-				new Tags("Ελλάδα", null, "Album", "Others", "2026-11-22", "3/12", "Jazz", "日本"), false));
+				new Tags("Ελλάδα", null, "Album", "Others", "2026-11-22", "3/12", "Jazz", "日本"), false, Chapters.TAGS));
 		JsonNode tags = probed().at("/format/tags");
 		assertThat(tags.path("title").asString()).isEqualTo("Ελλάδα");
 		assertThat(tags.path("artist").asString()).isEqualTo("Some One");
@@ -186,8 +187,8 @@ class OptionsTests {
 	@Test
 	void takesAFrameAsCoverIfAsked() throws Exception {
 		Options base = Options.of(Preset.V2);
-		make(TestMedia.video(20),
-				new Options(base.preset(), false, false, null, null, base.part(), base.volume(), base.tags(), true));
+		make(TestMedia.video(20), new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
+				base.tags(), true, Chapters.TAGS));
 		assertThat(probed().path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
 			.containsExactly("mp3", "mjpeg");
 		make(TestMedia.video(20), base);
@@ -260,17 +261,20 @@ class OptionsTests {
 
 	private static Options part(Part part) {
 		Options base = Options.of(Preset.V2);
-		return new Options(base.preset(), false, false, null, null, part, base.volume(), base.tags(), false);
+		return new Options(base.preset(), false, false, null, null, part, base.volume(), base.tags(), false,
+				Chapters.TAGS);
 	}
 
 	private static Options volume(Volume volume) {
 		Options base = Options.of(Preset.V2);
-		return new Options(base.preset(), false, false, null, null, base.part(), volume, base.tags(), false);
+		return new Options(base.preset(), false, false, null, null, base.part(), volume, base.tags(), false,
+				Chapters.TAGS);
 	}
 
 	private static Options track(@Nullable String track) {
 		Options base = Options.of(Preset.V2);
-		return new Options(base.preset(), false, false, null, track, base.part(), base.volume(), base.tags(), false);
+		return new Options(base.preset(), false, false, null, track, base.part(), base.volume(), base.tags(), false,
+				Chapters.TAGS);
 	}
 
 }

@@ -97,7 +97,7 @@ class VerifyTests {
 
 	private static Plan plan(@Nullable Double seconds) {
 		AudioTrack track = new AudioTrack(0, "aac", 44100, 1, null, null, 0, seconds);
-		return new Plan(track, Preset.CBR_128, false, 44100, 1, Part.ALL, seconds, 0, false);
+		return new Plan(track, Preset.CBR_128, false, 44100, 1, Part.ALL, seconds, 0, false, List.of(), false);
 	}
 
 }

@@ -68,9 +68,9 @@ public record Job(@Id String id, String owner, String ownerEmail, String fileNam
 	}
 
 	/**
-	 * The id of this attempt's MP3 in the bucket {@code mp3s}. No two claims write to the
-	 * same file, not even when the owner has the job retried, and attempts are counted
-	 * anew, while a canceled worker is still clearing up.
+	 * The id of this attempt's output in the bucket {@code mp3s}. No two claims write to
+	 * the same file, not even when the owner has the job retried, and attempts are
+	 * counted anew, while a canceled worker is still clearing up.
 	 * @return the id
 	 */
 	public String outputId() {
@@ -81,12 +81,11 @@ public record Job(@Id String id, String owner, String ownerEmail, String fileNam
 	}
 
 	/**
-	 * The name of the MP3.
-	 * @return the source's name with the ending {@code .mp3}
+	 * The name of what this job delivers.
+	 * @return the source's name with the ending {@code .mp3} or {@code .zip}
 	 */
-	public String mp3Name() {
-		int dot = this.fileName.lastIndexOf('.');
-		return ((dot > 0) ? this.fileName.substring(0, dot) : this.fileName) + ".mp3";
+	public String outputName() {
+		return this.options.chapters().outputName(this.fileName);
 	}
 
 }

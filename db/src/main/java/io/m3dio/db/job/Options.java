@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param volume how loud
  * @param tags what the MP3 says of itself, instead of what the source says
  * @param cover whether a picture of the video becomes the cover if the source has none
+ * @param chapters what becomes of the source's chapters
  */
 public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integer sampleRate, @Nullable String track,
-		Part part, Volume volume, Tags tags, boolean cover) {
+		Part part, Volume volume, Tags tags, boolean cover, Chapters chapters) {
 
 	/**
 	 * Fills up what an earlier version did not know.
@@ -29,6 +30,7 @@ public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integ
 		part = Objects.requireNonNullElse(part, Part.ALL);
 		volume = Objects.requireNonNullElse(volume, Volume.UNCHANGED);
 		tags = Objects.requireNonNullElse(tags, Tags.NONE);
+		chapters = Objects.requireNonNullElse(chapters, Chapters.TAGS);
 	}
 
 	/**
@@ -37,7 +39,8 @@ public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integ
 	 * @return the options
 	 */
 	public static Options of(Preset preset) {
-		return new Options(preset, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false);
+		return new Options(preset, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false,
+				Chapters.TAGS);
 	}
 
 	/**

@@ -3,14 +3,16 @@ package io.m3dio.db.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The MP3 of a completed job.
+ * The MP3 of a completed job, or the ZIP with the MP3s of its chapters.
  *
  * @param file its id in the bucket {@code mp3s}
  * @param size its size in bytes
+ * @param files how many MP3s are in the ZIP; missing if it is no ZIP
  * @param durationMillis how long it plays, in milliseconds
  * @param bitRate its mean bit rate in bit/s
  * @param verified what was found when it was checked; missing for jobs of earlier
  * versions
  */
-public record Output(String file, long size, long durationMillis, int bitRate, @Nullable Verified verified) {
+public record Output(String file, long size, @Nullable Integer files, long durationMillis, int bitRate,
+		@Nullable Verified verified) {
 }

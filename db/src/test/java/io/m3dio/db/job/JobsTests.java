@@ -9,6 +9,10 @@ import java.util.stream.IntStream;
 import io.m3dio.db.TestDatabase;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -54,6 +58,19 @@ class JobsTests {
 	}
 
 	@Test
+	void readsWhatAnEarlierVersionWrote() {
+		Job job = completed(Instant.now());
+		assertThat(job.outputName()).isEqualTo("talk.mp3");
+		this.database.mongo()
+			.updateFirst(new Query(Criteria.where("_id").is(job.id())),
+					new Update().unset("options.chapters").unset("output.files"), Job.class);
+		Job read = this.database.read(job);
+		assertThat(read.options().chapters()).isEqualTo(Chapters.TAGS);
+		assertThat(Objects.requireNonNull(read.output()).files()).isNull();
+		assertThat(read.outputName()).isEqualTo("talk.mp3");
+	}
+
+	@Test
 	void opensALinkWithItsWholeSecretOnly() {
 		Job job = completed(Instant.now().plusSeconds(60));
 		String secret = link(job).secret();
@@ -77,7 +94,7 @@ class JobsTests {
 		this.database.submit("ann", 1);
 		Job job = this.database.queue(Duration.ofMinutes(1)).claim("worker").orElseThrow();
 		this.database.queue(Duration.ofMinutes(1))
-			.complete(job, new Output(job.outputId(), 1, 1, 1, null), Link.create(job.id(), expiry), entry(job));
+			.complete(job, new Output(job.outputId(), 1, null, 1, 1, null), Link.create(job.id(), expiry), entry(job));
 		return job;
 	}
 

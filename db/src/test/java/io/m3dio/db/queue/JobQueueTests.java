@@ -141,7 +141,7 @@ class JobQueueTests {
 	}
 
 	private boolean complete(Job job) {
-		return this.queue.complete(job, new Output(job.outputId(), 5, 1000, 190000, null),
+		return this.queue.complete(job, new Output(job.outputId(), 5, null, 1000, 190000, null),
 				Link.create(job.id(), Instant.now()), entry(job));
 	}
 

@@ -99,7 +99,7 @@ class SweeperTests {
 		store(this.media.mp3s(), job.outputId());
 		this.media.videos().keep(job.id());
 		this.media.mp3s().keep(job.outputId());
-		queue.complete(job, new Output(job.outputId(), 1, 1, 1, null), Link.create(job.id(), Instant.now()),
+		queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null), Link.create(job.id(), Instant.now()),
 				TestDatabase.entry(job.id(), "job.completed"));
 		return job;
 	}

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /**
- * Describes that an MP3 can be had in ranges, which no signature shows.
+ * Describes that an MP3 or a ZIP can be had in ranges, which no signature shows.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14">RFC 9110, 14</a>
  */
@@ -24,12 +24,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 				example = "bytes=0-65535", schema = @Schema(type = "string")),
 		@Parameter(in = ParameterIn.HEADER, name = "If-None-Match", description = "The ETag of a copy that is here",
 				schema = @Schema(type = "string")) })
-@ApiResponse(responseCode = "200", description = "The MP3",
-		content = @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
-@ApiResponse(responseCode = "206", description = "The part of the MP3",
-		content = @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")))
+@ApiResponse(responseCode = "200", description = "The MP3, or the ZIP where that was asked for",
+		content = { @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")),
+				@Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")) })
+@ApiResponse(responseCode = "206", description = "The part of it",
+		content = { @Content(mediaType = "audio/mpeg", schema = @Schema(type = "string", format = "binary")),
+				@Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")) })
 @ApiResponse(responseCode = "304", description = "The copy is still good", content = @Content)
-@ApiResponse(responseCode = "416", description = "The MP3 has no such part", content = @Content)
+@ApiResponse(responseCode = "416", description = "It has no such part", content = @Content)
 @interface InRanges {
 
 }

@@ -39,8 +39,8 @@ class Mp3Controller {
 		this.mp3s = mp3s;
 	}
 
-	@GetMapping(path = "/api/jobs/{id}/mp3", produces = "audio/mpeg")
-	@Operation(operationId = "downloadMp3", summary = "Download my MP3, or ranges of it")
+	@GetMapping(path = "/api/jobs/{id}/mp3", produces = { "audio/mpeg", "application/zip" })
+	@Operation(operationId = "downloadMp3", summary = "Download my MP3, or the ZIP of its chapters, or ranges of it")
 	@InRanges
 	ResponseEntity<Resource> mine(@AuthenticationPrincipal Jwt token, @PathVariable String id, HttpMethod method,
 			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
@@ -51,8 +51,8 @@ class Mp3Controller {
 		return this.mp3s.serve(job, headers, method);
 	}
 
-	@GetMapping(path = "/d/{secret}", produces = "audio/mpeg")
-	@Operation(operationId = "downloadByLink", summary = "Download an MP3 by the emailed link")
+	@GetMapping(path = "/d/{secret}", produces = { "audio/mpeg", "application/zip" })
+	@Operation(operationId = "downloadByLink", summary = "Download an MP3, or a ZIP, by the emailed link")
 	@SecurityRequirements
 	@InRanges
 	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method,

@@ -21,12 +21,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves the MP3 of a job.
+ * Serves what a job delivers: its MP3, or the ZIP of its chapters.
  */
 @Component
 class Mp3s {
-
-	private static final MediaType MP3 = new MediaType("audio", "mpeg");
 
 	private final Bucket bucket;
 
@@ -35,7 +33,7 @@ class Mp3s {
 	}
 
 	/**
-	 * The MP3, or the part of it that is asked for. What an id stands for never changes,
+	 * The file, or the part of it that is asked for. What an id stands for never changes,
 	 * so the id is the entity tag.
 	 * @param job the job
 	 * @param request the headers of the request
@@ -50,12 +48,12 @@ class Mp3s {
 		MediaFile file = this.bucket.find(output.file())
 			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job is not kept any more."));
 		ResponseEntity.BodyBuilder response = ResponseEntity.ok()
-			.contentType(MP3)
+			.contentType(MediaType.parseMediaType(job.options().chapters().mediaType()))
 			.contentLength(file.length())
 			.eTag(file.id())
 			.cacheControl(CacheControl.noCache().cachePrivate())
 			.header(HttpHeaders.ACCEPT_RANGES, "bytes")
-			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment(job.mp3Name()))
+			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment(job.outputName()))
 			.header("X-Content-Type-Options", "nosniff");
 		if (HttpMethod.HEAD.equals(method)) {
 			return response.build();
@@ -79,8 +77,8 @@ class Mp3s {
 	}
 
 	/**
-	 * Whether the MP3 has some of what is asked for. Spring would answer that it has not,
-	 * and send all of it.
+	 * Whether the file has some of what is asked for. Spring would answer that it has
+	 * not, and send all of it.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.1.2">RFC 9110,
 	 * 14.1.2</a>
 	 */

@@ -7,6 +7,7 @@ import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Link;
+import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.job.Verified;
 import io.m3dio.db.queue.Place;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often a conversion was begun
  * @param queue its place, while it waits
  * @param progress how far it is, while it is running
- * @param output the MP3, once completed
+ * @param output the MP3, or the ZIP of its chapters, once completed
  * @param link the emailed link to it, once completed
  * @param error why there is none, if it failed
  * @param createdAt when it was submitted
@@ -46,7 +47,7 @@ public record JobView(String id, String fileName, long size,
 	static final String EXAMPLE = """
 			{"id":"6745c1a2e4b0f3a1c2d3e4f5","fileName":"Café – live.mp4","size":734003200,
 			"options":{"preset":"v2","loudness":-14},"status":"COMPLETED","attempts":1,
-			"output":{"fileName":"Café – live.mp3","size":86718000,"durationSeconds":3733.02,"bitRate":185840,
+			"output":{"fileName":"Café – live.mp3","contentType":"audio/mpeg","size":86718000,"durationSeconds":3733.02,"bitRate":185840,
 			"verified":{"samples":164626182,"sampleRate":44100,"channels":2,"peak":-1.2,"loudness":-14.0,
 			"copied":false,"warnings":[]}},"link":{"expiresAt":"2026-11-29T10:01:12Z","revoked":false},
 			"createdAt":"2026-11-22T10:00:00Z","startedAt":"2026-11-22T10:00:01Z",
@@ -59,24 +60,29 @@ public record JobView(String id, String fileName, long size,
 	}
 
 	/**
-	 * The MP3 of a completed job.
+	 * The MP3 of a completed job, or the ZIP of its chapters.
 	 *
 	 * @param fileName its name
+	 * @param contentType {@code audio/mpeg} or {@code application/zip}
 	 * @param size its size in bytes
+	 * @param files how many MP3s are in the ZIP; missing if it is no ZIP
 	 * @param durationSeconds how long it plays
 	 * @param bitRate its mean bit rate in bit/s
 	 * @param verified what was found when it was decoded again, and what its owner should
 	 * know; missing for jobs of earlier versions
 	 */
-	@Schema(name = "Output", requiredProperties = { "fileName", "size", "durationSeconds", "bitRate" })
-	public record OutputView(String fileName, long size, double durationSeconds, int bitRate,
-			@Nullable Verified verified) {
+	@Schema(name = "Output", requiredProperties = { "fileName", "contentType", "size", "durationSeconds", "bitRate" })
+	public record OutputView(String fileName, @Schema(allowableValues = {
+			"audio/mpeg", "application/zip" }) String contentType, long size, @Nullable Integer files,
+			double durationSeconds, int bitRate, @Nullable Verified verified){
 
 		private static final double MILLIS = 1000;
 
 		static @Nullable OutputView of(Job job) {
-			return (job.output() == null) ? null : new OutputView(job.mp3Name(), job.output().size(),
-					job.output().durationMillis() / MILLIS, job.output().bitRate(), job.output().verified());
+			Output output = job.output();
+			return (output == null) ? null
+					: new OutputView(job.outputName(), job.options().chapters().mediaType(), output.size(),
+							output.files(), output.durationMillis() / MILLIS, output.bitRate(), output.verified());
 		}
 
 	}

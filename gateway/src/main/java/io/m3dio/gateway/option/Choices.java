@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Tags;
 import io.m3dio.db.job.Preset;
@@ -86,8 +87,15 @@ public final class Choices {
 	static final Option<Boolean> COVER = flag("cover",
 			"Take a picture of the video as the cover if the source has none", Options::cover);
 
+	static final Option<String> CHAPTERS = new Option<>("chapters",
+			Kind.oneOf(String.class, Arrays.stream(Chapters.values()).map(Chapters::id).toList()), Chapters.TAGS.id(),
+			"zip",
+			"What becomes of the chapters: tags is one MP3 that has them in its tag, zip is a ZIP with one MP3 "
+					+ "for each of them. A ZIP not together with trackNumber, fadeIn or fadeOut",
+			(options) -> options.chapters().id());
+
 	static final List<Option<?>> ALL = List.of(PRESET, FAST, MONO, SAMPLE_RATE, TRACK, START, END, FADE_IN, FADE_OUT,
-			LOUDNESS, GAIN, TITLE, ARTIST, ALBUM, ALBUM_ARTIST, DATE, TRACK_NUMBER, GENRE, COMMENT, COVER);
+			LOUDNESS, GAIN, TITLE, ARTIST, ALBUM, ALBUM_ARTIST, DATE, TRACK_NUMBER, GENRE, COMMENT, COVER, CHAPTERS);
 
 	private Choices() {
 	}

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -56,8 +57,9 @@ public final class Chosen {
 		Tags tags = new Tags(find(Choices.TITLE), find(Choices.ARTIST), find(Choices.ALBUM), find(Choices.ALBUM_ARTIST),
 				find(Choices.DATE), find(Choices.TRACK_NUMBER), find(Choices.GENRE), find(Choices.COMMENT));
 		Preset preset = Preset.of(get(Choices.PRESET)).orElseThrow();
+		Chapters chapters = Chapters.of(get(Choices.CHAPTERS)).orElseThrow();
 		Options options = new Options(preset, get(Choices.FAST), get(Choices.MONO), find(Choices.SAMPLE_RATE),
-				find(Choices.TRACK), part, volume, tags, get(Choices.COVER));
+				find(Choices.TRACK), part, volume, tags, get(Choices.COVER), chapters);
 		Combinations.check(options);
 		return options;
 	}

@@ -1,5 +1,8 @@
 package io.m3dio.gateway.option;
 
+import java.util.Arrays;
+
+import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Volume;
@@ -24,6 +27,9 @@ final class Combinations {
 		check(options.part());
 		check(options.volume());
 		check(options.preset(), options.sampleRate());
+		if (options.chapters() == Chapters.ZIP) {
+			checkForZip(options);
+		}
 	}
 
 	private static void check(Part part) {
@@ -61,8 +67,23 @@ final class Combinations {
 		}
 	}
 
-	private static ApiException refused(String detail, Option<?> one, Option<?> other) {
-		return Problem.CONFLICTING_OPTIONS.because(detail, one.name(), other.name());
+	/**
+	 * Each would hold for one file, and nobody could say for which.
+	 */
+	private static void checkForZip(Options options) {
+		if (options.part().fadeIn() > 0 || options.part().fadeOut() > 0) {
+			throw refused("The MP3s of a ZIP play on into each other without fading. Leave out the fades or the ZIP.",
+					Choices.CHAPTERS, Choices.FADE_IN, Choices.FADE_OUT);
+		}
+		if (options.tags().number() != null) {
+			throw refused("The MP3s of a ZIP are numbered by their chapters. Leave out the track number or the ZIP.",
+					Choices.CHAPTERS, Choices.TRACK_NUMBER);
+		}
+	}
+
+	private static ApiException refused(String detail, Option<?>... options) {
+		return Problem.CONFLICTING_OPTIONS.because(detail,
+				Arrays.stream(options).map(Option::name).toArray(String[]::new));
 	}
 
 }

@@ -23,6 +23,7 @@ import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,17 +61,22 @@ class DownloadTests extends GatewayTest {
 
 	@BeforeEach
 	void convert() {
+		new Random(1).nextBytes(this.mp3);
+		convert(new Form(), null);
+	}
+
+	private void convert(Form form, @Nullable Integer files) {
 		// Not dropped: the embedded server cannot bear it while somebody writes.
 		this.mongo.getCollectionNames().forEach((name) -> this.mongo.remove(new Query(), name));
-		new Random(1).nextBytes(this.mp3);
-		this.id = body(upload("ann", new Form().file("Café – live.mp4", mp4(100)))).get("id").asString();
+		this.id = body(upload("ann", form.file("Café – live.mp4", mp4(100)))).get("id").asString();
 		Job job = this.queue.claim("worker").orElseThrow();
-		try (MediaWriter writer = this.media.mp3s().create(job.outputId(), job.mp3Name())) {
+		try (MediaWriter writer = this.media.mp3s().create(job.outputId(), job.outputName())) {
 			writer.write(this.mp3, 0, this.mp3.length);
 			writer.finish();
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
-		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, 60_000, 190_000, VERIFIED), this.link,
+		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, files, 60_000, 190_000, VERIFIED),
+				this.link,
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 	}
 
@@ -83,6 +89,27 @@ class DownloadTests extends GatewayTest {
 		assertThat(header(response, "Accept-Ranges")).isEqualTo("bytes");
 		assertThat(header(response, "Content-Disposition"))
 			.isEqualTo("attachment; filename=\"Cafe - live.mp3\"; filename*=UTF-8''Caf%C3%A9%20%E2%80%93%20live.mp3");
+	}
+
+	@Test
+	void givesAZipWhereOneMp3ForEachChapterWasAskedFor() throws Exception {
+		convert(new Form().field("chapters", "zip"), 12);
+		assertThat(body(get("/api/jobs/" + this.id, "ann")).get("output")).isEqualTo(this.json.readTree("""
+				{"fileName":"Café – live.zip","contentType":"application/zip","size":3000000,"files":12,
+				"durationSeconds":60.0,"bitRate":190000,"verified":{"samples":2646000,"sampleRate":44100,"channels":2,
+				"peak":-0.5,"copied":false,"warnings":["A second of the sound is damaged."]}}"""));
+		for (HttpRequest.Builder request : List.of(mine(), byLink(this.link.secret()))) {
+			HttpResponse<byte[]> response = fetch(request);
+			assertThat(response.body()).isEqualTo(this.mp3);
+			assertThat(header(response, "Content-Type")).isEqualTo("application/zip");
+			assertThat(header(response, "Content-Disposition")).isEqualTo(
+					"attachment; filename=\"Cafe - live.zip\"; filename*=UTF-8''Caf%C3%A9%20%E2%80%93%20live.zip");
+			HttpResponse<byte[]> part = fetch(
+					request.header("Range", "bytes=1000000-1999999").header("If-Range", header(response, "ETag")));
+			assertThat(part.statusCode()).isEqualTo(206);
+			assertThat(header(part, "Content-Type")).isEqualTo("application/zip");
+			assertThat(part.body()).isEqualTo(Arrays.copyOfRange(this.mp3, 1_000_000, 2_000_000));
+		}
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.m3dio.gateway.option;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -37,13 +38,21 @@ class ChosenTests {
 				+ "end=1:02:03; fadeIn=2; fadeOut=0:02.5; loudness=-14.5; title=Café; artist=B; album=C; "
 				+ "albumArtist=D; date=2026-11; trackNumber=3/12; genre=E; comment=F; cover=on")
 			.options();
-		assertThat(options)
-			.isEqualTo(new Options(Preset.CBR_320, true, true, 44100, "deu", new Part(83.25, 3723.0, 2, 2.5),
-					new Volume(-14.5, 0), new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true));
+		assertThat(options).isEqualTo(new Options(Preset.CBR_320, true, true, 44100, "deu",
+				new Part(83.25, 3723.0, 2, 2.5), new Volume(-14.5, 0),
+				new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true, Chapters.TAGS));
 		assertThat(Choices.shown(options)).hasSize(19)
 			.contains(entry("preset", "320"), entry("mono", true), entry("sampleRate", 44100), entry("start", 83.25),
 					entry("fadeOut", 2.5), entry("loudness", -14.5), entry("trackNumber", "3/12"))
 			.doesNotContainKey("gain");
+	}
+
+	@Test
+	void asksForAFileForEachChapter() {
+		Options options = chosen("chapters=ZIP").options();
+		assertThat(options.chapters()).isEqualTo(Chapters.ZIP);
+		assertThat(Choices.shown(options)).contains(entry("chapters", "zip"));
+		assertThat(Choices.shown(chosen("chapters=tags").options())).doesNotContainKey("chapters");
 	}
 
 	@Test
@@ -127,6 +136,10 @@ class ChosenTests {
 			end=5; fadeIn=3; fadeOut=3   | longer than the part
 			preset=320; sampleRate=24000 | An MP3 of 24000 Hz has at most 160 kbit/s.
 			preset=80; sampleRate=12000  | An MP3 of 12000 Hz has at most 64 kbit/s.
+			chapters=files               | takes one of tags, zip
+			chapters=zip; fadeIn=1       | Leave out the fades or the ZIP.
+			chapters=zip; fadeOut=0.5    | Leave out the fades or the ZIP.
+			chapters=zip; trackNumber=3  | Leave out the track number or the ZIP.
 			""")
 	void refuses(String form, String because) {
 		assertRefused(form, because);
@@ -155,6 +168,8 @@ class ChosenTests {
 			start=10
 			start=10; fadeIn=1000
 			start=10; end=15; fadeIn=2.5; fadeOut=2.5
+			chapters=zip; start=10; fadeIn=0; title=A; loudness=-14
+			chapters=tags; fadeIn=1; trackNumber=3
 			""")
 	void takesWhatGoesTogether(String form) {
 		assertThat(chosen(form).options()).isNotNull();

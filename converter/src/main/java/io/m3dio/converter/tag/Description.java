@@ -1,0 +1,121 @@
+package io.m3dio.converter.tag;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.m3dio.converter.mp3.Id3Tag;
+import io.m3dio.converter.source.Chapter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the music: its tags, and the cover.
+ *
+ * @param values the tags, by ffmpeg's names such as {@code album_artist}
+ * @param cover the cover, if there is one
+ */
+public record Description(Map<String, String> values, @Nullable Picture cover) {
+
+	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
+	private static final Map<String, String> FRAMES = frames();
+
+	private static final int LONGEST = 1000;
+
+	private static final double MILLIS = 1000;
+
+	/**
+	 * The tag of an MP3 that has all of it.
+	 * @param chapters its chapters
+	 * @return the tag
+	 */
+	public Id3Tag whole(List<Chapter> chapters) {
+		return tag(this.values, chapters.stream().map(Description::chapter).toList());
+	}
+
+	/**
+	 * The tag of an MP3 that is a chapter: a piece of the album that the whole is.
+	 * @param title its title
+	 * @param number its number, from 1
+	 * @param count how many there are
+	 * @return the tag
+	 */
+	public Id3Tag piece(String title, int number, int count) {
+		Map<String, String> values = new LinkedHashMap<>(this.values);
+		values.put("title", title);
+		values.put("track", number + "/" + count);
+		if (clean(values.get("album")).isEmpty()) {
+			values.put("album", title());
+		}
+		return tag(values, List.of());
+	}
+
+	/**
+	 * The title of the whole.
+	 * @return the title, empty if it has none
+	 */
+	public String title() {
+		return clean(this.values.get("title"));
+	}
+
+	private Id3Tag tag(Map<String, String> values, List<Id3Tag.Chapter> chapters) {
+		Id3Tag tag = new Id3Tag();
+		FRAMES.forEach((name, frame) -> {
+			String text = clean(values.get(name));
+			if (!text.isEmpty()) {
+				tag.text(frame, frame.equals("TYER") ? year(text) : text);
+			}
+		});
+		String comment = clean(values.get("comment"));
+		if (!comment.isEmpty()) {
+			tag.comment(comment);
+		}
+		tag.chapters(chapters);
+		if (this.cover != null) {
+			tag.cover(this.cover.mediaType(), this.cover.image());
+		}
+		return tag;
+	}
+
+	private static Id3Tag.Chapter chapter(Chapter chapter) {
+		return new Id3Tag.Chapter(clean(chapter.title()), Math.round(MILLIS * chapter.start()),
+				Math.round(MILLIS * chapter.end()));
+	}
+
+	/** ID3v2.3 has a field for the year alone. */
+	private static String year(String date) {
+		return (date.length() > 4 && date.substring(0, 4).matches("\\d{4}")) ? date.substring(0, 4) : date;
+	}
+
+	private static String clean(@Nullable String text) {
+		if (text == null) {
+			return "";
+		}
+		String plain = text.replaceAll("[\\p{Cc}]+", " ").strip();
+		return plain.substring(0, Math.min(LONGEST, plain.length()));
+	}
+
+	private static Map<String, String> frames() {
+		Map<String, String> frames = new LinkedHashMap<>();
+		frames.put("title", "TIT2");
+		frames.put("artist", "TPE1");
+		frames.put("album", "TALB");
+		frames.put("album_artist", "TPE2");
+		frames.put("date", "TYER");
+		frames.put("track", "TRCK");
+		frames.put("disc", "TPOS");
+		frames.put("genre", "TCON");
+		frames.put("composer", "TCOM");
+		frames.put("copyright", "TCOP");
+		return frames;
+	}
+
+	/**
+	 * A picture.
+	 *
+	 * @param mediaType {@code image/jpeg} or {@code image/png}
+	 * @param image the picture file
+	 */
+	record Picture(String mediaType, byte[] image) {
+	}
+
+}

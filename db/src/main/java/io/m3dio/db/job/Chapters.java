@@ -1,0 +1,67 @@
+package io.m3dio.db.job;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What becomes of the source's chapters, and thereby what a job delivers.
+ */
+public enum Chapters {
+
+	/**
+	 * One MP3 with the chapters in its tag.
+	 */
+	TAGS("tags", "mp3", "audio/mpeg"),
+	/**
+	 * One MP3 for each chapter, in a ZIP.
+	 */
+	ZIP("zip", "zip", "application/zip");
+
+	private final String id;
+
+	private final String ending;
+
+	private final String mediaType;
+
+	Chapters(String id, String ending, String mediaType) {
+		this.id = id;
+		this.ending = ending;
+		this.mediaType = mediaType;
+	}
+
+	/**
+	 * The name in the API.
+	 * @return the name, such as {@code zip}
+	 */
+	public String id() {
+		return this.id;
+	}
+
+	/**
+	 * The media type of what is delivered.
+	 * @return {@code audio/mpeg} or {@code application/zip}
+	 */
+	public String mediaType() {
+		return this.mediaType;
+	}
+
+	/**
+	 * Names what is delivered.
+	 * @param source the source's name
+	 * @return the same with the ending of what is delivered
+	 */
+	String outputName(String source) {
+		int dot = source.lastIndexOf('.');
+		return ((dot > 0) ? source.substring(0, dot) : source) + "." + this.ending;
+	}
+
+	/**
+	 * Finds one by its name in the API.
+	 * @param id the name
+	 * @return it, or nothing if there is none of that name
+	 */
+	public static Optional<Chapters> of(String id) {
+		return Arrays.stream(values()).filter((one) -> one.id.equals(id)).findFirst();
+	}
+
+}
