@@ -43,10 +43,16 @@ class MailWriter {
 
 	private Mail ready(JobCompleted event) {
 		return mail("ready", event.mp3Name(),
-				Map.of("source", ShownName.of(event.fileName()), "duration",
-						Figures.duration(Duration.ofMillis(event.durationMillis())), "size", Figures.size(event.size()),
+				Map.of("source", ShownName.of(event.fileName()), "facts", facts(event), "zip", event.files() != null,
 						"expiry", Figures.moment(event.linkExpiresAt()), "link",
 						this.properties.link("/d/" + event.linkSecret())));
+	}
+
+	private String facts(JobCompleted event) {
+		String facts = Figures.duration(Duration.ofMillis(event.durationMillis())) + " · " + Figures.size(event.size());
+		return (event.files() == null) ? facts
+				: this.messages.getMessage("mail.ready.files", new Object[] { event.files() }, Locale.ENGLISH) + " · "
+						+ facts;
 	}
 
 	private Mail failed(JobFailed event) {

@@ -59,6 +59,19 @@ class MailWriterTests {
 	}
 
 	@Test
+	void tellsThatAZipIsReadyAndWhatIsInIt() throws IOException {
+		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.zip", 12));
+		keep("zip", mail);
+		assertThat(mail.subject()).isEqualTo("talk.zip is ready");
+		assertThat(mail.text()).contains("\n12 MP3s · 1:02:13 · 58 MB\n");
+		assertThat(mail.html())
+			.contains(">talk.zip</h1>", ">12 MP3s · 1:02:13 · 58 MB</p>", ">Download the ZIP</a>",
+					">12 MP3s · 1:02:13 · 58 MB. The link works until")
+			.doesNotContain("the MP3");
+		assertThat(this.writer.write(Events.completed("talk.mp4", "talk.zip", 1)).text()).contains("\n1 MP3 · ");
+	}
+
+	@Test
 	void tellsInPlainTextWhyAConversionFailed() {
 		Mail mail = this.writer.write(Events.failed("talk.mp4", false));
 		assertThat(mail.subject()).isEqualTo("talk.mp4 could not be converted");
