@@ -13,14 +13,16 @@ const presets = () => [...form.elements.preset];
 export const chosen = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== '');
 
 const check = () => {
-	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate } = form.elements;
+	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate, chapters, trackNumber } = form.elements;
 	const length = end.value ? seconds(end.value) - seconds(start.value) : Infinity;
 	const rate = Number(sampleRate.value) || Infinity;
 	const highest = rate <= 12000 ? 64 : rate <= 24000 ? 160 : 320;
 	const constant = Number(form.elements.preset.value) || 0;
 	const say = (field, wrong, words) => field.setCustomValidity(wrong ? words : '');
 	say(end, length <= 0, more.dataset.order);
-	say(fadeOut, length > 0 && seconds(fadeIn.value) + seconds(fadeOut.value) > length, more.dataset.fades);
+	const fades = seconds(fadeIn.value) + seconds(fadeOut.value);
+	say(fadeOut, length > 0 && fades > length, more.dataset.fades);
+	say(chapters, chapters.checked && (fades > 0 || trackNumber.value), fades > 0 ? more.dataset.zipFades : more.dataset.zipNumber);
 	say(gain, loudness.value && Number(gain.value), more.dataset.either);
 	say(sampleRate, constant > highest, fill(more.dataset.rate, highest));
 };

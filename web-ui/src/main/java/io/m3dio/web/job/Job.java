@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status where it is
  * @param queue place in the queue while {@code QUEUED}
  * @param progress how far it is while {@code RUNNING}
- * @param output the MP3 once {@code COMPLETED}
+ * @param output what it brought once {@code COMPLETED}
  * @param link the emailed link to the MP3
  * @param error why it {@code FAILED}
  * @param createdAt when the upload was complete
@@ -71,16 +71,22 @@ record Job(String id, String fileName, long size, Status status, @Nullable Queue
 	}
 
 	/**
-	 * An MP3.
+	 * An MP3, or a ZIP of several.
 	 *
 	 * @param fileName its name
 	 * @param size bytes
+	 * @param files how many MP3s are in the ZIP, if it is one
 	 * @param durationSeconds length
 	 * @param bitRate bits a second, on average
 	 * @param verified what was found when it was checked
 	 */
-	record Output(String fileName, long size, @Nullable Double durationSeconds, @Nullable Long bitRate,
-			@Nullable Verified verified) {
+	record Output(String fileName, long size, @Nullable Integer files, @Nullable Double durationSeconds,
+			@Nullable Long bitRate, @Nullable Verified verified) {
+
+		public boolean isZip() {
+			return this.files != null;
+		}
+
 	}
 
 	/**

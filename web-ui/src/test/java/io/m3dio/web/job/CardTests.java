@@ -44,7 +44,20 @@ class CardTests extends WebTest {
 				"output":{"fileName":"talk & more.mp3","size":58000000,"durationSeconds":3733.02,"bitRate":190000}""")
 			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until 29 Nov", "/api/jobs/" + ID + "/mp3", "<audio",
 					"Download", "talk &amp; more.mp3", "/delete")
-			.doesNotContain("/cancel", "/retry");
+			.doesNotContain("/cancel", "/retry", "ZIP", "MP3s");
+	}
+
+	@Test
+	void offersAZipWithoutAPlayer() {
+		card("""
+				"status":"COMPLETED","output":{"fileName":"talk.zip","contentType":"application/zip","size":58000000,
+				"files":12,"durationSeconds":3733.02,"bitRate":190000,"verified":{"samples":158760000,
+				"sampleRate":44100,"channels":2,"copied":false,"warnings":[]}}""")
+			.contains("12 MP3s", "1:02:13", "58\u00a0MB", "Download ZIP", "/api/jobs/" + ID + "/mp3", "talk.zip",
+					"All MP3s were decoded again")
+			.doesNotContain("<audio", "class=\"player\"");
+		card("""
+				"status":"COMPLETED","output":{"fileName":"talk.zip","size":58000000,"files":1}""").contains("1 MP3<");
 	}
 
 	@Test
