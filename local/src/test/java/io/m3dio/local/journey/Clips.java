@@ -39,6 +39,27 @@ final class Clips {
 	}
 
 	/**
+	 * A talk with three chapters.
+	 * @return an MP4 of a minute, its chapters at 0, 20.5 and 41.003 seconds
+	 */
+	static Path chapters() {
+		try {
+			Path metadata = Files.writeString(Files.createDirectories(FOLDER).resolve("chapters.txt"),
+					";FFMETADATA1\ntitle=A talk\nartist=Ann\n" + chapter(0, 20_500, "Hello")
+							+ chapter(20_500, 41_003, "../../Etwas größer") + chapter(41_003, 60_000, "Hello"));
+			return make("chapters.mp4", "-f", "ffmetadata", "-i", metadata.toString(), "-i", talk(60).toString(),
+					"-map", "1", "-map_metadata", "0", "-map_chapters", "0", "-c", "copy");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String chapter(int start, int end, String title) {
+		return "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%d\nEND=%d\ntitle=%s\n".formatted(start, end, title);
+	}
+
+	/**
 	 * An MP4 that takes some time to convert.
 	 * @return an MP4 of forty minutes
 	 */

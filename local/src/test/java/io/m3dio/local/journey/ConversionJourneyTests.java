@@ -1,10 +1,17 @@
 package io.m3dio.local.journey;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,40 @@ class ConversionJourneyTests {
 		}
 		String head = new String(mp3, 0, 4096, java.nio.charset.StandardCharsets.ISO_8859_1);
 		assertThat(head).as("the tag of the bit rate's mode").contains((bitRate != null) ? "Info" : "Xing");
+	}
+
+	@Test
+	void eachChapterBecomesAnMp3InAZip(Started system) throws IOException {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.chapters(), "talk.mp4", Map.of("chapters", "zip"));
+		JsonNode output = ann.await(job, "COMPLETED").get("output");
+		assertThat(output.get("fileName").asString()).isEqualTo("talk.zip");
+		assertThat(output.get("files").asInt()).isEqualTo(3);
+		Map<String, byte[]> files = unzip(ann.mp3(job));
+		assertThat(files.keySet()).containsExactly("01 – Hello.mp3", "02 – -..-Etwas größer.mp3", "03 – Hello.mp3");
+		assertThat(files.values()).extracting((mp3) -> Clips.probe(mp3, "format_tags=title,track,artist,album"))
+			.containsExactly("Hello\nAnn\nA talk\n1/3", "../../Etwas größer\nAnn\nA talk\n2/3",
+					"Hello\nAnn\nA talk\n3/3");
+		assertThat(files.values()).extracting((mp3) -> Clips.probe(mp3, "stream=codec_name,duration"))
+			.startsWith("mp3\n20.500000", "mp3\n20.502993");
+		JsonNode mail = ann.awaitTheOneMail();
+		assertThat(mail.get("subject").asString()).isEqualTo("talk.zip is ready");
+		assertThat(mail.get("text").asString()).contains("3 MP3s · 1:00 · ");
+		Matcher link = LINK.matcher(mail.get("text").asString());
+		assertThat(link.find()).isTrue();
+		HttpResponse<byte[]> byPage = Person.fetch(URI.create(link.group()), BodyHandlers.ofByteArray());
+		assertThat(unzip(byPage.body())).hasSize(3);
+		assertThat(byPage.headers().firstValue("Content-Type")).hasValue("application/zip");
+	}
+
+	private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+		Map<String, byte[]> files = new LinkedHashMap<>();
+		try (ZipInputStream content = new ZipInputStream(new ByteArrayInputStream(zip))) {
+			for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
+				files.put(entry.getName(), content.readAllBytes());
+			}
+		}
+		return files;
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -94,23 +95,41 @@ final class Person {
 	 * @return the job's id
 	 */
 	String upload(Path file, String name, String preset) {
-		HttpResponse<String> response = tryUpload(file, name, preset);
+		return upload(file, name, Map.of("preset", preset));
+	}
+
+	/**
+	 * Uploads a file and asks for more than a quality.
+	 * @param file the file
+	 * @param name under which name
+	 * @param options what is asked for, by its name
+	 * @return the job's id
+	 */
+	String upload(Path file, String name, Map<String, String> options) {
+		HttpResponse<String> response = tryUpload(file, name, options);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
 		return JSON.readTree(response.body()).get("id").asString();
 	}
 
 	HttpResponse<String> tryUpload(Path file, String name, String preset) {
-		return send(request("/api/jobs").header("Content-Type", FORM).POST(form(file, name, preset)),
+		return tryUpload(file, name, Map.of("preset", preset));
+	}
+
+	private HttpResponse<String> tryUpload(Path file, String name, Map<String, String> options) {
+		return send(request("/api/jobs").header("Content-Type", FORM).POST(form(file, name, options)),
 				BodyHandlers.ofString());
 	}
 
-	static BodyPublisher form(Path file, String name, String preset) {
+	static BodyPublisher form(Path file, String name, Map<String, String> options) {
+		String fields = options.entrySet()
+			.stream()
+			.map((option) -> "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + option.getKey()
+					+ "\"\r\n\r\n" + option.getValue() + "\r\n")
+			.collect(Collectors.joining());
 		try {
 			return BodyPublishers.concat(
-					text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"preset\"\r\n\r\n" + preset
-							+ "\r\n"),
-					text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-							+ "\"\r\n\r\n"),
+					text(fields), text("--" + BOUNDARY
+							+ "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"),
 					BodyPublishers.ofFile(file), text("\r\n--" + BOUNDARY + "--\r\n"));
 		}
 		catch (IOException ex) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class Visitor {
 		String job = send(HttpRequest.newBuilder(this.system.page("/api/jobs"))
 			.header("X-CSRF-TOKEN", csrf())
 			.header("Content-Type", Person.FORM)
-			.POST(Person.form(file, "talk.mp4", "v2")), 202);
+			.POST(Person.form(file, "talk.mp4", Map.of("preset", "v2"))), 202);
 		return new JsonMapper().readTree(job).get("id").asString();
 	}
 
