@@ -136,11 +136,7 @@ class BrowserJourneyTests {
 	void moreOptionsHoldForTheFilesThatFollow() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
-			Page page = context.newPage();
-			page.navigate(this.system.page("/login").toString());
-			page.fill("#email", ann.email());
-			page.fill("#password", Person.PASSWORD);
-			page.click(".form .filled");
+			Page page = logIn(context, ann);
 			page.click(".others summary");
 			page.fill("[name=loudness]", "-16");
 			page.fill("[name=gain]", "3");
@@ -165,6 +161,27 @@ class BrowserJourneyTests {
 			String job = page.locator("#jobs .card").getAttribute("data-id");
 			assertThat(ann.job(job).get("options").toString()).isEqualTo("""
 					{"preset":"v4","start":5.0,"loudness":-16.0,"title":"Café – live"}""");
+		}
+	}
+
+	@Test
+	void chaptersBecomeAZipToDownload() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = context(360, ColorScheme.DARK)) {
+			Page page = logIn(context, ann);
+			page.click(".others summary");
+			page.check("[name=chapters]");
+			page.fill("[name=fadeIn]", "2");
+			drop(page, "talk.mp4", Clips.chapters());
+			assertThat(page.locator("[name=chapters]:invalid")).isFocused();
+			page.fill("[name=fadeIn]", "");
+			drop(page, "talk.mp4", Clips.chapters());
+			Locator card = page.locator("#jobs .card[data-state=COMPLETED]");
+			assertThat(card).hasCount(1, new HasCountOptions().setTimeout(MINUTE));
+			assertThat(card).containsText("3 MP3s");
+			assertThat(card.locator(".player")).hasCount(0);
+			shot(page, "zip");
+			assertThat(download(page, card.locator("a[download]"))).startsWith('P', 'K');
 		}
 	}
 
@@ -198,6 +215,15 @@ class BrowserJourneyTests {
 			}
 			shot(page, "docs");
 		}
+	}
+
+	private Page logIn(BrowserContext context, Person person) {
+		Page page = context.newPage();
+		page.navigate(this.system.page("/login").toString());
+		page.fill("#email", person.email());
+		page.fill("#password", Person.PASSWORD);
+		page.click(".form .filled");
+		return page;
 	}
 
 	/**
