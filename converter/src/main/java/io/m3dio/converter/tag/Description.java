@@ -19,6 +19,7 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
 	private static final Map<String, String> FRAMES = frames();
 
+	/** In characters. */
 	private static final int LONGEST = 1000;
 
 	private static final double MILLIS = 1000;
@@ -90,8 +91,12 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 		if (text == null) {
 			return "";
 		}
-		String plain = text.replaceAll("[\\p{Cc}]+", " ").strip();
-		return plain.substring(0, Math.min(LONGEST, plain.length()));
+		return text.replaceAll("[\\p{Cc}]+", " ")
+			.strip()
+			.codePoints()
+			.limit(LONGEST)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
 	}
 
 	private static Map<String, String> frames() {
