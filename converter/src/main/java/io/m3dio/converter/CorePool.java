@@ -5,7 +5,7 @@ import io.m3dio.converter.encode.Cores;
 import org.springframework.stereotype.Component;
 
 /**
- * The cores of this worker. A full queue gets one for each job; what is left over, the
+ * The cores of this machine or container. Each job has one; what is left over, the
  * running jobs may borrow.
  */
 @Component
@@ -18,7 +18,7 @@ final class CorePool implements Cores {
 	private int borrowed;
 
 	CorePool(ConverterProperties properties) {
-		this.cores = properties.slots();
+		this.cores = Math.max(properties.slots(), Runtime.getRuntime().availableProcessors());
 	}
 
 	/** A job begins: it has a core, even if one that is still lent. */

@@ -13,6 +13,7 @@ import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,7 +36,7 @@ public final class Probe {
 	public Source probe(SourceFile source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		ensureComplete(source);
-		JsonNode found = JSON.readTree(describe(source, supervisor));
+		JsonNode found = read(describe(source, supervisor));
 		List<JsonNode> streams = found.path("streams").valueStream().toList();
 		List<AudioTrack> tracks = tracks(streams, found.path("format"));
 		if (tracks.isEmpty()) {
@@ -43,6 +44,16 @@ public final class Probe {
 		}
 		return new Source(source, tracks, tags(found.path("format")), chapters(found.path("chapters")), cover(streams),
 				streams.stream().anyMatch((stream) -> isVideo(stream) && !isCover(stream)));
+	}
+
+	/** Of a megabyte only the end is kept: nobody has thousands of chapters. */
+	private static JsonNode read(String description) throws ConversionException {
+		try {
+			return JSON.readTree(description);
+		}
+		catch (JacksonException ex) {
+			throw ConversionException.unreadable("The file has too many chapters or tracks.");
+		}
 	}
 
 	private static List<AudioTrack> tracks(List<JsonNode> streams, JsonNode format) {

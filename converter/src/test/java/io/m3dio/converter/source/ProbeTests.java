@@ -2,6 +2,8 @@ package io.m3dio.converter.source;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.supervision.ConversionException;
@@ -51,6 +53,19 @@ class ProbeTests {
 		assertRefused("truncated", () -> probe(TestMedia.cut(TestMedia.video(20), 0.5)));
 		assertRefused("truncated", () -> probe(TestMedia.cut(TestMedia.fastStart(20), 0.5)));
 		assertRefused("truncated", () -> probe(TestMedia.cut(TestMedia.fragmented(), 0.9)));
+	}
+
+	@Test
+	void refusesMoreChaptersThanAnybodyHas() throws Exception {
+		String chapters = IntStream.range(0, 8000)
+			.mapToObj((number) -> "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%d\nEND=%d\ntitle=%s\n".formatted(2 * number,
+					2 * number + 2, "x".repeat(200)))
+			.collect(Collectors.joining("", ";FFMETADATA1\n", ""));
+		Path list = Files.writeString(this.folder.resolve("chapters.txt"), chapters);
+		Path source = TestMedia.make("thousands.mp4", "-f", "ffmetadata", "-i", list.toString(), "-i",
+				TestMedia.video(20).toString(), "-map", "1:a", "-map_chapters", "0", "-c", "copy");
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> probe(source))
+			.satisfies((ex) -> assertThat(ex.failure().message()).contains("too many chapters"));
 	}
 
 	@Test
