@@ -12,7 +12,13 @@ public record Segmentation(long frames) {
 	/** Starting another ffmpeg and warming it up costs about a second of sound. */
 	private static final double SHORTEST = 15;
 
-	private static final double LONGEST = 240;
+	private static final double LONGEST = 480;
+
+	/**
+	 * By how much the last one is shorter, as a share: it is begun last, when those
+	 * before it have been decoded, and all end together.
+	 */
+	private static final double LATE = 0.1;
 
 	/** From here on a job may get to use cores that become idle only while it runs. */
 	private static final double LONG = 900;
@@ -38,7 +44,7 @@ public record Segmentation(long frames) {
 		}
 		int lanes = (int) Math.min(idle + 1, seconds / SHORTEST);
 		double rounds = Math.ceil(seconds / (lanes * LONGEST));
-		double length = seconds / (lanes * rounds);
+		double length = seconds / (lanes * rounds - LATE);
 		if (room < (lanes + IN_HAND) * length * plan.sampleRate() * plan.channels() * FLOAT) {
 			return NONE;
 		}
