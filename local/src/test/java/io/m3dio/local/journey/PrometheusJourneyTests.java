@@ -48,11 +48,11 @@ class PrometheusJourneyTests {
 		Person ann = Person.signUp(system);
 		ann.await(ann.upload(Clips.talk(20), "talk.mp4", "v2"), "COMPLETED");
 		Person.fetch(system.page("/login"), BodyHandlers.discarding());
+		await()
+			.untilAsserted(() -> assertThat(value("sum(rate(m3dio_media_converted_seconds_total[1m]))")).isPositive());
 		List<String> panels = MonitoringFiles.panels().toList();
 		assertThat(panels).hasSizeGreaterThan(15)
 			.allSatisfy((panel) -> await().untilAsserted(() -> assertAnswered(panel)));
-		await()
-			.untilAsserted(() -> assertThat(value("sum(rate(m3dio_media_converted_seconds_total[1m]))")).isPositive());
 	}
 
 	@Test

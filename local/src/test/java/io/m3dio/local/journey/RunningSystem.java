@@ -1,5 +1,6 @@
 package io.m3dio.local.journey;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +10,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * M3DIO as {@code ./m3dio} starts it, on free ports and with a data folder of its own,
  * once for all journeys. Servers that the environment names are used in place of the
- * embedded ones.
+ * embedded ones; as there is one of each, no second system may run beside this one. What
+ * the services trace is sent to an {@link OtlpReceiver}.
  */
 final class RunningSystem implements ParameterResolver {
 
@@ -24,14 +26,24 @@ final class RunningSystem implements ParameterResolver {
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-		return parameter.getParameter().getType() == Started.class;
+		Class<?> type = parameter.getParameter().getType();
+		return type == Started.class || type == OtlpReceiver.class;
 	}
 
 	@Override
-	public Started resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return context.getRoot()
-			.getStore(NAMESPACE)
-			.computeIfAbsent(Started.class, (type) -> Started.start(SETTINGS), Started.class);
+	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+		ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+		OtlpReceiver receiver = store.computeIfAbsent(OtlpReceiver.class, (type) -> OtlpReceiver.start(),
+				OtlpReceiver.class);
+		Started system = store.computeIfAbsent(Started.class, (type) -> start(receiver), Started.class);
+		return (parameter.getParameter().getType() == Started.class) ? system : receiver;
+	}
+
+	private static Started start(OtlpReceiver receiver) {
+		Map<String, String> settings = new HashMap<>(SETTINGS);
+		settings.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", receiver.endpoint());
+		settings.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY", "200ms");
+		return Started.start(settings);
 	}
 
 }
