@@ -16,6 +16,9 @@ import io.m3dio.converter.supervision.Supervisor;
  */
 public final class Decoding {
 
+	/** Decodes and filters in one thread: no frame is handed from one to another. */
+	private static final String SOURCE = "amovie=filename=%s:format_name=mp3,";
+
 	private final Ffmpeg ffmpeg;
 
 	public Decoding(Ffmpeg ffmpeg) {
@@ -33,10 +36,10 @@ public final class Decoding {
 	 */
 	public Decoded decode(Path path, int sampleRate, boolean measured, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Arguments.of(
-				List.of("-v", "level+info", "-f", "mp3", "-protocol_whitelist", "file", "-i", path.toString()),
-				List.of("-map", "0:a", "-af", Decoded.FILTER + (measured ? "," + Loudness.FILTER : "")),
-				List.of("-f", "null", "-"));
+		List<String> arguments = List.of("-v", "level+info", "-f", "lavfi", "-i",
+				SOURCE.formatted(Arguments.escaped(path.toString())) + Decoded.FILTER
+						+ (measured ? "," + Loudness.FILTER : ""),
+				"-c", "copy", "-f", "null", "-");
 		Decoded decoded = Decoded.of(this.ffmpeg.within(Limits.of(Files.size(path)))
 			.encode(arguments, (report) -> supervisor.ensureWanted()), sampleRate);
 		if (!decoded.complaints().isEmpty()) {

@@ -25,4 +25,16 @@ public final class Arguments {
 		return List.copyOf(all);
 	}
 
+	/**
+	 * Writes a value of a filter's option so that nothing in it means anything.
+	 * @param value the value
+	 * @return the value, escaped
+	 * @see <a href="https://ffmpeg.org/ffmpeg-filters.html">Notes on filtergraph
+	 * escaping</a>
+	 */
+	public static String escaped(String value) {
+		String option = value.replaceAll("[\\\\':]", "\\\\$0");
+		return option.replaceAll("[\\\\'\\[\\],;]", "\\\\$0");
+	}
+
 }
