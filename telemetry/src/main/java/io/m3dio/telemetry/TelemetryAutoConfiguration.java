@@ -1,9 +1,9 @@
 package io.m3dio.telemetry;
 
-import io.micrometer.common.KeyValue;
-import io.micrometer.observation.ObservationFilter;
 import io.micrometer.observation.ObservationPredicate;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
@@ -14,8 +14,6 @@ import org.springframework.http.server.observation.ServerRequestObservationConte
 @AutoConfiguration
 class TelemetryAutoConfiguration {
 
-	private static final String URL = "http.url";
-
 	/**
 	 * Who asks for health and metrics is not observed: that would be most of it.
 	 */
@@ -25,20 +23,16 @@ class TelemetryAutoConfiguration {
 				&& request.getCarrier() != null && request.getCarrier().getRequestURI().startsWith("/actuator"));
 	}
 
-	/**
-	 * The path of a mailed link is its secret; a query may have anything in it.
-	 */
 	@Bean
-	ObservationFilter withoutSecrets() {
-		return (context) -> {
-			KeyValue url = context.getHighCardinalityKeyValue(URL);
-			return (url != null) ? context.addHighCardinalityKeyValue(KeyValue.of(URL, withoutSecrets(url.getValue())))
-					: context;
-		};
-	}
+	static BeanPostProcessor spansWithoutSecrets() {
+		return new BeanPostProcessor() {
 
-	static String withoutSecrets(String url) {
-		return url.replaceFirst("\\?.*", "").replaceFirst("/d/[^/]+", "/d/-");
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String name) {
+				return (bean instanceof SpanExporter exporter) ? new SpansWithoutSecrets(exporter) : bean;
+			}
+
+		};
 	}
 
 }

@@ -92,6 +92,29 @@ class TraceJourneyTests {
 	}
 
 	@Test
+	void tellsNobodyTheSecretOfALinkThatCannotBeFollowedNow() throws Exception {
+		Person ann = Person.signUp(this.system);
+		ann.upload(Clips.talk(20), "talk.mp4", "v2");
+		Matcher link = SECRET.matcher(ann.awaitTheOneMail().get("text").asString());
+		assertThat(link.find()).isTrue();
+		int before = this.receiver.spans().size();
+		this.system.m3dio().service(Service.GATEWAY).stop();
+		Person.fetch(this.system.page(link.group()), BodyHandlers.discarding());
+		Awaitility.await()
+			.until(() -> this.receiver.spans()
+				.stream()
+				.skip(before)
+				.anyMatch((span) -> span.service().equals("web-ui")
+						&& span.span().getStatus().getCode() == StatusCode.STATUS_CODE_ERROR
+						&& span.attribute("http.url").contains("/d/-")));
+		this.system.m3dio().service(Service.GATEWAY).start();
+		Awaitility.await().until(this.system.m3dio().service(Service.GATEWAY)::isReady);
+		assertThat(this.receiver.spans()).noneMatch((span) -> span.span().toString().contains(link.group(1)));
+		assertThat(Files.readString(this.system.data().resolve("log").resolve("web-ui.log")))
+			.doesNotContain(link.group(1));
+	}
+
+	@Test
 	void doesNotTraceWhoAsksForHealth() {
 		Person ann = Person.signUp(this.system);
 		int before = this.receiver.spans().size();
