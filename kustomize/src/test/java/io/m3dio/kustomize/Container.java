@@ -13,30 +13,28 @@ import java.util.concurrent.TimeUnit;
 import com.google.gson.JsonObject;
 
 /**
- * An image at work: its layers as a root that is read-only, with this machine's libraries
- * and Java in place of a base image, a small {@code /tmp}, and the image's user.
+ * An image at work: its layers as a root that is read-only, with this machine's C library
+ * and shell in place of a base image's, a small {@code /tmp}, and the image's user.
  * Namespaces and {@code chroot} do what a container runtime would; they need root.
  */
 final class Container implements AutoCloseable {
 
 	private static final String SCRIPT = """
-			root=$1 java=$2 user=$3
-			shift 3
+			root=$1 user=$2
+			shift 2
 			mount --bind "$root" "$root"
-			mkdir -p "$root/usr" "$root/etc" "$root/opt/java" "$root/proc" "$root/dev" "$root/tmp" "$root/scratch"
+			mkdir -p "$root/usr" "$root/etc" "$root/proc" "$root/dev" "$root/tmp" "$root/scratch"
 			for link in bin lib lib64; do ln -sfn "usr/$link" "$root/$link"; done
 			for folder in usr etc; do
 			  mount --bind "/$folder" "$root/$folder"
 			  mount -o remount,bind,ro "$root/$folder"
 			done
-			mount --bind "$java" "$root/opt/java"
-			mount -o remount,bind,ro "$root/opt/java"
 			mount --rbind /dev "$root/dev"
 			mount --rbind /proc "$root/proc"
 			mount -t tmpfs -o mode=1777,size=64m tmp "$root/tmp"
 			mount -t tmpfs -o mode=1777,size=512m scratch "$root/scratch"
 			mount -o remount,bind,ro "$root"
-			exec chroot --userspec="$user" --groups= "$root" /usr/bin/env -i PATH=/opt/java/bin:/usr/bin "$@"
+			exec chroot --userspec="$user" --groups= "$root" /usr/bin/env -i "$@"
 			""";
 
 	private final String name;
@@ -87,8 +85,8 @@ final class Container implements AutoCloseable {
 		JsonObject config = image.config();
 		Path root = image.unpackLayers();
 		List<String> command = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh", "-euc",
-				SCRIPT, "container", root.toString(), System.getProperty("java.home"), Json.text(config, "User")));
-		Json.texts(config, "Env").stream().filter((it) -> !it.startsWith("PATH=")).forEach(command::add);
+				SCRIPT, "container", root.toString(), Json.text(config, "User")));
+		command.addAll(Json.texts(config, "Env"));
 		new TreeMap<>(environment).forEach((name, value) -> command.add(name + "=" + value));
 		command.addAll(program);
 		try {

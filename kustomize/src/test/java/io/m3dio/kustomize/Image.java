@@ -25,6 +25,12 @@ record Image(String name, Path archive) {
 
 	static final List<String> NAMES = List.of("auth", "converter", "db", "gateway", "notification", "web-ui");
 
+	/**
+	 * Of the classes of its libraries, if the image was built by
+	 * {@code kustomize/images}.
+	 */
+	static final String ARCHIVE = "/app/classes.jsa";
+
 	/** Unpacked once in a run: containers may be at work on them. */
 	private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
 
@@ -75,6 +81,10 @@ record Image(String name, Path archive) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	boolean hasArchive() {
+		return files().contains(ARCHIVE);
 	}
 
 	private JsonObject manifest() {

@@ -28,6 +28,7 @@ class ImagesTests {
 		assertThat(command).startsWith("java")
 			.contains("-XX:MaxRAMPercentage=" + (name.equals("converter") ? 25 : 60), "-XX:+ExitOnOutOfMemoryError");
 		assertThat(command.get(command.size() - 1)).matches("io\\.m3dio\\.\\w+\\.\\w+Application");
+		assertThat(command.contains("-XX:SharedArchiveFile=" + Image.ARCHIVE)).isEqualTo(image.hasArchive());
 		assertThat(image.repoTag()).matches("m3dio/" + name + ":\\d.*");
 	}
 
@@ -38,8 +39,8 @@ class ImagesTests {
 		assertThat(image.layerNames()).startsWith("base", "dependencies");
 		for (int i = 0; i < image.layers().size(); i++) {
 			String layer = image.layerNames().get(i);
-			if (!List.of("base", "dependencies").contains(layer)
-					&& !(name.equals("converter") && i == image.layers().size() - 1)) {
+			// Extra are the archive of the dependencies' classes, and ffmpeg.
+			if (!List.of("base", "dependencies", "extra files").contains(layer)) {
 				assertThat(Files.size(image.layers().get(i))).as(layer).isLessThan(500_000);
 			}
 		}
@@ -49,7 +50,7 @@ class ImagesTests {
 	@FieldSource("NAMES")
 	void holdNoSecretAndNothingTwice(String name) {
 		Image image = Image.open(name);
-		assertThat(image.files()).allMatch((file) -> file.startsWith("/app/") || file.startsWith("/opt/ffmpeg/"))
+		assertThat(image.files()).allMatch((file) -> file.matches("/(app|opt/ffmpeg|opt/java)/.*"))
 			.noneMatch((file) -> file.matches(".*(\\.pem|\\.key|\\.p12|\\.jks|\\.env|\\.tar|\\.original)"))
 			.filteredOn((file) -> file.matches("/app/.*/m3dio-" + name + "-.*\\.jar"))
 			.hasSize(1);

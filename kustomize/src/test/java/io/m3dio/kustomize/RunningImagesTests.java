@@ -31,6 +31,8 @@ import io.m3dio.local.servers.SmtpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -73,6 +75,21 @@ class RunningImagesTests {
 		assertThat(container.await()).isZero();
 		assertThat(container.log()).startsWith("10001\n10001\n")
 			.contains("touch: cannot touch '/app/x': Read-only file system", "fine\n", "ffmpeg version");
+	}
+
+	static List<String> withArchive() {
+		return Image.NAMES.stream().filter((name) -> Image.open(name).hasArchive()).toList();
+	}
+
+	@ParameterizedTest(allowZeroInvocations = true)
+	@MethodSource("withArchive")
+	void startFromAnArchiveWhateverOurOwnCodeIs(String name) {
+		Container container = Container.start(Image.open(name), Map.of(), List.of("sh", "-euc", """
+				start="java -Xshare:on -XX:SharedArchiveFile=/app/classes.jsa -XX:+UseSerialGC"
+				$start -cp @/app/jib-classpath-file -version
+				$start -cp "$(sed 's|:/app/classpath/.*||' /app/jib-classpath-file):/app/another.jar" -version
+				"""));
+		assertThat(container.await()).as(container.log()).isZero();
 	}
 
 	@Test
