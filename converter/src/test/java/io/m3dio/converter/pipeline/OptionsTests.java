@@ -224,8 +224,10 @@ class OptionsTests {
 	private Made make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.copy(source, job.resolve("source.mp4"));
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), options, output(),
+		Made made = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), options, output(),
 				this.supervisor);
+		OtherPrograms.assertTake(output(), made.mp3().samples());
+		return made;
 	}
 
 	private Path output() {

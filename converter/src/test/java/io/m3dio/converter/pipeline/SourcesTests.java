@@ -158,8 +158,11 @@ class SourcesTests {
 	private Made make(Path source) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), Options.of(Preset.V2),
-				this.folder.resolve("output.mp3"), this.supervisor);
+		Path output = this.folder.resolve("output.mp3");
+		Made made = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), Options.of(Preset.V2),
+				output, this.supervisor);
+		OtherPrograms.assertTake(output, made.mp3().samples());
+		return made;
 	}
 
 	private static Decoded decoded(Path file, int sampleRate) throws Exception {
