@@ -17,7 +17,7 @@ import io.m3dio.converter.supervision.Supervisor;
 public final class Decoding {
 
 	/** Decodes and filters in one thread: no frame is handed from one to another. */
-	private static final String SOURCE = "amovie=filename=%s:format_name=mp3,";
+	private static final String SOURCE = "amovie=filename=%s:format_name=mp3:format_opts=protocol_whitelist=file,";
 
 	private final Ffmpeg ffmpeg;
 
