@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,11 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The speed and memory of the whole system, as ratios to what plain programs take for the
- * same, measured in the same run. Run by {@code ./m3dio bench}.
+ * same, measured in turn in the same run: medians. Run by {@code ./m3dio bench}.
  */
 final class Benchmark {
-
-	private static final int ROUNDS = 5;
 
 	private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -65,11 +62,11 @@ final class Benchmark {
 		Path film = Clips.film(180);
 		List<Double> ours = new ArrayList<>();
 		List<Double> plain = new ArrayList<>();
-		for (int round = 0; round <= ROUNDS; round++) {
+		for (int round = 0; round < 5; round++) {
 			plain.add(seconds(() -> Clips.convertPlainly(film)));
 			ours.add(converted(this.ann, film));
 		}
-		row("3 min of 1080p: last byte to COMPLETED, s", median(ours), median(plain), "<=1.25");
+		row("3 min of 1080p: last byte to COMPLETED, s", Figures.median(ours), Figures.median(plain), "<=1.25");
 	}
 
 	/**
@@ -92,21 +89,20 @@ final class Benchmark {
 		}
 		this.system.m3dio().service(Service.CONVERTER).start();
 		this.system.m3dio().service(Service.CONVERTER).awaitReady();
-		row("600 MB upload into GridFS, MB/s", median(ours), median(plain), ">=0.70");
+		row("600 MB upload into GridFS, MB/s", Figures.median(ours), Figures.median(plain), ">=0.70");
 	}
 
 	private long storedChunks() {
 		return this.system.mongo().getCollection("videos.chunks").estimatedDocumentCount();
 	}
 
-	private Object storePlainly(Path file) throws IOException {
+	private void storePlainly(Path file) throws IOException {
 		var bucket = GridFSBuckets.create(this.system.mongo(), "plain");
 		try (InputStream in = Files.newInputStream(file)) {
-			var id = bucket.uploadFromStream("large.mp4", in);
+			bucket.uploadFromStream("large.mp4", in);
 			// Dropped, as deleting by files_id is slow in the embedded server.
 			this.system.mongo().getCollection("plain.chunks").drop();
 			this.system.mongo().getCollection("plain.files").drop();
-			return id;
 		}
 	}
 
@@ -115,25 +111,28 @@ final class Benchmark {
 	 */
 	private void hundredClips() throws Exception {
 		Path clip = Clips.phoneClip();
-		double plain = 100 / seconds(() -> Clips.convertPlainly(clip, 100, 2));
 		List<Person> people = IntStream.range(0, 10).mapToObj((i) -> Person.signUp(this.system)).toList();
-		ExecutorService uploading = Executors.newFixedThreadPool(10);
-		Instant start = Instant.now();
-		List<Future<?>> uploads = new ArrayList<>();
-		for (Person person : people) {
-			uploads.add(uploading.submit(() -> {
-				List<String> jobs = IntStream.range(0, 10)
-					.mapToObj((i) -> person.upload(clip, "c" + i + ".mp4", "v2"))
-					.toList();
-				jobs.forEach((job) -> person.await(job, "COMPLETED", PATIENCE, GLANCE));
-			}));
+		List<Double> ours = new ArrayList<>();
+		List<Double> plain = new ArrayList<>();
+		for (int round = 0; round < 3; round++) {
+			plain.add(100 / seconds(() -> Clips.convertPlainly(clip, 100, 2)));
+			ours.add(100 / seconds(() -> tenClipsEach(people, clip)));
 		}
-		for (Future<?> upload : uploads) {
-			upload.get();
+		row("100 clips of 10 s from 10 people, jobs/s", Figures.median(ours), Figures.median(plain), ">=0.60");
+	}
+
+	private static void tenClipsEach(List<Person> people, Path clip) throws Exception {
+		ExecutorService atOnce = Executors.newFixedThreadPool(people.size());
+		List<Future<?>> all = people.stream().<Future<?>>map((person) -> atOnce.submit(() -> {
+			List<String> jobs = IntStream.range(0, 10)
+				.mapToObj((i) -> person.upload(clip, "c" + i + ".mp4", "v2"))
+				.toList();
+			jobs.forEach((job) -> person.await(job, "COMPLETED", PATIENCE, GLANCE));
+		})).toList();
+		for (Future<?> one : all) {
+			one.get();
 		}
-		double ours = 100 / (Duration.between(start, Instant.now()).toMillis() / 1e3);
-		uploading.shutdown();
-		row("100 clips of 10 s from 10 people, jobs/s", ours, plain, ">=0.60");
+		atOnce.shutdown();
 	}
 
 	/**
@@ -159,13 +158,7 @@ final class Benchmark {
 	}
 
 	private static void peak(String name, long pid) throws IOException {
-		long kilobytes = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))
-			.stream()
-			.filter((line) -> line.startsWith("VmHWM"))
-			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
-			.findFirst()
-			.orElseThrow();
-		System.out.printf("%-58s %10d%n", name, kilobytes / 1024);
+		System.out.printf("%-58s %10d%n", name, Figures.megabytes(pid, "VmHWM"));
 	}
 
 	private static double converted(Person person, Path file) {
@@ -175,20 +168,20 @@ final class Benchmark {
 			.toMillis() / 1e3;
 	}
 
-	private static double seconds(Callable<?> task) throws Exception {
+	private static double seconds(Task task) throws Exception {
 		long start = System.nanoTime();
-		task.call();
+		task.run();
 		return (System.nanoTime() - start) / NANOS;
-	}
-
-	private static double median(List<Double> values) {
-		// The first round warms up.
-		double[] sorted = values.stream().skip((values.size() > 3) ? 1 : 0).mapToDouble((v) -> v).sorted().toArray();
-		return sorted[sorted.length / 2];
 	}
 
 	private static void row(String what, double ours, double plain, String bar) {
 		System.out.printf("%-58s %10.2f %10.2f %7.2f %7s%n", what, ours, plain, ours / plain, bar);
+	}
+
+	private interface Task {
+
+		void run() throws Exception;
+
 	}
 
 }

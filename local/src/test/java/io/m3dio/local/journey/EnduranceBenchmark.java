@@ -1,12 +1,10 @@
 package io.m3dio.local.journey;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -70,7 +68,7 @@ final class EnduranceBenchmark {
 		people.shutdown();
 		int third = Math.max(1, MINUTES / 3);
 		System.out.printf("The converter's heap in the last third of the time, to the first: %.2f%n",
-				median(heaps.subList(MINUTES - third, MINUTES)) / median(heaps.subList(0, third)));
+				Figures.median(heaps.subList(MINUTES - third, MINUTES)) / Figures.median(heaps.subList(0, third)));
 	}
 
 	private void convertWithoutEnd() {
@@ -95,7 +93,8 @@ final class EnduranceBenchmark {
 	private double row(int minute) throws IOException, InterruptedException {
 		System.out.printf("%6d %6d", minute, this.done.get());
 		for (Service service : WATCHED) {
-			System.out.printf("  %13.1f %6d", heap(service), residentMegabytes(service));
+			System.out.printf("  %13.1f %6d", heap(service),
+					Figures.megabytes(this.system.m3dio().service(service).pid(), "VmRSS"));
 		}
 		Exposed converter = Exposed.by(Service.CONVERTER, this.system);
 		System.out.printf("  %9.0f %9.0f%n", converter.value("process_files_open_files"),
@@ -117,20 +116,6 @@ final class EnduranceBenchmark {
 			.filter((series) -> series.getKey().startsWith("jvm_memory_used_bytes{area=\"heap\""))
 			.mapToDouble(Map.Entry::getValue)
 			.sum() / 1e6;
-	}
-
-	private long residentMegabytes(Service service) throws IOException {
-		long pid = this.system.m3dio().service(service).pid();
-		return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))
-			.stream()
-			.filter((line) -> line.startsWith("VmRSS:"))
-			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")) / 1000)
-			.findFirst()
-			.orElseThrow();
-	}
-
-	private static double median(List<Double> values) {
-		return values.stream().sorted(Comparator.naturalOrder()).toList().get(values.size() / 2);
 	}
 
 }
