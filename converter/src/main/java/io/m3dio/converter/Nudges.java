@@ -8,7 +8,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.ShutdownSignalException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,7 +71,9 @@ final class Nudges implements ChannelAwareMessageListener {
 					this.channel.basicAck(this.tag, false);
 				}
 			}
-			catch (IOException | ShutdownSignalException ex) {
+			catch (IOException | RuntimeException ex) {
+				// Spring's channels say with exceptions of their own that they are
+				// closed.
 				log.debug("Cannot be acknowledged any more", ex);
 			}
 		}

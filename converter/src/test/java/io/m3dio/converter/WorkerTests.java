@@ -22,6 +22,7 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Preset;
+import io.m3dio.local.servers.AmqpServer;
 import io.m3dio.local.servers.MongoServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -229,6 +230,21 @@ class WorkerTests {
 		finally {
 			mongo.close();
 		}
+	}
+
+	@Test
+	void goesOnWhenTheBrokerThatToldItIsGone() throws Exception {
+		AmqpServer broker = AmqpServer.start(this.scratch.resolve("amqp-data"));
+		start("spring.rabbitmq.addresses=" + broker.uri(), "m3dio.converter.workers=1",
+				"m3dio.converter.look-every=5s");
+		try (Client other = new Client(Servers.MONGO.uri(), broker.uri())) {
+			Job job = other.submit(TestMedia.minutes(5));
+			other.awaitConverting(job);
+			broker.close();
+			other.await(job, JobStatus.COMPLETED);
+		}
+		client.await(client.submitSilently(TestMedia.video(2), Preset.V2), JobStatus.COMPLETED);
+		stop();
 	}
 
 	@Test
