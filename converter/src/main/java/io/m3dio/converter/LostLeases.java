@@ -2,6 +2,7 @@ package io.m3dio.converter;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,8 +20,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts jobs back whose workers have gone silent. Every converter does; a job is put back
- * once. A lease has to be found expired twice in a row: after the database was away for
- * longer than a lease, everybody's has expired, and living workers renew theirs first.
+ * once. A lease has to be found expired twice in a row, not renewed between: after the
+ * database was away for longer than a lease, everybody's has expired, and living workers
+ * renew theirs first; and whose clock is ahead finds leases expired that are not.
  */
 @Component
 final class LostLeases {
@@ -84,7 +86,7 @@ final class LostLeases {
 	}
 
 	private static String key(Job job) {
-		return job.id() + job.attempts();
+		return job.id() + " until " + Objects.requireNonNull(job.lease()).expiresAt();
 	}
 
 }

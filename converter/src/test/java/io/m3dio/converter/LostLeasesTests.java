@@ -86,6 +86,20 @@ class LostLeasesTests {
 		assertThat(this.client.find(job).status()).isEqualTo(JobStatus.RUNNING);
 	}
 
+	/** To a converter whose clock is ahead, every lease has expired. */
+	@Test
+	void leavesAJobToAWorkerThatRenews() throws Exception {
+		LostLeases leases = leases(Duration.ofMillis(1));
+		Job job = this.client.submitSilently(TestMedia.tiny(), Preset.V2);
+		Job claimed = claim();
+		for (int look = 0; look < 3; look++) {
+			leases.putBack();
+			assertThat(this.client.find(job).status()).isEqualTo(JobStatus.RUNNING);
+			this.queue.renew(claimed, Progress.STARTED);
+		}
+		assertThat(this.client.find(job).attempts()).isOne();
+	}
+
 	private Job claim() {
 		return await().until(() -> this.queue.claim("worker"), (claimed) -> claimed.isPresent()).orElseThrow();
 	}
