@@ -10,11 +10,12 @@ import java.util.Set;
 public final class FfmpegException extends IOException {
 
 	/**
-	 * Interrupted (130), killed (137), terminated (143), out of memory (244), disk full
-	 * (228), or ended by a signal that ffmpeg handles (255). Not all from 128 on: ffmpeg
-	 * ends with the last byte of its negative error code, 183 for invalid data.
+	 * Interrupted (130), killed (137), terminated (143), disk full (228), or ended by a
+	 * signal that ffmpeg handles (255). Not all from 128 on: ffmpeg ends with the last
+	 * byte of its negative error code, 183 for invalid data, and 244 for memory beyond
+	 * its {@linkplain Limits limits}: a machine that has no more kills instead.
 	 */
-	private static final Set<Integer> PASSING = Set.of(130, 137, 143, 228, 244, 255);
+	private static final Set<Integer> PASSING = Set.of(130, 137, 143, 228, 255);
 
 	private final int exitCode;
 

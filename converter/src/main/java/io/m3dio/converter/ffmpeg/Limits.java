@@ -12,19 +12,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cpuSeconds how much CPU time, in seconds
  * @param fileBytes how large the files it writes may get, in bytes
+ * @param memoryBytes how much memory it may have to write to, in bytes
  * @see <a href="https://man7.org/linux/man-pages/man2/prlimit.2.html">prlimit(2)</a>
  */
-public record Limits(long cpuSeconds, long fileBytes) {
+public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 
 	/**
 	 * For programs that are given nothing of a user.
 	 */
-	static final Limits NONE = new Limits(-1, -1);
+	static final Limits NONE = new Limits(-1, -1, -1);
 
 	private static final @Nullable Path PRLIMIT = prlimit();
 
-	/** Decoders of large pictures need hundreds of megabytes, and each thread a stack. */
+	/** Reserved is more than used: each thread has a heap and a stack. */
 	private static final long ADDRESS_SPACE = 4L << 30;
+
+	/**
+	 * A decoder of 4K keeps hundreds of megabytes of pictures. The index of a file that
+	 * lasts for days takes about as much, and its file is not small.
+	 */
+	private static final long START_MEMORY = 512L << 20;
+
+	private static final long BYTES_PER_MEMORY_BYTE = 16;
 
 	private static final int OPEN_FILES = 64;
 
@@ -47,7 +56,8 @@ public record Limits(long cpuSeconds, long fileBytes) {
 	 * @return the limits
 	 */
 	public static Limits of(long size) {
-		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, START_BYTES + size * GROWTH);
+		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, START_BYTES + size * GROWTH,
+				START_MEMORY + size / BYTES_PER_MEMORY_BYTE);
 	}
 
 	/**
@@ -58,8 +68,8 @@ public record Limits(long cpuSeconds, long fileBytes) {
 		if (PRLIMIT == null || this.cpuSeconds < 0) {
 			return List.of();
 		}
-		return List.of(PRLIMIT.toString(), "--as=" + ADDRESS_SPACE, "--cpu=" + this.cpuSeconds,
-				"--fsize=" + this.fileBytes, "--nofile=" + OPEN_FILES, "--core=0", "--");
+		return List.of(PRLIMIT.toString(), "--as=" + ADDRESS_SPACE, "--data=" + this.memoryBytes,
+				"--cpu=" + this.cpuSeconds, "--fsize=" + this.fileBytes, "--nofile=" + OPEN_FILES, "--core=0", "--");
 	}
 
 	private static @Nullable Path prlimit() {

@@ -58,8 +58,8 @@ final class Cover {
 
 	private byte[] read(List<String> before, Source source, List<String> picture, int largest, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Arguments.of(List.of("-v", "error"), before, source.file().input(), picture,
-				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
+		List<String> arguments = Arguments.of(List.of("-v", "error", "-threads", "1"), before, source.file().input(),
+				picture, List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
 			source.file().limiting(this.ffmpeg).decode(arguments, (buffer, count) -> {

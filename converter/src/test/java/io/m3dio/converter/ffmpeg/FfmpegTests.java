@@ -43,6 +43,14 @@ class FfmpegTests {
 		assertThat(environment).contains("PATH=").doesNotContain("HOME=").doesNotContain("USER=");
 	}
 
+	/** In kB. */
+	@Test
+	void givesAProgramLittleMemoryForALittleFile() throws Exception {
+		Ffmpeg limited = script("ulimit -d").within(Limits.of(1024 * 1024));
+		assertThat(limited.probe(List.of(), (report) -> {
+		}).strip()).isEqualTo(Integer.toString(512 * 1024 + 64));
+	}
+
 	@Test
 	void endsARunThatGetsNoFurtherWithItsChildren() throws Exception {
 		Ffmpeg hanging = script("echo out_time_us=1; echo progress=continue; sleep 987 & wait");

@@ -125,6 +125,19 @@ class HostileSourcesTests {
 		assertThat(make(path, withCover).mp3().seconds()).isBetween(1.9, 2.1);
 	}
 
+	/** An index of a gigabyte, which a few bytes promise: more than it gets. */
+	@Test
+	void makesDoWithoutAnIndexThatClaimsMillionsOfSamples() throws Exception {
+		byte[] source = Files.readAllBytes(TestMedia.fastStart(20));
+		int picture = indexOf(source, "vmhd", 0);
+		int count = 40_000_000;
+		ByteBuffer bytes = ByteBuffer.wrap(source);
+		bytes.putInt(indexOf(source, "stsz", picture) + 8, 1).putInt(indexOf(source, "stsz", picture) + 12, count);
+		bytes.putInt(indexOf(source, "stsc", picture) + 16, count);
+		bytes.putInt(indexOf(source, "stts", picture) + 12, count);
+		assertThat(outcome(source, "millions")).isEqualTo("made");
+	}
+
 	@Test
 	void refusesSoundWithoutEnd() throws Exception {
 		Path source = TestMedia.make("long.mp4", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=176400", "-c:a",
