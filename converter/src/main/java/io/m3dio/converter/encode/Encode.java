@@ -53,7 +53,11 @@ public final class Encode {
 			if (segmentation.isWorthIt()) {
 				InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
 				Encoded encoded = segments.encode(source, plan, segmentation);
-				if (Seams.fit(segments.done())) {
+				boolean fit = Seams.fit(segments.done());
+				for (Segment segment : segments.done()) {
+					Files.delete(segment.encoded());
+				}
+				if (fit) {
 					return encoded;
 				}
 				log.warn("The segments do not fit, encoding in one pass");

@@ -1,6 +1,7 @@
 package io.m3dio.converter.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.m3dio.converter.encode.Encoded;
@@ -15,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one file of the pieces, with its tags in front.
+ * Makes one file of the pieces, with its tags in front. No piece is kept: the MP3 is on
+ * the disk once.
  */
 public final class Join {
 
@@ -27,6 +29,7 @@ public final class Join {
 			for (Encoded.Piece piece : encoded.pieces()) {
 				supervisor.ensureWanted();
 				Frames.take(piece.file(), piece.skipped(), Frames.ALL, writer::add);
+				Files.delete(piece.file());
 			}
 			return writer.finish(encoded.delay(), encoded.samples());
 		}

@@ -10,6 +10,7 @@ import io.m3dio.converter.encode.Encode;
 import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Measure;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Probe;
@@ -94,6 +95,20 @@ public final class Mp3Maker {
 		Source source = Steps.observe("probe", () -> this.probe.probe(file, supervisor));
 		Plan plan = Steps.observe("measure",
 				() -> this.measure.measure(source, Plan.of(source, options), options.volume(), warnings, supervisor));
+		try {
+			return makeOf(source, plan, options, mp3, warnings, supervisor);
+		}
+		catch (NoMp3Exception ex) {
+			if (!plan.copy()) {
+				throw ex;
+			}
+			log.info("The MP3 of the source cannot be taken over as it is: {}", ex.getMessage());
+			return makeOf(source, plan.encodingAnew(), options, mp3, warnings, supervisor);
+		}
+	}
+
+	private Made makeOf(Source source, Plan plan, Options options, Path mp3, List<String> warnings,
+			Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
 		Encoded encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, supervisor));
 		encoded.addWarnings(warnings);
 		plan.addWarnings(warnings);

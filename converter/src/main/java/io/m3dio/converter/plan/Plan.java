@@ -67,6 +67,15 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 				decibels, this.copy, this.chapters, this.cut);
 	}
 
+	/**
+	 * The same for a source whose frames turn out not to be fit to be taken over.
+	 * @return the plan to encode them
+	 */
+	public Plan encodingAnew() {
+		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.part, this.seconds,
+				this.gain, false, this.chapters, this.cut);
+	}
+
 	private static @Nullable Double seconds(Part part, AudioTrack track) throws ConversionException {
 		Double all = (track.seconds() != null) ? Double.valueOf(track.start() + track.seconds()) : null;
 		double start = (part.start() != null) ? part.start() : 0;
