@@ -3,6 +3,8 @@ package io.m3dio.converter.tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.m3dio.converter.mp3.Id3Tag;
 import io.m3dio.converter.source.Chapter;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record Description(Map<String, String> values, @Nullable Picture cover) {
 
 	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
+	private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d\\d)-(\\d\\d))?");
+
 	private static final Map<String, String> FRAMES = frames();
 
 	/** In characters. */
@@ -63,9 +67,10 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 		FRAMES.forEach((name, frame) -> {
 			String text = clean(values.get(name));
 			if (!text.isEmpty()) {
-				tag.text(frame, frame.equals("TYER") ? year(text) : text);
+				tag.text(frame, text);
 			}
 		});
+		date(tag, clean(values.get("date")));
 		String comment = clean(values.get("comment"));
 		if (!comment.isEmpty()) {
 			tag.comment(comment);
@@ -82,9 +87,18 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 				Math.round(MILLIS * chapter.end()));
 	}
 
-	/** ID3v2.3 has a field for the year alone. */
-	private static String year(String date) {
-		return (date.length() > 4 && date.substring(0, 4).matches("\\d{4}")) ? date.substring(0, 4) : date;
+	/** ID3v2.3 has a field for the year, and one for day and month. */
+	private static void date(Id3Tag tag, String date) {
+		Matcher parts = DATE.matcher(date);
+		if (parts.lookingAt()) {
+			tag.text("TYER", parts.group(1));
+			if (parts.group(2) != null) {
+				tag.text("TDAT", parts.group(3) + parts.group(2));
+			}
+		}
+		else if (!date.isEmpty()) {
+			tag.text("TYER", date);
+		}
 	}
 
 	private static String clean(@Nullable String text) {
@@ -105,7 +119,6 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 		frames.put("artist", "TPE1");
 		frames.put("album", "TALB");
 		frames.put("album_artist", "TPE2");
-		frames.put("date", "TYER");
 		frames.put("track", "TRCK");
 		frames.put("disc", "TPOS");
 		frames.put("genre", "TCON");

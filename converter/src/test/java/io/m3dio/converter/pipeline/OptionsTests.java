@@ -147,7 +147,7 @@ class OptionsTests {
 		assertThat(tags.path("artist").asString()).isEqualTo("Some One");
 		assertThat(tags.path("album").asString()).isEqualTo("Album");
 		assertThat(tags.path("album_artist").asString()).isEqualTo("Others");
-		assertThat(tags.path("date").asString()).isEqualTo("2026");
+		assertThat(tags.path("date").asString()).isEqualTo("2026-11-22");
 		assertThat(tags.path("track").asString()).isEqualTo("3/12");
 		assertThat(tags.path("genre").asString()).isEqualTo("Jazz");
 		assertThat(tags.path("comment").asString()).isEqualTo("日本");
@@ -219,6 +219,22 @@ class OptionsTests {
 		assertThat(probed().at("/format/duration").asDouble()).isEqualTo(20, within(0.03));
 		assertThat(make(source, Options.of(Preset.CBR_64)).verified().copied()).isFalse();
 		assertThat(make(source, volume(new Volume(null, -3))).verified().copied()).isFalse();
+	}
+
+	@Test
+	void encodesAnMp3AnewThatIsDamaged() throws Exception {
+		Path mp3 = TestMedia.make("inner.mp3", "-f", "lavfi", "-i", "sine=d=20", "-c:a", "libmp3lame", "-b:a", "96k");
+		byte[] whole = Files.readAllBytes(TestMedia.make("mp3-inside.mp4", "-i", mp3.toString(), "-c", "copy"));
+		// The header of one frame, between two others, is none any more.
+		int at = whole.length / 2;
+		while ((whole[at] & 0xff) != 0xff || (whole[at + 1] & 0xff) != 0xfb) {
+			at++;
+		}
+		whole[at] = 0;
+		Path source = Files.write(this.folder.resolve("damaged.mp4"), whole);
+		Made made = make(source, Options.of(Preset.V2));
+		assertThat(made.verified().copied()).isFalse();
+		assertThat(made.mp3().seconds()).isEqualTo(20, within(0.1));
 	}
 
 	private Made make(Path source, Options options) throws Exception {
