@@ -1,7 +1,10 @@
 package io.m3dio.db;
 
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,11 +46,18 @@ class MigrateApplication {
 	@ConditionalOnBooleanProperty("m3dio.await-schema")
 	FlywayMigrationStrategy awaitSchema() {
 		return (flyway) -> {
-			while (flyway.info().pending().length > 0) {
+			while (Stream.of(flyway.info().all()).anyMatch(MigrateApplication::isMissing)) {
 				log.info("Waiting until MySQL's schema is that of this version");
 				pause();
 			}
 		};
+	}
+
+	/**
+	 * One that broke off half-way is not pending any more, but the schema is not there.
+	 */
+	private static boolean isMissing(MigrationInfo migration) {
+		return migration.getState() == MigrationState.PENDING || migration.getState().isFailed();
 	}
 
 	private static void pause() {

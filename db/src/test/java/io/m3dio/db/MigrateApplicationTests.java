@@ -47,6 +47,30 @@ class MigrateApplicationTests {
 		}
 	}
 
+	@Test
+	void waitsWhileAMigrationThatBrokeOffIsNotMended() throws Exception {
+		try (MySqlServer mysql = MySqlServer.start(this.data.resolve("broken-mysql"));
+				MongoServer mongo = MongoServer.start(this.data.resolve("broken-mongo"))) {
+			migrate(mysql, mongo);
+			String newest = "UPDATE flyway_schema_history SET success = %s ORDER BY installed_rank DESC LIMIT 1";
+			execute(mysql, newest.formatted("FALSE"));
+			CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> start("M3DIO_MYSQL_URL=" + mysql.url(),
+					"M3DIO_MONGODB_URI=mongodb://127.0.0.1:1/nobody", "M3DIO_AWAIT_SCHEMA=true"));
+			assertThat(waiting).failsWithin(10, TimeUnit.SECONDS)
+				.withThrowableThat()
+				.isInstanceOf(TimeoutException.class);
+			execute(mysql, newest.formatted("TRUE"));
+			assertThat(waiting).succeedsWithin(20, TimeUnit.SECONDS);
+		}
+	}
+
+	private static void execute(MySqlServer mysql, String statement) throws SQLException {
+		try (var connection = DriverManager.getConnection(mysql.url());
+				var executed = connection.prepareStatement(statement)) {
+			assertThat(executed.executeUpdate()).isOne();
+		}
+	}
+
 	private static void migrate(MySqlServer mysql, MongoServer mongo) {
 		start("M3DIO_MYSQL_URL=" + mysql.url(), "M3DIO_MONGODB_URI=" + mongo.uri());
 	}
