@@ -219,7 +219,10 @@ final class References {
 					"%s leads nowhere: %s", Manifests.id(route), backend));
 	}
 
-	/** The policies of servers are there for the overlays that have them. */
+	/**
+	 * The policies of servers are there for the overlays that have them, and that of
+	 * cert-manager's for pods that it makes.
+	 */
 	private void selector(JsonObject object) {
 		JsonObject labels = Json.object(object,
 				(Manifests.kind(object).equals("NetworkPolicy") ? "spec.podSelector" : "spec.selector")
@@ -230,7 +233,8 @@ final class References {
 		this.problems.unless(
 				forAll ? labels.size() == 0
 						: labels.size() > 0 && this.manifests.workloads().stream().anyMatch((it) -> it.matches(labels))
-								|| servers.contains(Json.text(labels, "app.kubernetes.io/name")),
+								|| servers.contains(Json.text(labels, "app.kubernetes.io/name"))
+								|| labels.has("acme.cert-manager.io/http01-solver"),
 				"%s selects nothing", Manifests.id(object));
 	}
 

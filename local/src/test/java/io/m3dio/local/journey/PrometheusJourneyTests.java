@@ -65,16 +65,18 @@ class PrometheusJourneyTests {
 
 	@Test
 	void aConverterThatIsGoneIsNoticed(Started system) {
+		List<String> alerts = List.of("M3dioServiceDown", "M3dioServiceAbsent", "M3dioNothingIsConverted");
 		assertThat(state("M3dioServiceDown")).isEqualTo("inactive");
+		assertThat(state("M3dioServiceAbsent")).isEqualTo("inactive");
 		system.m3dio().service(Service.CONVERTER).stop();
 		Person ann = Person.signUp(system);
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
-		for (String alert : List.of("M3dioServiceDown", "M3dioNothingIsConverted")) {
+		for (String alert : alerts) {
 			await().until(() -> state(alert).equals("pending"));
 		}
 		system.m3dio().service(Service.CONVERTER).start();
 		ann.await(job, "COMPLETED");
-		for (String alert : List.of("M3dioServiceDown", "M3dioNothingIsConverted")) {
+		for (String alert : alerts) {
 			await().until(() -> state(alert).equals("inactive"));
 		}
 	}
