@@ -50,21 +50,22 @@ final class Kubectl {
 	}
 
 	/**
-	 * Renders a component on top of the base.
+	 * Renders a component on top of something.
+	 * @param folder what it is put upon, below the folder of the manifests
 	 * @param component its name
 	 * @return the objects, as YAML documents
 	 */
-	static String renderComponent(String component) {
-		Path folder = HOME.resolve("target").resolve("component-" + component);
+	static String renderWith(String folder, String component) {
+		String name = "target/" + folder.replace('/', '-') + "-with-" + component;
 		try {
-			Files.createDirectories(folder);
-			Files.writeString(folder.resolve("kustomization.yaml"),
-					"resources: [../../base]\ncomponents: [../../components/" + component + "]\n");
+			Path both = Files.createDirectories(HOME.resolve(name));
+			Files.writeString(both.resolve("kustomization.yaml"),
+					"resources: [../../" + folder + "]\ncomponents: [../../components/" + component + "]\n");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		return render("target/component-" + component);
+		return render(name);
 	}
 
 	private static String run(String... command) {

@@ -57,10 +57,17 @@ class ManifestsTests {
 		assertThat(manifests.workloads()).hasSize(6);
 	}
 
+	@Test
+	void productionWithOperatorsTakesEveryAddressFromThem() {
+		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "operators"));
+		assertThat(manifests.objects()).hasSizeGreaterThan(20)
+			.noneMatch((object) -> object.toString().matches(".*\"m3dio-(mongodb|rabbitmq)\".*"));
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void everyComponentIsInOrder(String component) {
-		assertThat(Checks.COMPONENT.problems(Manifests.parse(Kubectl.renderComponent(component)))).isEmpty();
+		assertThat(Checks.COMPONENT.problems(Manifests.parse(Kubectl.renderWith("base", component)))).isEmpty();
 	}
 
 	static Stream<String> everyComponentIsInOrder() throws IOException {
