@@ -37,8 +37,9 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler({ MongoException.class, DataAccessException.class })
-	ResponseEntity<ProblemDetail> databaseAway(Exception ex) {
+	ResponseEntity<ProblemDetail> databaseAway(Exception ex, HttpServletResponse response) throws Exception {
 		log.warn("MongoDB cannot answer: {}", ex.toString());
+		startAnew(response, ex);
 		return answer(Problem.UNAVAILABLE, "The database cannot be reached. Try again in a moment.");
 	}
 
@@ -48,12 +49,25 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<ProblemDetail> fault(Exception ex, HttpServletRequest request, HttpServletResponse response) {
+	ResponseEntity<ProblemDetail> fault(Exception ex, HttpServletRequest request, HttpServletResponse response)
+			throws Exception {
 		// Not the path itself: it may hold a link's secret.
 		log.error("{} {} failed", request.getMethod(),
 				request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), ex);
-		return response.isCommitted() ? null
-				: answer(Problem.INTERNAL, "The fault is ours and nothing of yours was lost. Try again in a moment.");
+		startAnew(response, ex);
+		return answer(Problem.INTERNAL, "The fault is ours and nothing of yours was lost. Try again in a moment.");
+	}
+
+	/**
+	 * Nothing of a response that failed may be left: neither its length and tag for a
+	 * problem, nor a problem at the end of half a file. Where some of it is on its way,
+	 * the connection is cut, which says that it is not whole.
+	 */
+	private static void startAnew(HttpServletResponse response, Exception ex) throws Exception {
+		if (response.isCommitted()) {
+			throw ex;
+		}
+		response.reset();
 	}
 
 	@Override

@@ -58,12 +58,24 @@ class Mp3s {
 		if (HttpMethod.HEAD.equals(method)) {
 			return response.build();
 		}
-		if (isRangeValid(request, file) && !isSatisfiable(request, file)) {
+		boolean ranged = isRange(request) && isRangeValid(request, file);
+		if (ranged && !isSatisfiable(request, file)) {
 			return ResponseEntity.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
 				.header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.length())
 				.build();
 		}
-		return response.body(isRangeValid(request, file) ? new MediaResource(this.bucket, file) : whole(file));
+		return response.body(ranged ? new MediaResource(this.bucket, file) : whole(file));
+	}
+
+	/**
+	 * Whether one range of bytes is asked for. Other units have to be ignored, and
+	 * several ranges at once may be: nobody plays an MP3 like that.
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.2">RFC 9110,
+	 * 14.2</a>
+	 */
+	private static boolean isRange(HttpHeaders request) {
+		String range = request.getFirst(HttpHeaders.RANGE);
+		return range != null && range.regionMatches(true, 0, "bytes=", 0, 6) && range.indexOf(',') < 0;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
@@ -26,9 +28,12 @@ import io.m3dio.gateway.GatewayTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +46,7 @@ class DownloadTests extends GatewayTest {
 	private static final Verified VERIFIED = new Verified(2_646_000, 44_100, 2, -0.5, null, false,
 			List.of("A second of the sound is damaged."));
 
-	private final byte[] mp3 = new byte[3_000_000];
+	private byte[] mp3 = new byte[3_000_000];
 
 	@Autowired
 	private Media media;
@@ -125,6 +130,40 @@ class DownloadTests extends GatewayTest {
 		assertThat(response.statusCode()).isEqualTo(206);
 		assertThat(header(response, "Content-Range")).isEqualTo("bytes 1000000-1999999/3000000");
 		assertThat(response.body()).isEqualTo(Arrays.copyOfRange(this.mp3, 1_000_000, 2_000_000));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bytes=0-9,20-29", "items=0-5" })
+	void givesAllWhereNotOneRangeOfBytesIsAskedFor(String range) throws Exception {
+		HttpResponse<byte[]> response = fetch(mine().header("Range", range));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(header(response, "Content-Type")).isEqualTo("audio/mpeg");
+		assertThat(response.body()).isEqualTo(this.mp3);
+	}
+
+	@Test
+	void cutsTheConnectionWhenTheRestOfAFileIsMissing() {
+		this.mp3 = new byte[6_000_000];
+		convert(new Form(), null);
+		loseChunk(20);
+		CompletableFuture<HttpResponse<byte[]>> response = HTTP.sendAsync(mine().build(), BodyHandlers.ofByteArray());
+		assertThat(response).failsWithin(Duration.ofSeconds(10))
+			.withThrowableThat()
+			.withRootCauseInstanceOf(IOException.class);
+	}
+
+	@Test
+	void saysSoWhenNothingOfAFileIsThere() throws Exception {
+		loseChunk(0);
+		HttpResponse<byte[]> response = fetch(mine());
+		assertThat(response.statusCode()).isEqualTo(500);
+		assertThat(header(response, "ETag")).isEmpty();
+		assertThat(this.json.readTree(response.body()).get("type").asString()).endsWith("internal");
+	}
+
+	private void loseChunk(int number) {
+		Query chunk = new Query(Criteria.where("n").is(number));
+		assertThat(this.mongo.remove(chunk, "mp3s.chunks").getDeletedCount()).isOne();
 	}
 
 	@Test
