@@ -18,6 +18,10 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may see what, and what a browser is told to keep others from doing.
@@ -28,6 +32,9 @@ class SecurityConfiguration {
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
 			+ "img-src 'self' data:; connect-src 'self'; media-src 'self'; form-action 'self'; "
 			+ "frame-ancestors 'none'; base-uri 'none'";
+
+	private static final RequestMatcher MORE_OF_THE_LIST = new AndRequestMatcher(
+			PathPatternRequestMatcher.pathPattern("/"), new RequestHeaderRequestMatcher("HX-Request"));
 
 	// What looks the same for everybody needs no session, and must not renew one.
 	@Bean
@@ -50,6 +57,8 @@ class SecurityConfiguration {
 			.authorizeHttpRequests((requests) -> requests
 				.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
+				.requestMatchers(MORE_OF_THE_LIST)
+				.authenticated()
 				.requestMatchers("/", "/login", "/signup", "/logout", "/api/openapi.json", "/error")
 				.permitAll()
 				.anyRequest()

@@ -150,6 +150,11 @@ class CardTests extends WebTest {
 	}
 
 	@Test
+	void asksToSignInAgainBeforeThereIsMore() {
+		assertThat(page("/?before=" + ID).header("HX-Request", "true")).hasStatus(401);
+	}
+
+	@Test
 	void actsInPlaceOrByAPlainForm() {
 		String call = "POST /api/jobs/" + ID + "/cancel";
 		gateway.on(call, GatewayStub.json(200, job("\"status\":\"CANCELED\"")));
