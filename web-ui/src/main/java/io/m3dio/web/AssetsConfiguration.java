@@ -6,6 +6,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -13,23 +17,39 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+import org.springframework.web.servlet.resource.ResourceResolverChain;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
 
 /**
  * Serves scripts and styles below a path made of their content, so that browsers keep
  * them for a year and still never run yesterday's. It is one version for all of them, as
- * the modules import each other by relative paths.
+ * the modules import each other by relative paths. While replicas of two versions are at
+ * work, a page of one may ask the other for its files, and gets what that one has.
  */
 @Configuration(proxyBeanMethods = false)
 class AssetsConfiguration implements WebMvcConfigurer {
 
+	private static final String LOCATION = "classpath:/static/assets/";
+
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
+		String version = version();
+		CacheControl forAYear = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 		registry.addResourceHandler("/assets/**")
-			.addResourceLocations("classpath:/static/assets/")
-			.setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+			.addResourceLocations(LOCATION)
+			.setCacheControl(forAYear)
 			.resourceChain(true)
-			.addResolver(new VersionResourceResolver().addFixedVersionStrategy(version(), "/**"));
+			.addResolver(new VersionResourceResolver().addFixedVersionStrategy(version, "/**"));
+		registry.addResourceHandler("/assets/" + version + "/**")
+			.addResourceLocations(LOCATION)
+			.setCacheControl(forAYear);
+		// Not cached here either: anybody can think up versions.
+		registry.addResourceHandler("/assets/{version:[0-9a-f]{12}}/**")
+			.addResourceLocations(LOCATION)
+			.setCacheControl(CacheControl.noStore())
+			.resourceChain(false)
+			.addResolver(new AnotherVersion());
 	}
 
 	private static String version() {
@@ -46,6 +66,20 @@ class AssetsConfiguration implements WebMvcConfigurer {
 		catch (IOException | NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("The page's own files cannot be read", ex);
 		}
+	}
+
+	/**
+	 * Takes a file for what it is without the version in front.
+	 */
+	private static final class AnotherVersion extends PathResourceResolver {
+
+		@Override
+		protected @Nullable Resource resolveResourceInternal(@Nullable HttpServletRequest request, String requestPath,
+				List<? extends Resource> locations, ResourceResolverChain chain) {
+			return super.resolveResourceInternal(request, requestPath.substring(requestPath.indexOf('/') + 1),
+					locations, chain);
+		}
+
 	}
 
 }

@@ -86,6 +86,11 @@ class PageTests extends WebTest {
 			.headers()
 			.hasValue("Cache-Control", "max-age=31536000, public, immutable");
 		assertThat(this.mvc.get().uri(script.replace("app", "live"))).hasStatusOk();
+		assertThat(this.mvc.get().uri("/assets/0123456789ab/js/app.js")).hasStatusOk()
+			.headers()
+			.hasValue("Cache-Control", "no-store");
+		assertThat(this.mvc.get().uri("/assets/0123456789ab/js/none.js")).hasStatus(404);
+		assertThat(this.mvc.get().uri("/assets/0123456789ab/../../application.yml")).hasStatus4xxClientError();
 		assertThat(html).containsPattern("/webjars/htmx.org/2\\.[0-9.]+/dist/htmx.min.js");
 	}
 
