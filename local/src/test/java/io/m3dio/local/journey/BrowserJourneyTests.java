@@ -22,7 +22,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +59,7 @@ class BrowserJourneyTests {
 	static void launch() {
 		Optional<Path> chromium = chromium();
 		assumeTrue(chromium.isPresent(), "No Chromium on this machine: the journeys in a browser are skipped.");
+		PlaywrightAssertions.setDefaultAssertionTimeout(MINUTE);
 		playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		browser = playwright.chromium()
@@ -89,7 +90,7 @@ class BrowserJourneyTests {
 			drop(page, "Café – live.mp4", Clips.talk(20));
 			drop(page, "lecture.mp4", Clips.talk(60));
 			Locator ready = page.locator("#jobs .card[data-state=COMPLETED]");
-			assertThat(ready).hasCount(2, new HasCountOptions().setTimeout(MINUTE));
+			assertThat(ready).hasCount(2);
 			shot(page, "ready");
 			Locator card = ready.filter(new Locator.FilterOptions().setHasText("Café – live.mp3"));
 			byte[] downloaded = download(page, card.locator("a[download]"));
@@ -177,7 +178,7 @@ class BrowserJourneyTests {
 			page.fill("[name=fadeIn]", "");
 			drop(page, "talk.mp4", Clips.chapters());
 			Locator card = page.locator("#jobs .card[data-state=COMPLETED]");
-			assertThat(card).hasCount(1, new HasCountOptions().setTimeout(MINUTE));
+			assertThat(card).hasCount(1);
 			assertThat(card).containsText("3 MP3s");
 			assertThat(card.locator(".player")).hasCount(0);
 			shot(page, "zip");
