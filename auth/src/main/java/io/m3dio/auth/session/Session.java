@@ -13,19 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param email the account's address
  * @param expiresAt when the token expires
  * @param replacedAt when the token was replaced by a newer one, if it was
+ * @param supersededAt when another token was given in the place of this one, which nobody
+ * had used, if one was
  */
-record Session(String id, String account, String email, Instant expiresAt, @Nullable Instant replacedAt) {
+record Session(String id, String account, String email, Instant expiresAt, @Nullable Instant replacedAt,
+		@Nullable Instant supersededAt) {
 
 	boolean isExpired(Instant now) {
 		return !now.isBefore(this.expiresAt);
 	}
 
+	boolean isReplaced() {
+		return this.replacedAt != null;
+	}
+
+	boolean isSuperseded() {
+		return this.supersededAt != null;
+	}
+
 	/**
-	 * Whether the token was replaced so long ago that two tabs at once do not explain its
-	 * being sent again.
+	 * Whether the token was replaced so short a while ago that two tabs at once explain
+	 * its being sent again.
 	 */
-	boolean isReplacedFor(Duration grace, Instant now) {
-		return this.replacedAt != null && now.isAfter(this.replacedAt.plus(grace));
+	boolean isJustReplaced(Duration grace, Instant now) {
+		return this.replacedAt != null && !now.isAfter(this.replacedAt.plus(grace));
 	}
 
 }

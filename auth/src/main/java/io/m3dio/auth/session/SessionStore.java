@@ -21,6 +21,10 @@ class SessionStore {
 
 	private static final int SWEPT_AT_ONCE = 1000;
 
+	private static final String SIBLING = """
+			ON sibling.session_id = token.session_id AND sibling.parent_sha256 = token.parent_sha256
+			AND sibling.sha256 <> token.sha256""";
+
 	private final JdbcClient jdbc;
 
 	SessionStore(JdbcClient jdbc) {
@@ -33,9 +37,16 @@ class SessionStore {
 			.update();
 	}
 
-	void addToken(RefreshToken token, String session, Instant expiresAt) {
-		this.jdbc.sql("INSERT INTO refresh_token (sha256, session_id, expires_at) VALUES (?, ?, ?)")
-			.params(token.sha256(), session, utc(expiresAt))
+	/**
+	 * Adds a token to a session.
+	 * @param parent the token that it is given for, if any
+	 */
+	void addToken(RefreshToken token, @Nullable RefreshToken parent, String session, Instant expiresAt) {
+		this.jdbc.sql("INSERT INTO refresh_token (sha256, parent_sha256, session_id, expires_at) VALUES (?, ?, ?, ?)")
+			.param(token.sha256())
+			.param((parent != null) ? parent.sha256() : null)
+			.param(session)
+			.param(utc(expiresAt))
 			.update();
 	}
 
@@ -61,7 +72,8 @@ class SessionStore {
 
 	private Optional<Session> read(RefreshToken token) {
 		return this.jdbc.sql("""
-				SELECT session.id, account.id AS account, account.email, token.expires_at, token.replaced_at
+				SELECT session.id, account.id AS account, account.email,
+				token.expires_at, token.replaced_at, token.superseded_at
 				FROM refresh_token token
 				JOIN session ON session.id = token.session_id
 				JOIN account ON account.id = session.account_id
@@ -69,22 +81,24 @@ class SessionStore {
 			.param(token.sha256())
 			.query((row, number) -> new Session(row.getString("id"), row.getString("account"), row.getString("email"),
 					row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-					instant(row.getObject("replaced_at", LocalDateTime.class))))
+					instant(row.getObject("replaced_at", LocalDateTime.class)),
+					instant(row.getObject("superseded_at", LocalDateTime.class))))
 			.optional();
 	}
 
 	/**
-	 * Notes when a token was replaced for the first time.
+	 * Notes when a token was replaced.
 	 */
 	void replaced(RefreshToken token, Instant at) {
-		this.jdbc.sql("UPDATE refresh_token SET replaced_at = ? WHERE sha256 = ? AND replaced_at IS NULL")
+		this.jdbc.sql("UPDATE refresh_token SET replaced_at = ? WHERE sha256 = ?")
 			.params(utc(at), token.sha256())
 			.update();
 	}
 
 	/**
-	 * Tells whether a token that was replaced has a successor that was replaced as well.
-	 * Successors are known by their age: whatever the session was given since then.
+	 * Tells whether a token has a successor that was used: replaced itself. Successors of
+	 * before parents were noted are known by their age: whatever the session was given
+	 * since.
 	 * @param lifetime from a token's issue to its expiry
 	 */
 	boolean isSuccessorUsed(RefreshToken token, Duration lifetime) {
@@ -92,11 +106,47 @@ class SessionStore {
 				SELECT COUNT(*) FROM refresh_token token
 				JOIN refresh_token successor ON successor.session_id = token.session_id
 				AND successor.sha256 <> token.sha256
-				AND successor.expires_at >= TIMESTAMPADD(MICROSECOND, ?, token.replaced_at)
+				AND (successor.parent_sha256 = token.sha256 OR (successor.parent_sha256 IS NULL
+				AND successor.expires_at >= TIMESTAMPADD(MICROSECOND, ?, token.replaced_at)))
 				WHERE token.sha256 = ? AND successor.replaced_at IS NOT NULL""")
 			.params(TimeUnit.MICROSECONDS.convert(lifetime), token.sha256())
 			.query(Integer.class)
 			.single() > 0;
+	}
+
+	/**
+	 * Tells whether another token that was given for the same one was used.
+	 */
+	boolean isSiblingUsed(RefreshToken token) {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM refresh_token token JOIN refresh_token sibling " + SIBLING
+					+ " WHERE token.sha256 = ? AND sibling.replaced_at IS NOT NULL")
+			.param(token.sha256())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/**
+	 * Notes that a token has taken the place of the others that were given for the same
+	 * one.
+	 */
+	void supersedeSiblings(RefreshToken token, Instant at) {
+		this.jdbc
+			.sql("UPDATE refresh_token token JOIN refresh_token sibling " + SIBLING
+					+ " SET sibling.superseded_at = ? WHERE token.sha256 = ?")
+			.params(utc(at), token.sha256())
+			.update();
+	}
+
+	/**
+	 * Notes that another token is given in the place of a token's successors.
+	 */
+	void supersedeSuccessors(RefreshToken token, String session, Instant at) {
+		this.jdbc.sql("""
+				UPDATE refresh_token SET superseded_at = ?
+				WHERE session_id = ? AND parent_sha256 = ? AND superseded_at IS NULL""")
+			.params(utc(at), session, token.sha256())
+			.update();
 	}
 
 	void delete(String session) {

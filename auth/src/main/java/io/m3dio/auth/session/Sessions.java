@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import io.m3dio.auth.account.Account;
 import io.m3dio.auth.token.AccessTokens;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,10 +16,10 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Begins, prolongs and ends sessions. Each refresh replaces its token (RFC 9700, section
- * 4.14): an old one that turns up again after its successor was used was stolen, by
- * whoever sends it or from them, and ends the session for both. Before that, the
- * successor may just not have reached the browser: a long upload brings its cookies when
- * it ends.
+ * 4.14). One that turns up again before its successor was used gets another successor, as
+ * the first may have been lost on its way. Of the two, the first one that is used counts.
+ * Whatever else turns up again was stolen, by whoever sends it or from them, and ends the
+ * session for both.
  */
 @Component
 class Sessions {
@@ -45,7 +46,7 @@ class Sessions {
 		Instant now = this.clock.instant();
 		String id = UUID.randomUUID().toString();
 		this.store.add(id, account.id(), now);
-		return issue(id, account.id(), account.email(), now);
+		return issue(id, account.id(), account.email(), null, now);
 	}
 
 	/**
@@ -59,8 +60,8 @@ class Sessions {
 		// order.
 		Session session = this.store.lock(token).orElseThrow(SessionEndedException::new);
 		Instant now = this.clock.instant();
-		if (isReused(token, session, now)) {
-			log.warn("Session {} of account {} ended: a replaced refresh token was used again", session.id(),
+		if (isStolen(token, session, now)) {
+			log.warn("Session {} of account {} ended: a refresh token was used that had been replaced", session.id(),
 					session.account());
 			this.store.delete(session.id());
 			throw new SessionEndedException();
@@ -68,18 +69,25 @@ class Sessions {
 		if (session.isExpired(now)) {
 			throw new SessionEndedException();
 		}
-		this.store.replaced(token, now);
-		return issue(session.id(), session.account(), session.email(), now);
+		if (session.isSuperseded()) {
+			this.store.supersedeSiblings(token, now);
+		}
+		if (!session.isJustReplaced(this.settings.grace(), now)) {
+			this.store.supersedeSuccessors(token, session.id(), now);
+			this.store.replaced(token, now);
+		}
+		return issue(session.id(), session.account(), session.email(), token, now);
 	}
 
-	private boolean isReused(RefreshToken token, Session session, Instant now) {
-		return session.isReplacedFor(this.settings.grace(), now)
-				&& this.store.isSuccessorUsed(token, this.settings.lifetime());
+	private boolean isStolen(RefreshToken token, Session session, Instant now) {
+		return (session.isSuperseded() && this.store.isSiblingUsed(token))
+				|| (session.isReplaced() && !session.isJustReplaced(this.settings.grace(), now)
+						&& this.store.isSuccessorUsed(token, this.settings.lifetime()));
 	}
 
-	private Tokens issue(String session, String account, String email, Instant now) {
+	private Tokens issue(String session, String account, String email, @Nullable RefreshToken parent, Instant now) {
 		RefreshToken refreshToken = RefreshToken.create();
-		this.store.addToken(refreshToken, session, now.plus(this.settings.lifetime()));
+		this.store.addToken(refreshToken, parent, session, now.plus(this.settings.lifetime()));
 		return Tokens.of(this.accessTokens.issue(account, email, session), refreshToken);
 	}
 

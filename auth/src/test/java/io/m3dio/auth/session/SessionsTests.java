@@ -81,19 +81,88 @@ class SessionsTests {
 	@Test
 	void givesAnotherSuccessorAsLongAsNoneWasUsed() {
 		String token = refreshToken(login());
+		for (int lost = 0; lost < 3; lost++) {
+			this.client.refresh(token);
+			this.clock.advance(Duration.ofMinutes(5));
+		}
+		String arrived = refreshToken(this.client.refresh(token));
 		this.clock.advance(Duration.ofMinutes(5));
-		String late = refreshToken(this.client.refresh(token));
+		assertThat(this.client.refresh(arrived)).hasStatusOk();
 		this.clock.advance(PAST_THE_GRACE);
-		String inTime = refreshToken(this.client.refresh(token));
-		this.clock.advance(Duration.ofMinutes(5));
-		assertThat(this.client.refresh(inTime)).hasStatusOk();
-		// The upload ends, and its cookie takes the newer one's place.
-		this.clock.advance(Duration.ofHours(1));
-		assertThat(this.client.refresh(late)).hasStatusOk();
-		this.clock.advance(PAST_THE_GRACE);
-		String newest = refreshToken(this.client.refresh(late));
 		assertEnded(this.client.refresh(token));
+	}
+
+	@Test
+	void endsTheSessionWhenAThiefHasKeptWhatCameForTheToken() {
+		String stolen = refreshToken(login());
+		String ofTheThief = refreshToken(this.client.refresh(stolen));
+		this.clock.advance(PAST_THE_GRACE);
+		String ofTheOwner = refreshToken(this.client.refresh(stolen));
+		String newest = refreshToken(this.client.refresh(ofTheOwner));
+		assertEnded(this.client.refresh(ofTheThief));
 		assertEnded(this.client.refresh(newest));
+	}
+
+	@Test
+	void endsTheSessionWhenAThiefUsesWhatCameBeforeTheOwnerDoes() {
+		String stolen = refreshToken(login());
+		String ofTheThief = refreshToken(this.client.refresh(stolen));
+		this.clock.advance(PAST_THE_GRACE);
+		String ofTheOwner = refreshToken(this.client.refresh(stolen));
+		String newest = refreshToken(this.client.refresh(ofTheThief));
+		this.clock.advance(PAST_THE_GRACE);
+		assertEnded(this.client.refresh(ofTheOwner));
+		assertEnded(this.client.refresh(newest));
+	}
+
+	@Test
+	void takesAnAnswerThatArrivedAfterAllInsteadOfTheNextOne() {
+		String token = refreshToken(login());
+		String slow = refreshToken(this.client.refresh(token));
+		this.clock.advance(PAST_THE_GRACE);
+		this.client.refresh(token);
+		this.clock.advance(Duration.ofMinutes(5));
+		String next = refreshToken(this.client.refresh(slow));
+		this.clock.advance(PAST_THE_GRACE);
+		assertThat(this.client.refresh(next)).hasStatusOk();
+	}
+
+	@Test
+	void endsTheSessionWhenATokenOfBeforeParentsWereNotedIsUsedAgain() {
+		String stolen = refreshToken(login());
+		this.clock.advance(Duration.ofMinutes(5));
+		String used = refreshToken(this.client.refresh(stolen));
+		this.clock.advance(Duration.ofMinutes(5));
+		String current = refreshToken(this.client.refresh(used));
+		this.jdbc.sql("UPDATE refresh_token SET parent_sha256 = NULL").update();
+		this.clock.advance(PAST_THE_GRACE);
+		assertEnded(this.client.refresh(stolen));
+		assertEnded(this.client.refresh(current));
+	}
+
+	@Test
+	void letsTwoTabsRefreshAtTheSameInstantAfterALostAnswer() {
+		String token = refreshToken(login());
+		this.client.refresh(token);
+		this.clock.advance(Duration.ofMinutes(5));
+		String one = refreshToken(this.client.refresh(token));
+		String other = refreshToken(this.client.refresh(token));
+		this.clock.advance(PAST_THE_GRACE);
+		assertThat(this.client.refresh(one)).hasStatusOk();
+		assertThat(this.client.refresh(other)).hasStatusOk();
+	}
+
+	@Test
+	void takesNoOtherBranchForASuccessor() {
+		String token = refreshToken(login());
+		this.clock.advance(Duration.ofMinutes(5));
+		String one = refreshToken(this.client.refresh(token));
+		String other = refreshToken(this.client.refresh(token));
+		this.client.refresh(one);
+		this.clock.advance(PAST_THE_GRACE);
+		assertThat(this.client.refresh(refreshToken(this.client.refresh(other)))).hasStatusOk();
+		this.clock.advance(PAST_THE_GRACE);
+		assertThat(this.client.refresh(one)).hasStatusOk();
 	}
 
 	@Test

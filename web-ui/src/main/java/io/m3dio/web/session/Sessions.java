@@ -92,12 +92,16 @@ public class Sessions {
 			HttpServletResponse response) {
 		try {
 			Tokens tokens = postForTokens("/api/auth/refresh", Map.of("refreshToken", refreshToken));
-			this.cookies.write(request, response, tokens);
+			if (!isUpload(request)) {
+				this.cookies.write(request, response, tokens);
+			}
 			return this.accessTokens.read(tokens.accessToken());
 		}
 		catch (GatewayProblem ex) {
 			if (ex.status() == 401) {
-				this.cookies.clear(request, response);
+				if (!isUpload(request)) {
+					this.cookies.clear(request, response);
+				}
 				return Optional.empty();
 			}
 			if (usable.isPresent()) {
@@ -105,6 +109,12 @@ public class Sessions {
 			}
 			throw ex;
 		}
+	}
+
+	// Its answer comes when all is sent: by then the browser may have newer cookies.
+	// auth gives another successor for a token whose first one was never used.
+	private static boolean isUpload(HttpServletRequest request) {
+		return Objects.requireNonNullElse(request.getContentType(), "").startsWith("multipart/");
 	}
 
 	private void post(String path, Object body) {

@@ -40,6 +40,30 @@ class SessionTests extends WebTest {
 	}
 
 	@Test
+	void keepsTheCookiesOfARenewalInAnUploadFromTakingNewerOnesPlace() {
+		gateway.on(REFRESH, GatewayStub.tokens("new", FIVE_MINUTES));
+		gateway.on("POST /api/jobs", GatewayStub.problem(400, "bad-parameter", "Which file?"));
+		var result = form("/jobs").contentType("multipart/form-data; boundary=b")
+			.cookie(cookies("", "old"))
+			.content("--b--")
+			.exchange();
+		assertThat(gateway.asked("POST /api/jobs").get(0).header("Authorization")).startsWith("Bearer ");
+		assertThat(gateway.asked(REFRESH)).hasSize(1);
+		assertThat(result.getResponse().getHeaders("Set-Cookie")).noneMatch((it) -> it.startsWith("m3dio-"));
+	}
+
+	@Test
+	void takesNoNewerCookiesAwayWhenAnUploadEndsWhoseSessionIsDead() {
+		gateway.on(REFRESH, GatewayStub.problem(401, "session-ended", "It has ended."));
+		var result = form("/jobs").contentType("multipart/form-data; boundary=b")
+			.cookie(cookies("", "old"))
+			.content("--b--")
+			.exchange();
+		assertThat(result).hasStatus(302).hasRedirectedUrl("/login?ended");
+		assertThat(result.getResponse().getHeaders("Set-Cookie")).noneMatch((it) -> it.startsWith("m3dio-"));
+	}
+
+	@Test
 	void sendsADeadSessionToTheLoginPage() {
 		gateway.on(REFRESH, GatewayStub.problem(401, "session-ended", "It has ended."));
 		var result = page("/jobs/0123456789abcdef01234567").cookie(cookies("", "old")).exchange();
