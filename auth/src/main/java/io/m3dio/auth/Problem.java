@@ -44,8 +44,8 @@ enum Problem {
 	/** The body is larger than any honest one. */
 	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
 
-	/** Guessed too often. */
-	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many failed attempts"),
+	/** Guessed, or signed up, too often. */
+	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
 
 	/** A bug. */
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),

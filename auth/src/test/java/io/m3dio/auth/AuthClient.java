@@ -20,8 +20,8 @@ public class AuthClient {
 	public static final String PASSWORD = "a quiet wave at noon";
 
 	/**
-	 * Failures from one client address within the window; lower than in earnest, as each
-	 * costs a hash.
+	 * Failures and sign-ups from one client address within the window; lower than in
+	 * earnest, as each costs a hash.
 	 */
 	public static final int LIMIT_PER_CLIENT = 15;
 

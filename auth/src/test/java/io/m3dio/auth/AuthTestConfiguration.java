@@ -28,6 +28,7 @@ class AuthTestConfiguration {
 		return (properties) -> {
 			properties.add("spring.datasource.url", mysql::url);
 			properties.add("m3dio.auth.attempts.per-address", () -> AuthClient.LIMIT_PER_CLIENT);
+			properties.add("m3dio.auth.attempts.sign-ups-per-address", () -> AuthClient.LIMIT_PER_CLIENT);
 			properties.add("spring.flyway.clean-disabled", () -> false);
 		};
 	}

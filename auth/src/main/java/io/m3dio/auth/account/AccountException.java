@@ -61,7 +61,8 @@ public abstract sealed class AccountException extends RuntimeException {
 	}
 
 	/**
-	 * Somebody guessed too often, for this account or from this client address.
+	 * Somebody guessed too often, for this account or from this client address, or signed
+	 * up too often from there.
 	 */
 	public static final class TooManyAttempts extends AccountException {
 

@@ -10,16 +10,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How often one may guess.
+ * How often one may try.
  *
  * @param perAccount failed logins of one account within the window; 10 unless set
  * @param perAddress failures from one client address within the window; 50 unless set, as
  * a household or an office shares one
- * @param window counted from the first failure; 15 minutes unless set
+ * @param signUpsPerAddress sign-ups from one client address within the window, whether
+ * they succeed or not; 50 unless set
+ * @param window counted from the first of them; 15 minutes unless set
  */
 @Validated
 @ConfigurationProperties("m3dio.auth.attempts")
 record AttemptSettings(@DefaultValue("10") @Positive int perAccount, @DefaultValue("50") @Positive int perAddress,
+		@DefaultValue("50") @Positive int signUpsPerAddress,
 		@DefaultValue("15m") @DurationMin(seconds = 1) Duration window) {
 
 }

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts failed attempts per subject in MySQL, hence across replicas. An attempt counts
- * as failed <em>before</em> it is made and is taken back if it succeeds: a thousand
- * guesses at once are worth no more than one after the other.
+ * Counts attempts per subject in MySQL, hence across replicas. A login counts as failed
+ * <em>before</em> it is made and is taken back if it succeeds: a thousand guesses at once
+ * are worth no more than one after the other.
  */
 @Component
 class Attempts {

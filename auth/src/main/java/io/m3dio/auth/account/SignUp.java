@@ -44,33 +44,32 @@ class SignUp {
 	}
 
 	/**
-	 * A taken address counts as a failed attempt of the client: nobody is to find out by
-	 * trying who has an account.
+	 * Every sign-up counts, whether it succeeds or not: nobody is to find out by trying
+	 * who has an account, nor to have hundreds of them.
 	 */
 	@PostMapping("/api/auth/signup")
 	@Operation(operationId = "signUp", summary = "Create an account",
-			description = "An address that is taken counts as a failed attempt: nobody is to find out who has an account.")
+			description = "One client can sign up a number of times only, then has to wait for some minutes.")
 	@ResponseStatus(HttpStatus.CREATED)
 	Account signUp(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
 		EmailAddress email = EmailAddress.parse(credentials.email());
 		String password = PasswordRules.normalize(credentials.password());
 		this.rules.check(password, email);
-		Subject client = Subject.client(request.getRemoteAddr());
-		this.attempts.begin(client);
+		Subject signUps = Subject.signUps(request.getRemoteAddr());
+		this.attempts.begin(signUps);
 		Account account = new Account(UUID.randomUUID().toString(), email.value());
-		add(account, password, client);
-		this.attempts.takeBack(client);
+		add(account, password, signUps);
 		return account;
 	}
 
-	private void add(Account account, String password, Subject client) {
+	private void add(Account account, String password, Subject signUps) {
 		try {
 			String hash = Objects.requireNonNull(this.encoder.encode(password));
 			this.accounts.add(account, hash, this.clock.instant());
 		}
 		catch (RejectedExecutionException | DataAccessException ex) {
-			// Nobody learned whether the address is taken, so it was no attempt.
-			this.attempts.takeBack(client);
+			// Nobody learned whether the address is taken, so it was none.
+			this.attempts.takeBack(signUps);
 			throw ex;
 		}
 	}

@@ -10,7 +10,8 @@ import java.util.HexFormat;
 import java.util.function.ToIntFunction;
 
 /**
- * Whose failed attempts are counted: an account's or a client address's.
+ * Whose attempts are counted, and at what: failed logins of an account or a client
+ * address, or a client address's sign-ups.
  */
 final class Subject {
 
@@ -37,6 +38,13 @@ final class Subject {
 	 */
 	static Subject client(String address) {
 		return new Subject("client " + network(address), AttemptSettings::perAddress);
+	}
+
+	/**
+	 * The sign-ups from a client's address, or its /64.
+	 */
+	static Subject signUps(String address) {
+		return new Subject("sign-ups " + network(address), AttemptSettings::signUpsPerAddress);
 	}
 
 	private static String network(String address) {

@@ -75,6 +75,17 @@ class SignUpTests {
 	}
 
 	@Test
+	void throttlesAClientThatSignsUpAgainAndAgain() {
+		String client = AuthClient.someClient();
+		for (int i = 0; i < AuthClient.LIMIT_PER_CLIENT; i++) {
+			assertThat(this.client.signUp(AuthClient.someEmail(), AuthClient.PASSWORD, client)).hasStatus(201);
+		}
+		assertThat(this.client.signUp(AuthClient.someEmail(), AuthClient.PASSWORD, client)).hasStatus(429)
+			.containsHeader("Retry-After");
+		assertThat(this.client.login(this.client.somebody(), AuthClient.PASSWORD, client)).hasStatusOk();
+	}
+
+	@Test
 	void countsNoAttemptThatNobodyLookedAt() {
 		PasswordEncoder busy = new PasswordEncoder() {
 			@Override

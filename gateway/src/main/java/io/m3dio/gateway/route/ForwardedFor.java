@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Tells the services behind who is calling: failed logins are throttled by address. What
- * a caller claims to be forwarded for was dropped before; the container has worked out
- * the address from the proxies that are trusted.
+ * Tells the services behind who is calling: logins and sign-ups are throttled by address.
+ * What a caller claims to be forwarded for was dropped before; the container has worked
+ * out the address from the proxies that are trusted.
  */
 @Component
 class ForwardedFor implements RequestHttpHeadersFilter, Ordered {

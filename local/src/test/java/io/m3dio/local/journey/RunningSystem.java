@@ -16,11 +16,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RunningSystem implements ParameterResolver {
 
 	/**
-	 * A dead worker's job is taken up soon, so that a test need not wait for long; and
-	 * too large is small enough to be tried.
+	 * A dead worker's job is taken up soon, so that a test need not wait for long; too
+	 * large is small enough to be tried; and many people come from one address.
 	 */
 	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "4s", "M3DIO_CONVERTER_RETRYDELAY",
-			"200ms", "M3DIO_MAX_UPLOAD", "200MB");
+			"200ms", "M3DIO_MAX_UPLOAD", "200MB", "M3DIO_AUTH_ATTEMPTS_SIGNUPSPERADDRESS", "1000");
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
 

@@ -42,7 +42,7 @@ public class Gateway {
 		}
 	}
 
-	// Failed logins are throttled by the person's address, not by this server's.
+	// Logins and sign-ups are throttled by the person's address, not by this server's.
 	private static void tellTheClientsAddress(RestClient.RequestHeadersSpec<?> request) {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
 			request.header("X-Forwarded-For", attributes.getRequest().getRemoteAddr());

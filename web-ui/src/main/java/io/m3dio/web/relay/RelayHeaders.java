@@ -14,7 +14,7 @@ import org.springframework.web.servlet.function.ServerRequest;
 /**
  * Turns the browser's cookie into a bearer token on the way to the gateway. Nothing else
  * that identifies the browser or protects the page goes along, save the address that
- * logins are throttled by.
+ * logins and sign-ups are throttled by.
  */
 @Component
 class RelayHeaders implements RequestHttpHeadersFilter, Ordered {
