@@ -32,7 +32,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	private static final String RETRY_SECONDS = "5";
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(ApiException ex) {
+	ResponseEntity<ProblemDetail> refused(ApiException ex, HttpServletResponse response) {
+		if (!response.isCommitted()) {
+			response.reset();
+		}
 		return answer(ex.problem(), ex.detail());
 	}
 
@@ -76,12 +79,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 		Problem problem = switch (HttpStatus.valueOf(status.value())) {
 			case NOT_FOUND -> Problem.NOT_FOUND;
 			case METHOD_NOT_ALLOWED -> Problem.METHOD_NOT_ALLOWED;
+			case NOT_ACCEPTABLE -> Problem.NOT_ACCEPTABLE;
 			case UNSUPPORTED_MEDIA_TYPE -> Problem.BAD_MULTIPART;
 			default -> status.is4xxClientError() ? Problem.BAD_REQUEST : Problem.INTERNAL;
 		};
 		String detail = switch (problem) {
 			case NOT_FOUND -> "Nothing is found under this address. Check it.";
 			case METHOD_NOT_ALLOWED -> "This address does not take that method. See /api/docs for what it takes.";
+			case NOT_ACCEPTABLE -> "Your Accept header rules out all that this address gives. Send */*.";
 			case BAD_MULTIPART -> "Send the file as multipart/form-data, in a part named 'file'.";
 			case BAD_REQUEST -> "A parameter cannot be read. See /api/docs for what is expected.";
 			default -> "The fault is ours. Try again in a moment.";
@@ -96,7 +101,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	private static ResponseEntity<ProblemDetail> answer(Problem problem, ProblemDetail detail) {
 		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.status())
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
-		if (problem == Problem.UNAVAILABLE) {
+		if (problem == Problem.UNAVAILABLE || problem == Problem.TOO_MANY_TRANSFERS) {
 			response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
 		}
 		return response.body(detail);

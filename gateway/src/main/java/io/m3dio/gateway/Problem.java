@@ -27,6 +27,10 @@ public enum Problem {
 	 */
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "This cannot be done here"),
 	/**
+	 * The caller takes none of the types that there are.
+	 */
+	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "This is not to be had in that form"),
+	/**
 	 * A parameter or header makes no sense.
 	 */
 	BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request makes no sense"),
@@ -82,6 +86,10 @@ public enum Problem {
 	 * More open streams than one person needs.
 	 */
 	TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many open streams"),
+	/**
+	 * More files on their way than one person's share.
+	 */
+	TOO_MANY_TRANSFERS(HttpStatus.TOO_MANY_REQUESTS, "Too many files at once"),
 	/**
 	 * An emailed link that does not work any more.
 	 */

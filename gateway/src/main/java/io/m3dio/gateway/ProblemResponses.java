@@ -31,10 +31,12 @@ class ProblemResponses implements OpenApiCustomizer, OperationCustomizer {
 
 	private static final String SCHEMA = "Problem";
 
-	private static final Map<String, List<Problem>> PROBLEMS = Map.ofEntries(Map.entry("submitJob",
-			List.of(Problem.UNAUTHORIZED, Problem.BAD_MULTIPART, Problem.NO_FILE, Problem.SEVERAL_FILES,
-					Problem.EMPTY_FILE, Problem.UNKNOWN_PRESET, Problem.UNKNOWN_OPTION, Problem.INVALID_OPTION,
-					Problem.CONFLICTING_OPTIONS, Problem.UPLOAD_INTERRUPTED, Problem.TOO_LARGE, Problem.NOT_AN_MP4)),
+	private static final Map<String, List<Problem>> PROBLEMS = Map.ofEntries(
+			Map.entry("submitJob",
+					List.of(Problem.UNAUTHORIZED, Problem.BAD_MULTIPART, Problem.NO_FILE, Problem.SEVERAL_FILES,
+							Problem.EMPTY_FILE, Problem.UNKNOWN_PRESET, Problem.UNKNOWN_OPTION, Problem.INVALID_OPTION,
+							Problem.CONFLICTING_OPTIONS, Problem.UPLOAD_INTERRUPTED, Problem.TOO_LARGE,
+							Problem.NOT_AN_MP4, Problem.TOO_MANY_TRANSFERS)),
 			Map.entry("listJobs", List.of(Problem.UNAUTHORIZED, Problem.BAD_REQUEST)),
 			Map.entry("getJob", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND)),
 			Map.entry("cancelJob", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.WRONG_STATE)),
@@ -42,8 +44,11 @@ class ProblemResponses implements OpenApiCustomizer, OperationCustomizer {
 			Map.entry("deleteJob", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND)),
 			Map.entry("turnLinkOff", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.WRONG_STATE)),
 			Map.entry("watchJobs", List.of(Problem.UNAUTHORIZED, Problem.TOO_MANY_STREAMS)),
-			Map.entry("downloadMp3", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.WRONG_STATE)),
-			Map.entry("downloadByLink", List.of(Problem.NOT_FOUND, Problem.LINK_GONE)));
+			Map.entry("downloadMp3",
+					List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE, Problem.WRONG_STATE,
+							Problem.TOO_MANY_TRANSFERS)),
+			Map.entry("downloadByLink",
+					List.of(Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE, Problem.LINK_GONE, Problem.TOO_MANY_TRANSFERS)));
 
 	@Override
 	public void customise(OpenAPI description) {
@@ -55,11 +60,18 @@ class ProblemResponses implements OpenApiCustomizer, OperationCustomizer {
 						.addProperty("title", text("The same for a person."))
 						.addProperty("status", new JsonSchema().typesItem("integer").description("The HTTP status."))
 						.addProperty("detail", text("What happened this time, and what to do."))
-						.addProperty("instance", text("The path that was called.")));
+						.addProperty("instance", text("The path that was called."))
+						.addProperty("options", texts("The options that it is about, where it is about options.")));
 	}
 
 	private static Schema<?> text(String description) {
 		return new JsonSchema().typesItem("string").description(description);
+	}
+
+	private static Schema<?> texts(String description) {
+		Schema<?> texts = new JsonSchema().typesItem("array").description(description);
+		texts.setItems(new JsonSchema().typesItem("string"));
+		return texts;
 	}
 
 	@Override

@@ -26,9 +26,10 @@ final class Chunks {
 	static final int SIZE = 255 * 1024;
 
 	/**
-	 * Chunks that travel together: 4 MiB.
+	 * Chunks that travel together: 1 MiB. Every file that comes or goes has one or two of
+	 * them in memory.
 	 */
-	static final int BATCH = 16;
+	static final int BATCH = 4;
 
 	private static final int DELETE_BATCH = 64;
 

@@ -1,29 +1,30 @@
 package io.m3dio.gateway.download;
 
+import java.io.IOException;
 import java.io.InputStream;
 
-import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 
 import org.springframework.core.io.AbstractResource;
+import org.springframework.core.io.InputStreamSource;
 
 /**
  * A stored file as Spring serves it, ranges included.
  */
 final class MediaResource extends AbstractResource {
 
-	private final Bucket bucket;
-
 	private final MediaFile file;
 
-	MediaResource(Bucket bucket, MediaFile file) {
-		this.bucket = bucket;
+	private final InputStreamSource content;
+
+	MediaResource(MediaFile file, InputStreamSource content) {
 		this.file = file;
+		this.content = content;
 	}
 
 	@Override
-	public InputStream getInputStream() {
-		return this.bucket.open(this.file);
+	public InputStream getInputStream() throws IOException {
+		return this.content.getInputStream();
 	}
 
 	@Override

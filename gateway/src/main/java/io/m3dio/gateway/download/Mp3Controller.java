@@ -7,6 +7,8 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.Owner;
 import io.m3dio.gateway.Problem;
+import io.m3dio.gateway.Transfers;
+import io.m3dio.gateway.Transfers.Transfer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -34,9 +36,12 @@ class Mp3Controller {
 
 	private final Mp3s mp3s;
 
-	Mp3Controller(Jobs jobs, Mp3s mp3s) {
+	private final Transfers transfers;
+
+	Mp3Controller(Jobs jobs, Mp3s mp3s, Transfers transfers) {
 		this.jobs = jobs;
 		this.mp3s = mp3s;
+		this.transfers = transfers;
 	}
 
 	@GetMapping(path = "/api/jobs/{id}/mp3", produces = { "audio/mpeg", "application/zip" })
@@ -48,7 +53,7 @@ class Mp3Controller {
 			.filter(Job::isId)
 			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
 			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
-		return this.mp3s.serve(job, headers, method);
+		return this.mp3s.serve(job, headers, method, () -> this.transfers.begin(job.owner()));
 	}
 
 	@GetMapping(path = "/d/{secret}", produces = { "audio/mpeg", "application/zip" })
@@ -63,11 +68,24 @@ class Mp3Controller {
 		if (job.link() == null || !job.link().isUsable(Instant.now())) {
 			throw Problem.LINK_GONE.because("This link has ended. Sign in to find the MP3 if it is still kept.");
 		}
-		ResponseEntity<Resource> response = this.mp3s.serve(job, headers, method);
-		if (HttpMethod.GET.equals(method) && !headers.containsHeader(HttpHeaders.RANGE)) {
-			this.jobs.countDownload(job);
+		return this.mp3s.serve(job, headers, method, () -> begin(job, !headers.containsHeader(HttpHeaders.RANGE)));
+	}
+
+	/**
+	 * Whoever has the link takes nothing of the owner's share.
+	 */
+	private Transfer begin(Job job, boolean whole) {
+		Transfer transfer = this.transfers.begin("link " + job.id());
+		try {
+			if (whole) {
+				this.jobs.countDownload(job);
+			}
+			return transfer;
 		}
-		return response;
+		catch (RuntimeException ex) {
+			transfer.close();
+			throw ex;
+		}
 	}
 
 }

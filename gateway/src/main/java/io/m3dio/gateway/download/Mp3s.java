@@ -1,6 +1,7 @@
 package io.m3dio.gateway.download;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
@@ -8,8 +9,10 @@ import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.gateway.Problem;
+import io.m3dio.gateway.Transfers.Transfer;
 
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -38,9 +41,10 @@ class Mp3s {
 	 * @param job the job
 	 * @param request the headers of the request
 	 * @param method GET or HEAD
+	 * @param begin begins the transfer of the content
 	 * @return the response
 	 */
-	ResponseEntity<Resource> serve(Job job, HttpHeaders request, HttpMethod method) {
+	ResponseEntity<Resource> serve(Job job, HttpHeaders request, HttpMethod method, Supplier<Transfer> begin) {
 		Output output = job.output();
 		if (output == null) {
 			throw Problem.WRONG_STATE.because("There is no MP3 of this job yet. Wait until it is completed.");
@@ -64,7 +68,11 @@ class Mp3s {
 				.header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.length())
 				.build();
 		}
-		return response.body(ranged ? new MediaResource(this.bucket, file) : whole(file));
+		InputStreamSource content = () -> {
+			Transfer transfer = begin.get();
+			return new Download(this.bucket.open(file), transfer);
+		};
+		return response.body(ranged ? new MediaResource(file, content) : whole(content));
 	}
 
 	/**
@@ -108,8 +116,8 @@ class Mp3s {
 	/**
 	 * A resource of which Spring serves no ranges.
 	 */
-	private Resource whole(MediaFile file) {
-		return new InputStreamResource(() -> this.bucket.open(file));
+	private static Resource whole(InputStreamSource content) {
+		return new InputStreamResource(content);
 	}
 
 }

@@ -16,6 +16,8 @@ import io.m3dio.db.media.MediaWriter;
 import io.m3dio.gateway.GatewayProperties;
 import io.m3dio.gateway.Owner;
 import io.m3dio.gateway.Problem;
+import io.m3dio.gateway.Transfers;
+import io.m3dio.gateway.Transfers.Transfer;
 import io.m3dio.gateway.job.Announcer;
 import io.m3dio.gateway.job.JobView;
 import io.m3dio.gateway.job.JobViews;
@@ -67,15 +69,18 @@ class UploadController {
 
 	private final UploadMetrics metrics;
 
+	private final Transfers transfers;
+
 	private final DataSize max;
 
 	UploadController(Media media, Jobs jobs, JobViews views, Announcer announcer, UploadMetrics metrics,
-			GatewayProperties properties) {
+			Transfers transfers, GatewayProperties properties) {
 		this.videos = media.videos();
 		this.jobs = jobs;
 		this.views = views;
 		this.announcer = announcer;
 		this.metrics = metrics;
+		this.transfers = transfers;
 		this.max = properties.maxUpload();
 	}
 
@@ -88,8 +93,10 @@ class UploadController {
 			headers = @Header(name = HttpHeaders.LOCATION, description = "Where the job is to be seen",
 					schema = @Schema(type = "string", example = "/api/jobs/6745c1a2e4b0f3a1c2d3e4f5")))
 	ResponseEntity<JobView> upload(@AuthenticationPrincipal Jwt token, HttpServletRequest request) throws IOException {
+		Owner owner = Owner.of(token);
+		Transfer transfer = this.transfers.begin(owner.id());
 		try {
-			JobView job = this.views.view(this.metrics.count(() -> receive(Owner.of(token), request)));
+			JobView job = this.views.view(this.metrics.count(() -> receive(owner, request)));
 			return ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id())).body(job);
 		}
 		catch (FileUploadException ex) {
@@ -97,6 +104,9 @@ class UploadController {
 		}
 		catch (IOException ex) {
 			throw Problem.UPLOAD_INTERRUPTED.because("The connection ended before the file did. Nothing was stored.");
+		}
+		finally {
+			transfer.close();
 		}
 	}
 

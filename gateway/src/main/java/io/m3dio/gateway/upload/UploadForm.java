@@ -56,7 +56,8 @@ final class UploadForm {
 	}
 
 	private static String words(DataSize size) {
-		return (size.toGigabytes() > 0) ? size.toGigabytes() + " GB" : size.toMegabytes() + " MB";
+		return size.equals(DataSize.ofGigabytes(size.toGigabytes())) ? size.toGigabytes() + " GB"
+				: size.toMegabytes() + " MB";
 	}
 
 	/**

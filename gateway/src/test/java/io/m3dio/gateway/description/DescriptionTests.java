@@ -41,7 +41,7 @@ class DescriptionTests extends GatewayTest {
 		JsonNode upload = paths.at("/~1api~1jobs/post");
 		assertThat(upload.has("security")).isFalse();
 		assertThat(upload.at("/responses").propertyNames()).containsExactlyInAnyOrder("202", "400", "401", "413", "415",
-				"default");
+				"429", "default");
 		assertThat(
 				upload.at("/responses/415/content/application~1problem+json/examples/not-an-mp4/value/type").asString())
 			.isEqualTo("urn:m3dio:problem:not-an-mp4");

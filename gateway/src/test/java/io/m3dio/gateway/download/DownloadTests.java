@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +24,11 @@ import io.m3dio.db.job.Verified;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
+import io.m3dio.gateway.ApiException;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import io.m3dio.gateway.Transfers;
+import io.m3dio.gateway.Transfers.Transfer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for downloads, over real HTTP out of a real database.
@@ -50,6 +55,9 @@ class DownloadTests extends GatewayTest {
 
 	@Autowired
 	private Media media;
+
+	@Autowired
+	private Transfers transfers;
 
 	@Autowired
 	private Jobs jobs;
@@ -196,6 +204,38 @@ class DownloadTests extends GatewayTest {
 		HttpResponse<byte[]> response = fetch(mine().header("If-None-Match", tag));
 		assertThat(response.statusCode()).isEqualTo(304);
 		assertThat(response.body()).isEmpty();
+	}
+
+	@Test
+	void asksToWaitWhoHasTooManyFilesOnTheirWay() throws Exception {
+		List<Transfer> others = new ArrayList<>();
+		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> {
+			while (true) {
+				others.add(this.transfers.begin("ann"));
+			}
+		});
+		CompletableFuture<HttpResponse<String>> upload = CompletableFuture
+			.supplyAsync(() -> upload("ann", new Form().file("talk.mp4", mp4(100))));
+		assertTooMany(send(mine()));
+		assertTooMany(upload.join());
+		assertThat(fetch(byLink(this.link.secret())).body()).isEqualTo(this.mp3);
+		assertThat(upload("bob", new Form().file("talk.mp4", mp4(100))).statusCode()).isEqualTo(202);
+		others.forEach(Transfer::close);
+		assertThat(fetch(mine()).body()).isEqualTo(this.mp3);
+	}
+
+	private void assertTooMany(HttpResponse<String> response) {
+		assertThat(response.statusCode()).isEqualTo(429);
+		assertThat(header(response, "Retry-After")).isNotEmpty();
+		assertThat(header(response, "ETag")).isEmpty();
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:too-many-transfers");
+	}
+
+	@Test
+	void saysThatItIsNoPage() {
+		HttpResponse<String> response = send(mine().header("Accept", "text/html"));
+		assertThat(response.statusCode()).isEqualTo(406);
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:not-acceptable");
 	}
 
 	@Test
