@@ -15,7 +15,7 @@ final class EventId {
 	/**
 	 * Deletions are remembered for ten minutes: whoever was away for longer starts anew.
 	 */
-	private static final Duration MEMORY = Duration.ofMinutes(9);
+	private static final Duration MEMORY = Duration.ofMinutes(8);
 
 	private EventId() {
 	}

@@ -31,9 +31,10 @@ final class Stream {
 	private static final int SNAPSHOT = 100;
 
 	/**
-	 * Changes are stamped by the clocks of several machines, and seen a moment later.
+	 * Changes are stamped by the clocks of several machines, which agree within a minute:
+	 * no further apart may they be for tokens either.
 	 */
-	private static final Duration OVERLAP = Duration.ofSeconds(5);
+	private static final Duration OVERLAP = Duration.ofMinutes(1);
 
 	private final String owner;
 

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -18,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.task.SimpleAsyncTaskExecutorBuilder;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -44,11 +44,12 @@ class Streams {
 	/**
 	 * A page that does not read blocks one thread, its own.
 	 */
-	private final ExecutorService telling = Executors.newCachedThreadPool((task) -> new Thread(task, "telling"));
+	private final TaskExecutor telling;
 
-	Streams(Jobs jobs, JobViews views) {
+	Streams(Jobs jobs, JobViews views, SimpleAsyncTaskExecutorBuilder executors) {
 		this.jobs = jobs;
 		this.views = views;
+		this.telling = executors.threadNamePrefix("telling-").build();
 	}
 
 	/**
@@ -108,7 +109,6 @@ class Streams {
 	@org.springframework.context.event.EventListener(ContextClosedEvent.class)
 	void close() {
 		this.open.forEach(Stream::end);
-		this.telling.shutdown();
 	}
 
 	private void nudge(Predicate<Stream> which) {

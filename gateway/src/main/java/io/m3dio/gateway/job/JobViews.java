@@ -2,6 +2,8 @@ package io.m3dio.gateway.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
@@ -25,6 +27,8 @@ public class JobViews {
 
 	private final Places places;
 
+	private final Lock looking = new ReentrantLock();
+
 	private @Nullable Look look;
 
 	JobViews(Places places) {
@@ -45,14 +49,20 @@ public class JobViews {
 		return line(FRESH).place(job.id()).or(() -> line(SHORTEST).place(job.id())).orElse(null);
 	}
 
-	private synchronized Line line(Duration age) {
-		Look latest = this.look;
-		Instant now = Instant.now();
-		if (latest == null || latest.at().plus(age).isBefore(now)) {
-			latest = new Look(now, this.places.look());
-			this.look = latest;
+	private Line line(Duration age) {
+		this.looking.lock();
+		try {
+			Look latest = this.look;
+			Instant now = Instant.now();
+			if (latest == null || latest.at().plus(age).isBefore(now)) {
+				latest = new Look(now, this.places.look());
+				this.look = latest;
+			}
+			return latest.line();
 		}
-		return latest.line();
+		finally {
+			this.looking.unlock();
+		}
 	}
 
 	private record Look(Instant at, Line line) {

@@ -1,5 +1,7 @@
 package io.m3dio.gateway.job;
 
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
@@ -8,16 +10,16 @@ import io.m3dio.db.queue.Sweeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.core.task.TaskExecutor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Clears away what is not needed any more: once a minute, and after a deletion.
+ * Clears away what is not needed any more: once a minute, and after a deletion. It has a
+ * thread to itself, as a sweep may take minutes, and two at once are no faster.
  */
 @Component
-class SweepSchedule {
+class SweepSchedule implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(SweepSchedule.class);
 
@@ -25,17 +27,16 @@ class SweepSchedule {
 
 	private final Announcer announcer;
 
-	private final TaskExecutor executor;
+	private final ExecutorService sweeping = Executors.newSingleThreadExecutor((task) -> new Thread(task, "sweeping"));
 
-	SweepSchedule(Sweeper sweeper, Announcer announcer, TaskExecutor applicationTaskExecutor) {
+	SweepSchedule(Sweeper sweeper, Announcer announcer) {
 		this.sweeper = sweeper;
 		this.announcer = announcer;
-		this.executor = applicationTaskExecutor;
 	}
 
-	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)
 	void sweep() {
-		attempt(() -> this.sweeper.sweep((job) -> this.announcer.entry(new JobDeleted(job.id(), job.owner())))
+		execute(() -> this.sweeper.sweep((job) -> this.announcer.entry(new JobDeleted(job.id(), job.owner())))
 			.forEach(this.announcer::announce));
 	}
 
@@ -43,12 +44,21 @@ class SweepSchedule {
 	 * Removes the media of deleted jobs now, without making the caller wait.
 	 */
 	void sweepSoon() {
-		this.executor.execute(() -> attempt(this.sweeper::sweepDeleted));
+		execute(this.sweeper::sweepDeleted);
 	}
 
-	private void attempt(Runnable sweeping) {
+	@Override
+	public void close() {
+		this.sweeping.shutdownNow();
+	}
+
+	private void execute(Runnable sweep) {
+		this.sweeping.execute(() -> attempt(sweep));
+	}
+
+	private static void attempt(Runnable sweep) {
 		try {
-			sweeping.run();
+			sweep.run();
 		}
 		catch (DataAccessException | MongoException ex) {
 			log.warn("Sweeping is put off: {}", ex.toString());

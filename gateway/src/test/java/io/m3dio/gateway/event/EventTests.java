@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,6 +97,18 @@ class EventTests extends GatewayTest {
 		try (Listening ann = listen(null)) {
 			ann.await("event:snapshot", job);
 			this.queue.claim("a worker that says nothing");
+			ann.await("event:job", job, "RUNNING");
+		}
+	}
+
+	@Test
+	void noticesAChangeStampedByAClockThatIsLate() throws Exception {
+		String job = submit("ann");
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", job);
+			this.mongo.updateFirst(new Query(Criteria.where("_id").is(job)),
+					new Update().set("status", JobStatus.RUNNING).set("updatedAt", Instant.now().minusSeconds(50)),
+					Job.class);
 			ann.await("event:job", job, "RUNNING");
 		}
 	}
