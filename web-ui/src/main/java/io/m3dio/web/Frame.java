@@ -3,6 +3,7 @@ package io.m3dio.web;
 import java.util.Set;
 
 import io.m3dio.web.session.Session;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,24 @@ class Frame {
 	 * @return {@code light} or {@code dark}; {@code null} to follow the system
 	 */
 	public @Nullable String theme() {
-		HttpServletRequest request = ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
-			.getRequest();
-		Cookie cookie = WebUtils.getCookie(request, "theme");
+		Cookie cookie = WebUtils.getCookie(request(), "theme");
 		return (cookie != null && THEMES.contains(cookie.getValue())) ? cookie.getValue() : null;
+	}
+
+	/**
+	 * Tell whether loading the page again asks the same again: what was posted would not
+	 * be.
+	 * @return whether it is safe to
+	 */
+	public boolean isRepeatable() {
+		HttpServletRequest request = request();
+		// An error page is always asked for by GET.
+		Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+		return "GET".equals((method != null) ? method : request.getMethod());
+	}
+
+	private static HttpServletRequest request() {
+		return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
 	}
 
 }

@@ -81,7 +81,8 @@ class GatewayProblems implements HandlerExceptionResolver, Ordered {
 			detail.setStatus(status);
 			return detail;
 		}
-		return new ModelAndView("error/problem", Map.of("problem", problem.problem()), status);
+		return new ModelAndView((status.value() == 503) ? "error/503" : "error/problem",
+				Map.of("problem", problem.problem()), status);
 	}
 
 	// With the refused token, the login page would take them for signed in and send them

@@ -31,4 +31,6 @@ export const signedIn = async (path) => {
 };
 
 // There is nothing behind the dialog to go back to without signing in.
+// Chromium lets the second Escape through, whatever is prevented.
 dialog?.addEventListener('cancel', (event) => event.preventDefault());
+dialog?.addEventListener('close', () => waiting && dialog.showModal());

@@ -19,7 +19,7 @@ const ago = (time) => {
 export const tellTimes = (root = document) => {
 	for (const time of root.querySelectorAll('time[datetime]')) {
 		const at = new Date(time.dateTime);
-		time.title = exact.format(at);
+		time.title = fill(time.dataset.exact ?? '{0}', exact.format(at));
 		const text = words && 'ago' in time.dataset ? ago(at) : null;
 		if (text && time.textContent !== text) {
 			time.textContent = text;

@@ -83,7 +83,7 @@ const answered = async (upload, xhr) => {
 	} else if (xhr.status === 401) {
 		signedOut(upload);
 	} else {
-		broken(upload, detail(xhr), xhr.status < 500 && xhr.status !== 403 && xhr.status !== 408);
+		broken(upload, detail(xhr), xhr.status < 500 && ![403, 408, 429].includes(xhr.status));
 	}
 };
 

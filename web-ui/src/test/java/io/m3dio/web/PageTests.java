@@ -118,6 +118,30 @@ class PageTests extends WebTest {
 	}
 
 	@Test
+	void loadsNothingAgainThatWasPosted() {
+		String id = "0123456789abcdef01234567";
+		gateway.on("POST /api/jobs/" + id + "/retry", GatewayStub.problem(503, "unavailable", "Away."));
+		assertThat(form("/jobs/" + id + "/retry").cookie(signedIn())).hasStatus(503)
+			.bodyText()
+			.contains("Nothing is lost", "Go back and try again")
+			.doesNotContain("http-equiv");
+	}
+
+	@Test
+	void loadsNothingAgainThatWasPostedWhileAuthIsAway() throws Exception {
+		gateway.on("POST /api/auth/refresh", GatewayStub.problem(503, "unavailable", "Away."));
+		var request = scripted("/jobs/0123456789abcdef01234567/retry").header("Accept", "text/html");
+		String csrf = request.build().headers().firstValue("Cookie").orElseThrow().split(";")[0];
+		request.setHeader("Cookie", csrf + "; m3dio-refresh=old");
+		var posted = this.http.send(request.POST(java.net.http.HttpRequest.BodyPublishers.noBody()).build(),
+				java.net.http.HttpResponse.BodyHandlers.ofString());
+		assertThat(posted.statusCode()).isEqualTo(503);
+		assertThat(posted.body()).contains("Go back and try again").doesNotContain("http-equiv");
+		var asked = this.http.send(request.GET().build(), java.net.http.HttpResponse.BodyHandlers.ofString());
+		assertThat(asked.body()).contains("tries again by itself", "http-equiv=\"refresh\"");
+	}
+
+	@Test
 	void answersHtmxWithANoticeOfTheGatewaysOwnSentence() {
 		String id = "0123456789abcdef01234567";
 		gateway.on("POST /api/jobs/" + id + "/retry", GatewayStub.problem(418, "teapot", "It is a teapot."));

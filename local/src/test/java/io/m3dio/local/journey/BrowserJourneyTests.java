@@ -134,6 +134,30 @@ class BrowserJourneyTests {
 	}
 
 	@Test
+	void aSessionThatEndedLosesNoUploads() throws Exception {
+		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+			Page page = logIn(context, Person.signUp(this.system));
+			assertThat(page.locator("#file")).isAttached();
+			context.clearCookies(
+					new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("m3dio-(access|refresh)")));
+			for (String name : List.of("one.mp4", "two.mp4", "three.mp4")) {
+				drop(page, name, Clips.talk(1));
+			}
+			Locator password = page.locator("#again-password");
+			assertThat(password).isVisible();
+			for (int i = 0; i < 3; i++) {
+				page.keyboard().press("Escape");
+				assertThat(password).isVisible();
+			}
+			shot(page, "again");
+			password.fill(Person.PASSWORD);
+			password.press("Enter");
+			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(3);
+			assertThat(password).isHidden();
+		}
+	}
+
+	@Test
 	void moreOptionsHoldForTheFilesThatFollow() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.LIGHT)) {

@@ -42,8 +42,8 @@ class CardTests extends WebTest {
 		card("""
 				"status":"COMPLETED","expiresAt":"2026-11-29T10:00:00Z",
 				"output":{"fileName":"talk & more.mp3","size":58000000,"durationSeconds":3733.02,"bitRate":190000}""")
-			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until 29 Nov", "/api/jobs/" + ID + "/mp3", "<audio",
-					"Download", "talk &amp; more.mp3", "/delete")
+			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until 29 Nov", "data-exact=\"Deleted on {0}\"",
+					"/api/jobs/" + ID + "/mp3", "<audio", "Download", "talk &amp; more.mp3", "/delete")
 			.doesNotContain("/cancel", "/retry", "ZIP", "MP3s");
 	}
 
