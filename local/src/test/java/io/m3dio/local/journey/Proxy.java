@@ -28,11 +28,14 @@ final class Proxy {
 
 	private ServerSocket listening;
 
+	private Thread accepting;
+
 	Proxy(String host, int port, String address) {
 		this.host = host;
 		this.port = port;
 		this.address = address;
 		this.listening = listen();
+		this.accepting = accepting(this.listening);
 	}
 
 	/**
@@ -45,19 +48,24 @@ final class Proxy {
 
 	void cut() {
 		close(this.listening);
+		// As long as a thread waits in accept, the system keeps the port for it.
+		join(this.accepting);
 		this.sockets.forEach(Proxy::close);
 		this.sockets.clear();
 	}
 
 	void open() {
 		this.listening = listen();
+		this.accepting = accepting(this.listening);
+	}
+
+	private Thread accepting(ServerSocket socket) {
+		return start(() -> accept(socket));
 	}
 
 	private ServerSocket listen() {
 		try {
-			ServerSocket socket = new ServerSocket(this.ownPort, 50, InetAddress.getLoopbackAddress());
-			start(() -> accept(socket));
-			return socket;
+			return new ServerSocket(this.ownPort, 50, InetAddress.getLoopbackAddress());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -68,7 +76,7 @@ final class Proxy {
 		try {
 			while (true) {
 				Socket client = from.accept();
-				start(() -> join(client, from));
+				start(() -> connect(client, from));
 			}
 		}
 		catch (IOException ex) {
@@ -76,7 +84,7 @@ final class Proxy {
 		}
 	}
 
-	private void join(Socket client, ServerSocket from) {
+	private void connect(Socket client, ServerSocket from) {
 		this.sockets.add(client);
 		try {
 			Socket server = new Socket(this.host, this.port);
@@ -114,10 +122,21 @@ final class Proxy {
 		}
 	}
 
-	private static void start(Runnable task) {
+	private static void join(Thread thread) {
+		try {
+			thread.join();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Thread start(Runnable task) {
 		Thread thread = new Thread(task, "proxy");
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 }
