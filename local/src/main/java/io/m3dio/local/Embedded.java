@@ -2,7 +2,6 @@ package io.m3dio.local;
 
 import java.util.function.IntFunction;
 
-import io.m3dio.local.servers.FreePort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +13,15 @@ public final class Embedded<S extends AutoCloseable> {
 
 	private final String name;
 
-	private final IntFunction<S> starter;
+	private final int port;
 
-	private final int port = FreePort.any();
+	private final IntFunction<S> starter;
 
 	private @Nullable S server;
 
-	Embedded(String name, IntFunction<S> starter) {
+	Embedded(String name, int port, IntFunction<S> starter) {
 		this.name = name;
+		this.port = port;
 		this.starter = starter;
 	}
 

@@ -69,6 +69,10 @@ public record Ports(int page) {
 		return this.page + INBOX_OFFSET;
 	}
 
+	boolean include(int port) {
+		return all().anyMatch((own) -> own == port);
+	}
+
 	void requireFree() {
 		all().filter((port) -> !isFree(port)).findFirst().ifPresent((port) -> {
 			throw new CannotStartException("Port " + port + " is taken by another program: stop that one, or move all "

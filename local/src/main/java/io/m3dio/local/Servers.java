@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.m3dio.local.servers.AmqpServer;
+import io.m3dio.local.servers.FreePort;
 import io.m3dio.local.servers.MongoServer;
 import io.m3dio.local.servers.MySqlServer;
 import io.m3dio.local.servers.SmtpServer;
@@ -33,14 +35,16 @@ public final class Servers implements AutoCloseable {
 
 	Servers(Settings settings, DataFolder data, Consumer<MimeMessage> mails) {
 		this.settings = settings;
+		PrimitiveIterator.OfInt ports = FreePort.stream().filter((port) -> !settings.ports().include(port)).iterator();
 		// A service may need its database to the end: the launcher stops MariaDB after
 		// it.
-		this.mysql = new Embedded<>("MariaDB",
+		this.mysql = new Embedded<>("MariaDB", ports.nextInt(),
 				(port) -> MySqlServer.start(data.folder("mysql"), port).stoppedByCaller());
-		this.mongo = new Embedded<>("The MongoDB server", (port) -> MongoServer.start(data.folder("mongodb"), port));
-		this.amqp = new Embedded<>("The AMQP broker",
+		this.mongo = new Embedded<>("The MongoDB server", ports.nextInt(),
+				(port) -> MongoServer.start(data.folder("mongodb"), port));
+		this.amqp = new Embedded<>("The AMQP broker", ports.nextInt(),
 				(port) -> AmqpServer.start(data.folder("amqp"), port).stoppedByCaller());
-		this.smtp = new Embedded<>("The SMTP server", (port) -> SmtpServer.start(port, mails));
+		this.smtp = new Embedded<>("The SMTP server", ports.nextInt(), (port) -> SmtpServer.start(port, mails));
 	}
 
 	/**

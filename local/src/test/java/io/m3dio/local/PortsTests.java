@@ -3,9 +3,11 @@ package io.m3dio.local;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
@@ -31,6 +33,13 @@ class PortsTests {
 			assertThatExceptionOfType(CannotStartException.class).isThrownBy(ports::requireFree)
 				.withMessageContaining("Port " + other.getLocalPort());
 		}
+	}
+
+	@Test
+	void knowsWhichAreItsOwn() {
+		Ports ports = new Ports(8080);
+		assertThat(IntStream.of(8025, 8080, 8081, 8090, 8094)).allMatch(ports::include);
+		assertThat(IntStream.of(8024, 8079, 8085, 8095)).noneMatch(ports::include);
 	}
 
 }

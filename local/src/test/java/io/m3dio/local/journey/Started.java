@@ -45,10 +45,10 @@ final class Started implements AutoCloseable {
 	 */
 	static Started start(Map<String, String> extra) {
 		Path data = Path.of("target", "journey-" + UUID.randomUUID()).toAbsolutePath();
-		Ports ports = Ports.anyFree();
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.putAll(extra);
 		Outages outages = new Outages(environment);
+		Ports ports = Ports.anyFree();
 		M3dio m3dio = M3dio.prepare(new Settings(Path.of("..").toAbsolutePath().normalize(), data, ports, environment),
 				System.out::println);
 		outages.control(m3dio.servers());

@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
- * Finds a port of the loopback address that nobody listens on.
+ * Finds ports of the loopback address that nobody listens on.
  */
 public final class FreePort {
 
@@ -35,11 +36,15 @@ public final class FreePort {
 	 * @return a port from 10000 to 29999
 	 */
 	public static int any() {
-		return ThreadLocalRandom.current()
-			.ints(ATTEMPTS, LOWEST, HIGHEST + 1)
-			.filter(FreePort::isFree)
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException("No port is free"));
+		return stream().findFirst().orElseThrow(() -> new IllegalStateException("No port is free"));
+	}
+
+	/**
+	 * Returns ports as {@link #any()} does, each but once.
+	 * @return ports from 10000 to 29999
+	 */
+	public static IntStream stream() {
+		return ThreadLocalRandom.current().ints(ATTEMPTS, LOWEST, HIGHEST + 1).distinct().filter(FreePort::isFree);
 	}
 
 	private static boolean isFree(int port) {
