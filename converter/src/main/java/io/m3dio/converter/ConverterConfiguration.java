@@ -7,6 +7,7 @@ import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.NoFfmpegException;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
 import io.m3dio.db.job.JobOutbox;
@@ -46,10 +47,8 @@ class ConverterConfiguration {
 			log.info("Converting with ffmpeg {} on {} slots", ffmpeg.version(), properties.slots());
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(
-					"ffmpeg does not start here. Set M3DIO_FFMPEG to one that does, with ffprobe beside it. " + program
-							+ " says: " + ex.getMessage(),
-					ex);
+			throw new NoFfmpegException("ffmpeg does not start here (" + ex.getMessage()
+					+ "). Set M3DIO_FFMPEG to one that does, with ffprobe beside it.");
 		}
 		return ffmpeg;
 	}

@@ -49,7 +49,7 @@ final class BundledPrograms {
 		Resource[] files = new PathMatchingResourcePatternResolver()
 			.getResources("classpath*:org/bytedeco/ffmpeg/" + platform + "/*");
 		if (files.length == 0) {
-			throw new IllegalStateException("This build carries no ffmpeg for " + platform
+			throw new NoFfmpegException("This build carries no ffmpeg for " + platform
 					+ ": set M3DIO_FFMPEG to the path of an ffmpeg program.");
 		}
 		return files;
