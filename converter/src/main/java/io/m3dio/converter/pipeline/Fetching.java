@@ -102,7 +102,7 @@ final class Fetching implements SourceFile, AutoCloseable {
 
 	@Override
 	public boolean isGrowing() {
-		return !this.threads.isTerminated();
+		return !this.parts.stream().allMatch(Future::isDone);
 	}
 
 	@Override
