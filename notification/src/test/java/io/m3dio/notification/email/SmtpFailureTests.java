@@ -1,7 +1,6 @@
 package io.m3dio.notification.email;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 
 import io.m3dio.notification.delivery.UndeliverableException;
@@ -62,7 +61,7 @@ class SmtpFailureTests {
 
 	private static void send(ScriptedSmtp server) throws Exception {
 		JavaMailSender sender = new EmailConfiguration()
-			.mailSender(new EmailProperties(server.url(), "m3dio@localhost", URI.create("http://localhost")));
+			.mailSender(new EmailProperties(server.url(), "m3dio@localhost", "http://localhost"));
 		MimeMessageHelper message = new MimeMessageHelper(sender.createMimeMessage());
 		message.setFrom("m3dio@localhost");
 		message.setTo("anna@example.org");
