@@ -109,7 +109,7 @@ class WorkerTests {
 			client.nudge(job);
 		}
 		client.await(job, JobStatus.COMPLETED);
-		await().until(() -> waiting(Topology.VIDEO) == 0);
+		await().until(() -> waiting(Topology.VIDEO) == 0 && client.find(job).outbox().isEmpty());
 		assertThat(client.told()).hasSize(1);
 		assertThat(client.count("mp3s.files")).isEqualTo(1);
 		stop();
