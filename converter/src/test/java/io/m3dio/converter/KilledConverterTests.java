@@ -57,7 +57,7 @@ class KilledConverterTests {
 				System.getProperty("java.class.path"), ConverterApplication.class.getName(), "--server.port=0",
 				"--server.address=127.0.0.1", "--spring.mongodb.uri=" + Servers.MONGO.uri(),
 				"--spring.rabbitmq.addresses=" + Servers.AMQP.uri(), "--m3dio.converter.scratch=" + this.scratch,
-				"--m3dio.converter.retry-delay=100ms", "--m3dio.db.lease=3s")
+				"--m3dio.converter.retry-delay=100ms", "--m3dio.db.lease=8s")
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "killed-converter.log").toFile()))
 			.start();

@@ -164,7 +164,7 @@ class NotificationTests {
 			// As a worker leaves it that is killed right after its claim.
 			await().untilAsserted(() -> assertThat(this.jdbc.sql("""
 					update delivery set lease = 'of-a-dead-worker',
-						due_at = timestampadd(second, 2, utc_timestamp(6))
+						due_at = timestampadd(second, 6, utc_timestamp(6))
 					where owner = :owner and lease is null
 					""").param("owner", this.owner).update()).isOne());
 		}

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.m3dio.converter.TestMedia;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,20 +54,19 @@ class FfmpegTests {
 
 	@Test
 	void endsARunThatGetsNoFurtherWithItsChildren() throws Exception {
-		Ffmpeg hanging = script("echo out_time_us=1; echo progress=continue; sleep 987 & wait");
+		Ffmpeg hanging = script("echo out_time_us=1; echo progress=continue; sleep 987 & wait", Duration.ofSeconds(1));
 		assertThatExceptionOfType(StalledException.class).isThrownBy(() -> hanging.encode(List.of(), (report) -> {
 		}));
 		assertThat(processes("sleep", "987")).isZero();
 	}
 
 	@Test
+	@Timeout(60)
 	void endsARunThatIsNotWantedAnyMore() throws Exception {
 		Ffmpeg hanging = script("sleep 986");
-		long start = System.nanoTime();
 		assertThatIllegalStateException().isThrownBy(() -> hanging.encode(List.of(), (report) -> {
 			throw new IllegalStateException("Not wanted");
 		}));
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
 		assertThat(processes("sleep", "986")).isZero();
 	}
 
@@ -78,11 +78,15 @@ class FfmpegTests {
 	}
 
 	private Ffmpeg script(String script) throws IOException {
+		return script(script, Duration.ofMinutes(1));
+	}
+
+	private Ffmpeg script(String script, Duration stallTimeout) throws IOException {
 		Files.writeString(this.folder.resolve("ffprobe"), "#!/bin/sh\n" + script);
 		Path program = Files.writeString(this.folder.resolve("ffmpeg"), "#!/bin/sh\n" + script);
 		assertThat(program.toFile().setExecutable(true)).isTrue();
 		assertThat(this.folder.resolve("ffprobe").toFile().setExecutable(true)).isTrue();
-		return new Ffmpeg(program, Duration.ofSeconds(1));
+		return new Ffmpeg(program, stallTimeout);
 	}
 
 	private static long processes(String... words) {

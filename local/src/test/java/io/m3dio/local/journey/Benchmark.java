@@ -51,6 +51,7 @@ final class Benchmark {
 		threeMinutes();
 		upload();
 		hundredClips();
+		cancel();
 		large();
 		memory();
 	}
@@ -133,6 +134,23 @@ final class Benchmark {
 			one.get();
 		}
 		atOnce.shutdown();
+	}
+
+	/**
+	 * From asking for it to the end of the last program.
+	 */
+	private void cancel() {
+		List<Double> ours = new ArrayList<>();
+		for (int round = 0; round < 5; round++) {
+			String job = this.ann.upload(Clips.lecture(), "lecture.mp4", "v2");
+			this.ann.awaitPercent(job, 3);
+			Instant start = Instant.now();
+			this.ann.post("/api/jobs/" + job + "/cancel");
+			Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> this.system.programs() == 0);
+			ours.add(Duration.between(start, Instant.now()).toMillis() / 1e3);
+		}
+		System.out.printf("%-58s %10.2f %10s %7s %7s%n", "cancel: to the end of ffmpeg, s", Figures.median(ours), "",
+				"", "<=2 s");
 	}
 
 	/**

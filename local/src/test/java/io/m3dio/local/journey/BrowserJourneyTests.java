@@ -2,7 +2,6 @@ package io.m3dio.local.journey;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -99,6 +98,7 @@ class BrowserJourneyTests {
 			Awaitility.await()
 				.until(() -> (boolean) page
 					.evaluate("[...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0.2)"));
+			Awaitility.await().until(() -> Person.mails(email, this.system).size() == 2);
 			assertThat(followMail(context, email)).as("by the mailed link").isEqualTo(downloaded);
 			card.locator(".mailed button").click();
 			page.click("#confirm-link [value=yes]");
@@ -212,8 +212,8 @@ class BrowserJourneyTests {
 
 	@Test
 	void aPlainFormWorksWithoutJavaScript() {
-		try (BrowserContext context = browser
-			.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1280, 900))) {
+		try (BrowserContext context = context(
+				new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1280, 900))) {
 			Page page = context.newPage();
 			page.navigate(this.system.page("/").toString());
 			page.fill("#email", UUID.randomUUID() + "@example.org");
@@ -222,7 +222,7 @@ class BrowserJourneyTests {
 			page.locator("input[type=file]").setInputFiles(Clips.talk(1));
 			page.click("#upload .without-script");
 			assertThat(page.locator("#jobs .card")).hasCount(1);
-			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+			Awaitility.await().until(() -> {
 				page.reload();
 				return page.locator("#jobs .card[data-state=COMPLETED]").count() == 1;
 			});
@@ -291,10 +291,16 @@ class BrowserJourneyTests {
 	}
 
 	private static BrowserContext context(int width, ColorScheme scheme) {
-		return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 900)
+		return context(new Browser.NewContextOptions().setViewportSize(width, 900)
 			.setColorScheme(scheme)
 			.setLocale("en-GB")
 			.setAcceptDownloads(true));
+	}
+
+	private static BrowserContext context(Browser.NewContextOptions options) {
+		BrowserContext context = browser.newContext(options);
+		context.setDefaultTimeout(MINUTE);
+		return context;
 	}
 
 	private static void shot(Page page, String name) {

@@ -5,7 +5,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,8 +46,9 @@ record Exposed(Map<String, Double> values) {
 		return new Exposed(all);
 	}
 
+	/** What a series is at: 0 before there is anything to count. */
 	double value(String series) {
-		return Objects.requireNonNull(this.values.get(series), series);
+		return this.values.getOrDefault(series, 0.0);
 	}
 
 	/** The labels of each name. */

@@ -34,12 +34,17 @@ class MetricsJourneyTests {
 
 	@Test
 	void aConversionIsCountedFromTheUploadToTheMail() {
+		awaitQuiet();
 		Person ann = Person.signUp(this.system);
 		Exposed before = Exposed.byAll(this.system);
 		ann.await(ann.upload(Clips.talk(20), "talk.mp4", "v2"), "COMPLETED");
 		ann.await(ann.upload(Clips.silentFilm(), "silent.mp4", "v2"), "FAILED");
 		Awaitility.await().until(() -> ann.mails().size() == 2);
-		Exposed after = Exposed.byAll(this.system);
+		// What is done is counted a moment later.
+		Awaitility.await().untilAsserted(() -> assertCounted(before, Exposed.byAll(this.system)));
+	}
+
+	private static void assertCounted(Exposed before, Exposed after) {
 		assertThat(grown("m3dio_uploads_total{outcome=\"accepted\"}", before, after)).isEqualTo(2);
 		assertThat(grown("m3dio_upload_received_bytes_total", before, after)).isGreaterThan(10_000);
 		assertThat(grown("m3dio_conversions_total{code=\"none\",outcome=\"completed\"}", before, after)).isEqualTo(1);
@@ -118,9 +123,19 @@ class MetricsJourneyTests {
 		}
 	}
 
+	/** What other journeys left to be done would be counted too. */
+	private void awaitQuiet() {
+		Awaitility.await()
+			.during(Duration.ofSeconds(1))
+			.untilAsserted(
+					() -> assertThat(Exposed.byAll(this.system).values()).containsEntry("m3dio_jobs_waiting", 0.0)
+						.containsEntry("m3dio_jobs_running", 0.0)
+						.containsEntry("m3dio_outbox_waiting", 0.0)
+						.containsEntry("m3dio_deliveries_waiting", 0.0));
+	}
+
 	private void awaitValue(Service service, String series, double value) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(Exposed.by(service, this.system).values().get(series))
 				.isEqualTo(Double.valueOf(value)));
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -98,6 +99,10 @@ final class OtlpReceiver implements AutoCloseable {
 
 		String parent() {
 			return hex(this.span.getParentSpanId());
+		}
+
+		Instant start() {
+			return Instant.EPOCH.plusNanos(this.span.getStartTimeUnixNano());
 		}
 
 		String attribute(String key) {

@@ -214,8 +214,12 @@ final class Person {
 	}
 
 	List<JsonNode> mails() {
-		JsonNode all = JSON.readTree(fetch(this.system.inbox("/api/mails"), BodyHandlers.ofString()).body());
-		return all.valueStream().filter((mail) -> mail.get("to").toString().contains(this.email)).toList();
+		return mails(this.email, this.system);
+	}
+
+	static List<JsonNode> mails(String email, Started system) {
+		JsonNode all = JSON.readTree(fetch(system.inbox("/api/mails"), BodyHandlers.ofString()).body());
+		return all.valueStream().filter((mail) -> mail.get("to").toString().contains(email)).toList();
 	}
 
 	static <T> HttpResponse<T> fetch(URI uri, HttpResponse.BodyHandler<T> body) {

@@ -1,8 +1,10 @@
 package io.m3dio.local.journey;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -19,10 +21,15 @@ final class RunningSystem implements ParameterResolver {
 	 * A dead worker's job is taken up soon, so that a test need not wait for long; too
 	 * large is small enough to be tried; and many people come from one address.
 	 */
-	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "4s", "M3DIO_CONVERTER_RETRYDELAY",
+	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "8s", "M3DIO_CONVERTER_RETRYDELAY",
 			"200ms", "M3DIO_MAX_UPLOAD", "200MB", "M3DIO_AUTH_ATTEMPTS_SIGNUPSPERADDRESS", "1000");
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
+
+	static {
+		// What is waited for comes in a moment, but for a machine that has much to do.
+		Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+	}
 
 	@Override
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -78,6 +78,18 @@ final class Started implements AutoCloseable {
 		return this.mongo.getDatabase("m3dio");
 	}
 
+	/**
+	 * The programs that the converter has running.
+	 * @return how many there are
+	 */
+	long programs() {
+		return ProcessHandle.of(this.m3dio.service(Service.CONVERTER).pid())
+			.orElseThrow()
+			.descendants()
+			.filter(ProcessHandle::isAlive)
+			.count();
+	}
+
 	URI page(String path) {
 		return URI.create("http://localhost:" + this.ports.page() + path);
 	}

@@ -2,9 +2,11 @@ package io.m3dio.local.journey;
 
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.m3dio.local.Service;
 import io.m3dio.local.journey.OtlpReceiver.Received;
@@ -79,14 +81,10 @@ class TraceJourneyTests {
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
 		Matcher link = SECRET.matcher(ann.awaitTheOneMail().get("text").asString());
 		assertThat(link.find()).isTrue();
-		int before = this.receiver.spans().size();
+		Instant before = Instant.now();
 		Person.fetch(this.system.page(link.group()), BodyHandlers.discarding());
 		Awaitility.await()
-			.until(() -> this.receiver.spans()
-				.stream()
-				.skip(before)
-				.filter((span) -> span.attribute("http.url").contains("/d/-"))
-				.count() == 3);
+			.until(() -> since(before).filter((span) -> span.attribute("http.url").contains("/d/-")).count() == 3);
 		await(job, "send email");
 		assertThat(this.receiver.spans()).noneMatch((span) -> span.span().toString().contains(link.group(1)));
 	}
@@ -97,16 +95,13 @@ class TraceJourneyTests {
 		ann.upload(Clips.talk(20), "talk.mp4", "v2");
 		Matcher link = SECRET.matcher(ann.awaitTheOneMail().get("text").asString());
 		assertThat(link.find()).isTrue();
-		int before = this.receiver.spans().size();
+		Instant before = Instant.now();
 		this.system.m3dio().service(Service.GATEWAY).stop();
 		Person.fetch(this.system.page(link.group()), BodyHandlers.discarding());
 		Awaitility.await()
-			.until(() -> this.receiver.spans()
-				.stream()
-				.skip(before)
-				.anyMatch((span) -> span.service().equals("web-ui")
-						&& span.span().getStatus().getCode() == StatusCode.STATUS_CODE_ERROR
-						&& span.attribute("http.url").contains("/d/-")));
+			.until(() -> since(before).anyMatch((span) -> span.service().equals("web-ui")
+					&& span.span().getStatus().getCode() == StatusCode.STATUS_CODE_ERROR
+					&& span.attribute("http.url").contains("/d/-")));
 		this.system.m3dio().service(Service.GATEWAY).start();
 		Awaitility.await().until(this.system.m3dio().service(Service.GATEWAY)::isReady);
 		assertThat(this.receiver.spans()).noneMatch((span) -> span.span().toString().contains(link.group(1)));
@@ -117,11 +112,10 @@ class TraceJourneyTests {
 	@Test
 	void doesNotTraceWhoAsksForHealth() {
 		Person ann = Person.signUp(this.system);
-		int before = this.receiver.spans().size();
+		Instant before = Instant.now();
 		Exposed.byAll(this.system);
 		await(ann.upload(Clips.talk(20), "talk.mp4", "v2"), "conversion");
-		assertThat(this.receiver.spans().stream().skip(before))
-			.noneMatch((span) -> span.span().toString().contains("/actuator"));
+		assertThat(since(before)).noneMatch((span) -> span.span().toString().contains("/actuator"));
 	}
 
 	@Test
@@ -167,6 +161,10 @@ class TraceJourneyTests {
 				.stream()
 				.anyMatch((span) -> span.trace().equals(one.trace()) && span.name().equals("http post /api/jobs")));
 		return this.receiver.spans().stream().filter((span) -> span.trace().equals(one.trace())).toList();
+	}
+
+	private Stream<Received> since(Instant start) {
+		return this.receiver.spans().stream().filter((span) -> span.start().isAfter(start));
 	}
 
 	private Received await(String job, String name) {
