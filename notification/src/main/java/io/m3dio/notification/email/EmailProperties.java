@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("m3dio.email")
 record EmailProperties(@NotBlank String smtpUrl, @NotBlank String from,
 		@Pattern(regexp = "https?://([\\w.-]+|\\[[\\da-f:]+])(:\\d+)?(/[\\w./~-]*)?",
-				message = "must look like https://m3dio.example.org") String publicUrl) {
+				message = "M3DIO_PUBLIC_URL must look like https://m3dio.example.org") String publicUrl) {
 
 	/**
 	 * Makes a link.

@@ -36,7 +36,7 @@ class EmailPropertiesTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("publicUrl")
-				.hasMessageContaining("must look like https://m3dio.example.org"));
+				.hasMessageContaining("M3DIO_PUBLIC_URL must look like https://m3dio.example.org"));
 	}
 
 	@EnableConfigurationProperties(EmailProperties.class)
