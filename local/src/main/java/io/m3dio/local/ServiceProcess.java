@@ -119,8 +119,9 @@ public final class ServiceProcess {
 		return this.health.isReady();
 	}
 
+	/** The handle knows of an end a moment earlier, and is what is waited for. */
 	private synchronized boolean isRunning() {
-		return this.process != null && this.process.isAlive();
+		return this.process != null && this.process.toHandle().isAlive();
 	}
 
 	private synchronized void ready() {

@@ -20,6 +20,8 @@ final class MariaDbProcess {
 
 	private static final int SECONDS_TO_STOP = 20;
 
+	private static final int SECONDS_TO_INSTALL = 120;
+
 	private final Process process;
 
 	private final Path log;
@@ -88,12 +90,22 @@ final class MariaDbProcess {
 			.redirectInput(sql.toFile())
 			.redirectOutput(log.toFile())
 			.start();
-		if (!ended(process.toHandle(), 120) || process.exitValue() != 0) {
+		if (!succeeds(process)) {
 			stop(process.toHandle());
 			throw new IOException(
 					"MariaDB could not make its data folder: " + new MariaDbProcess(process, log).lastWords());
 		}
 		Files.move(fresh, data(folder), StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private static boolean succeeds(Process process) {
+		try {
+			return process.waitFor(SECONDS_TO_INSTALL, TimeUnit.SECONDS) && process.exitValue() == 0;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private static List<String> command(Path programs, Path data) {
@@ -128,15 +140,15 @@ final class MariaDbProcess {
 
 	private static void stop(ProcessHandle process) {
 		process.destroy();
-		if (!ended(process, SECONDS_TO_STOP)) {
+		if (!ended(process)) {
 			process.destroyForcibly();
-			ended(process, SECONDS_TO_STOP);
+			ended(process);
 		}
 	}
 
-	private static boolean ended(ProcessHandle process, int seconds) {
+	private static boolean ended(ProcessHandle process) {
 		try {
-			process.onExit().get(seconds, TimeUnit.SECONDS);
+			process.onExit().get(SECONDS_TO_STOP, TimeUnit.SECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
