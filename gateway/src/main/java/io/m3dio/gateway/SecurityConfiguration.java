@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -34,23 +35,36 @@ class SecurityConfiguration {
 
 	private static final Duration KEYS_REFRESH = Duration.ofSeconds(15);
 
+	/**
+	 * No token is looked at here: who sends an expired one with every request can still
+	 * refresh it.
+	 */
 	@Bean
+	@Order(1)
+	SecurityFilterChain open(HttpSecurity http) {
+		return stateless(http)
+			.securityMatchers((requests) -> requests.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**",
+					"/api/openapi.json/**", "/api/docs/**", "/api/swagger-ui/**", "/actuator/health/**",
+					"/actuator/prometheus", "/error"))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.build();
+	}
+
+	@Bean
+	@Order(2)
 	SecurityFilterChain api(HttpSecurity http, TokenProblems problems) {
-		return http
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**", "/api/openapi.json/**",
-						"/api/docs/**", "/api/swagger-ui/**", "/actuator/health/**", "/actuator/prometheus", "/error")
-				.permitAll()
-				.anyRequest()
-				.authenticated())
+		return stateless(http).authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.oauth2ResourceServer((server) -> server.jwt(Customizer.withDefaults())
 				.authenticationEntryPoint(problems)
 				.withObjectPostProcessor(problems.postProcessor()))
 			.exceptionHandling((exceptions) -> exceptions.authenticationEntryPoint(problems))
-			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			// Bearer tokens are not sent by a browser on its own.
-			.csrf((csrf) -> csrf.disable())
 			.build();
+	}
+
+	private static HttpSecurity stateless(HttpSecurity http) {
+		return http.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			// Bearer tokens are not sent by a browser on its own.
+			.csrf((csrf) -> csrf.disable());
 	}
 
 	/**

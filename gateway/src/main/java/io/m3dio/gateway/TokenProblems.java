@@ -15,7 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
@@ -48,7 +48,7 @@ class TokenProblems implements AuthenticationEntryPoint {
 			write(response, Problem.UNAVAILABLE, "Your sign-in cannot be checked right now. Try again in a moment.");
 			return;
 		}
-		boolean sent = failure instanceof InvalidBearerTokenException
+		boolean sent = failure instanceof OAuth2AuthenticationException
 				|| failure instanceof AuthenticationServiceException;
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
 		write(response, Problem.UNAUTHORIZED,

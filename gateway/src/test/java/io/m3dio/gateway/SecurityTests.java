@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +41,25 @@ class SecurityTests extends GatewayTest {
 				Arguments.of("wrong key", token(key(), "ann", Instant.now().plusSeconds(60))),
 				Arguments.of("wrong key again", token(key(), "ann", Instant.now().plusSeconds(60))),
 				Arguments.of("changed", good.substring(0, good.length() - 6) + "AAAAAA"));
+	}
+
+	@Test
+	void saysThatATokenWasNoneRatherThanMissing() {
+		HttpResponse<String> response = send(
+				HttpRequest.newBuilder(uri("/api/jobs")).header("Authorization", "Bearer no token at all").GET());
+		assertThat(response.statusCode()).isEqualTo(401);
+		assertThat(body(response).get("detail").asString()).startsWith("The token is not valid");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/auth/refresh", "/d/0123456789", "/api/openapi.json", "/.well-known/jwks.json" })
+	void looksAtNoTokenWhereNoneIsNeeded(String path) {
+		HttpResponse<String> without = send(HttpRequest.newBuilder(uri(path)).GET());
+		HttpResponse<String> expired = send(HttpRequest.newBuilder(uri(path))
+			.header("Authorization", "Bearer " + token(key(), "ann", Instant.now().minusSeconds(3600)))
+			.GET());
+		assertThat(without.statusCode()).isNotEqualTo(401);
+		assertThat(expired.statusCode()).isEqualTo(without.statusCode());
 	}
 
 	@Test
