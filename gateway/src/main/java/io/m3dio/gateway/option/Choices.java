@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,6 @@ import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Tags;
 import io.m3dio.db.job.Preset;
-import io.m3dio.gateway.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,14 +103,18 @@ public final class Choices {
 	/**
 	 * Finds an option.
 	 * @param name its name
-	 * @return the option
+	 * @return the option, if there is one
 	 */
-	static Option<?> named(@Nullable String name) {
-		return ALL.stream()
-			.filter((option) -> option.name().equals(name))
-			.findFirst()
-			.orElseThrow(() -> Problem.UNKNOWN_OPTION.because("There are only the options "
-					+ ALL.stream().map(Option::name).collect(Collectors.joining(", ")) + "."));
+	static Optional<Option<?>> named(String name) {
+		return ALL.stream().filter((option) -> option.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Tells which options there are.
+	 * @return their names
+	 */
+	static String names() {
+		return ALL.stream().map(Option::name).collect(Collectors.joining(", "));
 	}
 
 	/**

@@ -35,7 +35,7 @@ public final class Chosen {
 	 * @throws io.m3dio.gateway.ApiException if it cannot be taken
 	 */
 	public void add(@Nullable String name, byte[] bytes) {
-		Option<?> option = Choices.named(name);
+		Option<?> option = named(name);
 		if (bytes.length > MAX_BYTES) {
 			throw option.refused();
 		}
@@ -44,6 +44,13 @@ public final class Chosen {
 			throw Problem.INVALID_OPTION.because("The option '%s' is given twice. Give it once.".formatted(name),
 					option.name());
 		}
+	}
+
+	private static Option<?> named(@Nullable String name) {
+		return Optional.ofNullable(name)
+			.flatMap(Choices::named)
+			.orElseThrow(() -> Problem.UNKNOWN_OPTION.because("There are only the options " + Choices.names() + ".",
+					(name != null) ? new String[] { name } : new String[0]));
 	}
 
 	/**

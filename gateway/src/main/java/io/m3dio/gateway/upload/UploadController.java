@@ -52,11 +52,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Jobs")
 class UploadController {
 
-	/**
-	 * What a form may have around the file.
-	 */
-	private static final DataSize FORM = DataSize.ofKilobytes(64);
-
 	private static final int BUFFER = 64 * 1024;
 
 	private final Bucket videos;
@@ -111,7 +106,7 @@ class UploadController {
 	}
 
 	private Job receive(Owner owner, HttpServletRequest request) throws IOException {
-		UploadForm form = UploadForm.of(request, DataSize.ofBytes(this.max.toBytes() + FORM.toBytes()));
+		UploadForm form = UploadForm.of(request, this.max);
 		FileItemInput file = form.file();
 		String id = Job.newId();
 		MDC.put(LogKey.JOB, id);

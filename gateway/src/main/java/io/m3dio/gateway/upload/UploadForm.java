@@ -27,6 +27,10 @@ final class UploadForm {
 
 	private static final int MAX_HEADER_BYTES = 8 * 1024;
 
+	private static final DataSize AROUND_THE_FILE = DataSize.ofKilobytes(64);
+
+	private static final String FILE = "file";
+
 	private final FileItemInputIterator parts;
 
 	private final Chosen chosen = new Chosen();
@@ -37,12 +41,21 @@ final class UploadForm {
 		this.parts = parts;
 	}
 
-	static UploadForm of(HttpServletRequest request, DataSize maxBody) throws IOException {
+	/**
+	 * Begins to read a form.
+	 * @param request what brings it
+	 * @param max how large the file may be
+	 * @return the form
+	 * @throws io.m3dio.gateway.ApiException if it cannot be one, or is larger than any
+	 * with such a file
+	 * @throws IOException if the caller cannot be read
+	 */
+	static UploadForm of(HttpServletRequest request, DataSize max) throws IOException {
 		if (!JakartaServletFileUpload.isMultipartContent(request)) {
 			throw Problem.BAD_MULTIPART.because("Send the file as multipart/form-data, in a part named 'file'.");
 		}
-		if (request.getContentLengthLong() > maxBody.toBytes()) {
-			throw tooLarge(maxBody);
+		if (request.getContentLengthLong() > max.toBytes() + AROUND_THE_FILE.toBytes()) {
+			throw tooLarge(max);
 		}
 		JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
 		upload.setHeaderCharset(StandardCharsets.UTF_8);
@@ -99,10 +112,18 @@ final class UploadForm {
 				return part;
 			}
 			if (part.isFormField()) {
-				this.chosen.add(part.getFieldName(), value(part));
+				add(part);
 			}
 		}
 		return null;
+	}
+
+	private void add(FileItemInput part) throws IOException {
+		if (FILE.equals(part.getFieldName())) {
+			throw Problem.NO_FILE
+				.because("The part 'file' has no file name. Send it as a file; with curl that is -F file=@talk.mp4.");
+		}
+		this.chosen.add(part.getFieldName(), value(part));
 	}
 
 	/**

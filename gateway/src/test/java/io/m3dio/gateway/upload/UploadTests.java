@@ -92,6 +92,7 @@ class UploadTests extends GatewayTest {
 
 	static Stream<Arguments> refusesWhatIsNoUpload() {
 		return Stream.of(Arguments.of("no file", 400, "no-file", new Form().field("preset", "v2")),
+				Arguments.of("a file without a name", 400, "no-file", new Form().field("file", "talk.mp4")),
 				Arguments.of("a file input left empty", 400, "no-file", new Form().file("", new byte[0])),
 				Arguments.of("two files", 400, "several-files",
 						new Form().file("a.mp4", mp4(MEGABYTE)).file("b.mp4", mp4(100))),
@@ -116,6 +117,20 @@ class UploadTests extends GatewayTest {
 				Arguments.of("options that conflict around the file", 400, "conflicting-options",
 						new Form().field("start", "20").file("a.mp4", mp4(100)).field("end", "10")),
 				Arguments.of("far too many parts", 400, "bad-multipart", parts(60)));
+	}
+
+	@Test
+	void saysHowLargeAFileMayBe() {
+		for (int size : List.of(6 * MEGABYTE + 1, 7 * MEGABYTE)) {
+			assertThat(body(upload("ann", new Form().file("a.mp4", mp4(size)))).get("detail").asString())
+				.contains("larger than the 6 MB");
+		}
+	}
+
+	@Test
+	void namesTheOptionThatThereIsNot() {
+		JsonNode problem = body(upload("ann", new Form().field("bitrate", "320").file("a.mp4", mp4(100))));
+		assertThat(problem.get("options").valueStream().map(JsonNode::asString)).containsExactly("bitrate");
 	}
 
 	private static Form parts(int count) {
