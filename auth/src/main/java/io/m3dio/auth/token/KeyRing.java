@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
  * one is there in time. Keys are held in memory: while MySQL is away, tokens still
  * verify.
  * <p>
- * Deleting a row of {@code signing_key} retires a key within a minute, should one ever
- * leak.
+ * Deleting a row of {@code signing_key} takes a key out of what is published within a
+ * minute, should one ever leak; gateways forget it when they next ask.
  */
 @Component
 class KeyRing {
