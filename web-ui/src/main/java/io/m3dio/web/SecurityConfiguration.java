@@ -1,5 +1,6 @@
 package io.m3dio.web;
 
+import io.m3dio.web.session.CsrfCookies;
 import io.m3dio.web.session.SessionFilter;
 import io.m3dio.web.session.Sessions;
 import io.m3dio.web.session.SignInEntryPoint;
@@ -51,7 +52,7 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http, Sessions sessions) throws Exception {
+	SecurityFilterChain pages(HttpSecurity http, Sessions sessions, CsrfCookies csrf) throws Exception {
 		RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 		return http
 			.authorizeHttpRequests((requests) -> requests
@@ -63,7 +64,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.anyRequest()
 				.authenticated())
-			.csrf((csrf) -> csrf.csrfTokenRepository(new CsrfCookies()))
+			.csrf((protection) -> protection.csrfTokenRepository(csrf))
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)

@@ -22,11 +22,17 @@ import org.springframework.web.util.WebUtils;
 class SessionCookies {
 
 	// As long as a refresh token lives unused.
-	private static final Duration REMEMBERED = Duration.ofDays(30);
+	static final Duration REMEMBERED = Duration.ofDays(30);
 
 	private static final String ACCESS = "m3dio-access";
 
 	private static final String REFRESH = "m3dio-refresh";
+
+	private final CsrfCookies csrf;
+
+	SessionCookies(CsrfCookies csrf) {
+		this.csrf = csrf;
+	}
 
 	Optional<String> accessToken(HttpServletRequest request) {
 		return read(request, ACCESS);
@@ -39,6 +45,7 @@ class SessionCookies {
 	void write(HttpServletRequest request, HttpServletResponse response, Tokens tokens) {
 		set(request, response, ACCESS, tokens.accessToken(), REMEMBERED);
 		set(request, response, REFRESH, tokens.refreshToken(), REMEMBERED);
+		this.csrf.renew(request, response);
 	}
 
 	void clear(HttpServletRequest request, HttpServletResponse response) {

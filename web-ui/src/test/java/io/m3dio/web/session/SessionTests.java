@@ -40,6 +40,17 @@ class SessionTests extends WebTest {
 	}
 
 	@Test
+	void hasTheTokenAgainstForgedRequestsLastAsLongAsTheSession() {
+		gateway.on(REFRESH, GatewayStub.tokens("new", FIVE_MINUTES));
+		var result = page("/").cookie(cookies("", "old")).cookie(new Cookie("m3dio-csrf", "kept")).exchange();
+		Cookie session = Objects.requireNonNull(result.getResponse().getCookie("m3dio-refresh"));
+		Cookie csrf = Objects.requireNonNull(result.getResponse().getCookie("m3dio-csrf"));
+		assertThat(csrf.getValue()).isEqualTo("kept");
+		assertThat(csrf.getMaxAge()).isEqualTo(session.getMaxAge()).isPositive();
+		assertThat(csrf.isHttpOnly()).isTrue();
+	}
+
+	@Test
 	void keepsTheCookiesOfARenewalInAnUploadFromTakingNewerOnesPlace() {
 		gateway.on(REFRESH, GatewayStub.tokens("new", FIVE_MINUTES));
 		gateway.on("POST /api/jobs", GatewayStub.problem(400, "bad-parameter", "Which file?"));

@@ -1,6 +1,4 @@
-package io.m3dio.web;
-
-import java.time.Duration;
+package io.m3dio.web.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.stereotype.Component;
 
 /**
  * Keeps the token against forged requests in a cookie that no script can read. Over https
- * it carries the {@code __Host-} prefix, so that no neighbouring host can plant one.
+ * it carries the {@code __Host-} prefix, so that no neighbouring host can plant one. It
+ * lasts as long as the session, so that a tab restored days later can still act.
  */
-class CsrfCookies implements CsrfTokenRepository {
-
-	// As long as a session, so that a tab restored days later can still act.
-	private static final Duration REMEMBERED = Duration.ofDays(30);
+@Component
+public class CsrfCookies implements CsrfTokenRepository {
 
 	private final CookieCsrfTokenRepository plain = named("m3dio-csrf");
 
@@ -27,7 +25,7 @@ class CsrfCookies implements CsrfTokenRepository {
 		CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
 		tokens.setCookieName(name);
 		tokens.setHeaderName("X-CSRF-TOKEN");
-		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Lax").maxAge(REMEMBERED));
+		tokens.setCookieCustomizer((cookie) -> cookie.httpOnly(true).sameSite("Lax").maxAge(SessionCookies.REMEMBERED));
 		return tokens;
 	}
 
@@ -44,6 +42,18 @@ class CsrfCookies implements CsrfTokenRepository {
 	@Override
 	public @Nullable CsrfToken loadToken(HttpServletRequest request) {
 		return tokens(request).loadToken(request);
+	}
+
+	/**
+	 * Have the token last as long as the session that begins or is renewed now.
+	 * @param request the request
+	 * @param response takes the cookie
+	 */
+	void renew(HttpServletRequest request, HttpServletResponse response) {
+		CsrfToken token = loadToken(request);
+		if (token != null) {
+			saveToken(token, request, response);
+		}
 	}
 
 	private CookieCsrfTokenRepository tokens(HttpServletRequest request) {
