@@ -29,8 +29,8 @@ class Jobs {
 		return this.gateway.call((client) -> Objects.requireNonNull(client.get()
 			.uri((uri) -> uri.path("/api/jobs")
 				.queryParam("limit", PAGE)
-				.queryParamIfPresent("before", Optional.ofNullable(id))
-				.build())
+				.queryParamIfPresent("before", Optional.ofNullable(id).map((it) -> "{before}"))
+				.build(id))
 			.headers((headers) -> headers.setBearerAuth(session.accessToken()))
 			.retrieve()
 			.body(JobPage.class)));

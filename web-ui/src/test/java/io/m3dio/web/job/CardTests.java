@@ -150,6 +150,13 @@ class CardTests extends WebTest {
 	}
 
 	@Test
+	void leavesItToTheGatewayWhatAPlaceInTheListIs() {
+		gateway.on("GET /api/jobs", GatewayStub.problem(400, "bad-request", "Which job?"));
+		assertThat(page("/").param("before", "{x}&limit=1").cookie(signedIn())).hasStatus(400);
+		assertThat(gateway.asked("GET /api/jobs").get(0).uri()).endsWith("before=%7Bx%7D%26limit%3D1");
+	}
+
+	@Test
 	void asksToSignInAgainBeforeThereIsMore() {
 		assertThat(page("/?before=" + ID).header("HX-Request", "true")).hasStatus(401);
 	}
