@@ -4,8 +4,16 @@ import { ended } from './session.js';
 
 const notice = document.getElementById('notice');
 
-const fail = () => {
-	notice?.replaceChildren(document.getElementById('failure').content.cloneNode(true));
+// What is behind a dialog is neither seen nor heard.
+const fail = (why = 'failure') => {
+	const words = document.getElementById(why).content.cloneNode(true);
+	const form = document.querySelector('#again[open] form');
+	if (form) {
+		form.querySelector('.notice')?.remove();
+		form.prepend(words);
+	} else {
+		notice?.replaceChildren(words);
+	}
 };
 
 document.addEventListener('htmx:beforeSwap', (event) => {
@@ -22,8 +30,8 @@ document.addEventListener('htmx:responseError', ({ detail }) => {
 	if (detail.xhr.status === 401) {
 		ended();
 	} else if (detail.xhr.getResponseHeader('HX-Retarget') === null) {
-		fail();
+		fail(detail.xhr.status === 403 ? 'stale' : 'failure');
 	}
 });
 
-document.addEventListener('htmx:sendError', fail);
+document.addEventListener('htmx:sendError', () => fail());

@@ -9,6 +9,8 @@ import { announce, fill } from './words.js';
 const list = document.getElementById('jobs');
 const notice = document.getElementById('notice');
 const title = document.title;
+// Milliseconds without a connection before it is told: a stream that ended as it should is back much sooner.
+const SILENCE = 10_000;
 let patience = 1000;
 let lost = null;
 let source = null;
@@ -106,26 +108,29 @@ export const showTitle = () => {
 	}
 };
 
-const interrupted = () => {
-	if (!lost) {
-		notice.append(document.getElementById('lost').content.cloneNode(true));
+const interrupted = (why) => {
+	if (!lost?.isConnected) {
+		notice.append(document.getElementById(why).content.cloneNode(true));
 		lost = notice.lastElementChild;
 	}
 };
 
 const connected = () => {
 	patience = 1000;
-	if (lost) {
-		notice.replaceChildren();
-		lost = null;
-	}
+	lost?.remove();
 };
 
 const listen = () => {
 	source = new EventSource(list.dataset.events);
-	const again = () => {
+	let doubt = null;
+	const sure = () => {
+		clearTimeout(doubt);
+		doubt = null;
+	};
+	const again = (why = 'lost') => {
+		sure();
 		source.close();
-		interrupted();
+		interrupted(why);
 		setTimeout(listen, patience);
 		patience = Math.min(patience * 2, 30_000);
 	};
@@ -137,16 +142,20 @@ const listen = () => {
 	on('snapshot', snapshot);
 	on('job', (html) => parse(html).forEach((card) => put(card)));
 	on('deleted', (id) => document.getElementById(`job-${id}`) && remove(document.getElementById(`job-${id}`)));
-	source.addEventListener('away', again);
+	source.addEventListener('away', () => again());
+	source.addEventListener('too-many', () => again('too-many'));
 	source.addEventListener('signed-out', () => {
 		source.close();
 		ended().then(listen);
 	});
+	source.addEventListener('open', sure);
 	source.addEventListener('error', async () => {
-		// A browser comes back by itself after a break, but not after a refusal.
+		// A browser comes back by itself after a break, but not after a refusal. It does not say for how long it has tried.
 		if (source.readyState !== EventSource.CLOSED) {
+			doubt ??= setTimeout(again, SILENCE);
 			return;
 		}
+		sure();
 		source.close();
 		if (await signedIn(list.dataset.session)) {
 			again();

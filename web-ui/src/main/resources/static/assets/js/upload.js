@@ -11,9 +11,9 @@ import { announce, csrf } from './words.js';
 const AT_ONCE = 2;
 
 const form = document.getElementById('upload');
-const uploads = [];
+const uploads = new Set();
 
-const active = () => uploads.filter((upload) => upload.state === 'sending');
+const active = () => [...uploads].filter((upload) => upload.state === 'sending');
 
 const summary = () => {
 	const sending = active();
@@ -24,12 +24,12 @@ const summary = () => {
 };
 
 const drop = (upload) => {
-	uploads.splice(uploads.indexOf(upload), 1);
+	uploads.delete(upload);
 	upload.card.remove();
 };
 
 const next = () => {
-	const waiting = uploads.find((upload) => upload.state === 'waiting');
+	const waiting = [...uploads].find((upload) => upload.state === 'waiting');
 	if (waiting && active().length < AT_ONCE) {
 		send(waiting);
 		next();
@@ -65,10 +65,12 @@ const signedOut = (upload) => {
 // The card of the job takes the place of the upload's in the same moment.
 const done = async (upload, job) => {
 	announce('uploaded', upload.file.name);
-	const answer = await fetch(`${form.getAttribute('action').split("?")[0]}/${job.id}`, { headers: { 'HX-Request': 'true' } }).catch(() => null);
-	if (answer?.ok && !document.getElementById(`job-${job.id}`)) {
+	const html = await fetch(`${form.getAttribute('action').split('?')[0]}/${job.id}`, { headers: { 'HX-Request': 'true' } })
+		.then((answer) => answer.ok ? answer.text() : '')
+		.catch(() => '');
+	if (html && !document.getElementById(`job-${job.id}`)) {
 		const template = document.createElement('template');
-		template.innerHTML = await answer.text();
+		template.innerHTML = html;
 		put(template.content.querySelector('.card'), false);
 	}
 	drop(upload);
@@ -83,7 +85,8 @@ const answered = async (upload, xhr) => {
 	} else if (xhr.status === 401) {
 		signedOut(upload);
 	} else {
-		broken(upload, detail(xhr), xhr.status < 500 && ![403, 408, 429].includes(xhr.status));
+		const stale = xhr.status === 403;
+		broken(upload, stale ? upload.card.words.stale : detail(xhr), stale || (xhr.status < 500 && ![408, 429].includes(xhr.status)));
 	}
 };
 
@@ -143,7 +146,7 @@ const add = async (file, options) => {
 			next();
 		},
 	});
-	uploads.push(upload);
+	uploads.add(upload);
 	const [wrong, seconds] = await Promise.all([problem(file, Number(form.dataset.max)), duration(file)]);
 	if (upload.state !== 'checking') {
 		return;
@@ -174,7 +177,7 @@ const prepare = () => {
 	});
 	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
 	addEventListener('beforeunload', (event) => {
-		if (uploads.some(({ state }) => ['waiting', 'sending', 'held'].includes(state))) {
+		if ([...uploads].some(({ state }) => ['waiting', 'sending', 'held'].includes(state))) {
 			event.preventDefault();
 		}
 	});

@@ -46,7 +46,7 @@ export class UploadCard {
 		this.shown = now;
 		this.bar.value = (100 * loaded) / total;
 		if (loaded >= total && loaded > 0) {
-			this.set('UPLOADING', [this.words.finishing]);
+			this.finishing();
 			return;
 		}
 		const facts = [this.words.sending, `${Math.floor((100 * loaded) / total)}\u00a0%`];
@@ -55,6 +55,12 @@ export class UploadCard {
 			facts.push(`${size(speed)}/s`, fill(this.words.left, this.span((total - loaded) / speed)));
 		}
 		this.set('UPLOADING', facts);
+	}
+
+	// All is sent: there is nothing left to stop, and soon a job to cancel.
+	finishing() {
+		this.set('UPLOADING', [this.words.finishing]);
+		this.element.toggleAttribute('data-sent', true);
 	}
 
 	broken(words, final = false) {
@@ -73,6 +79,7 @@ export class UploadCard {
 		const all = this.expected && state === 'UPLOADING' ? [...facts, this.expected] : facts;
 		const spans = all.map((fact) => Object.assign(document.createElement('span'), { textContent: fact }));
 		this.element.dataset.state = state;
+		this.element.removeAttribute('data-sent');
 		this.facts.replaceChildren(strong, ...spans);
 		this.why.textContent = '';
 	}

@@ -83,6 +83,15 @@ class AccountTests extends WebTest {
 	}
 
 	@Test
+	void saysInTheDialogThatNobodyCanSignInRightNow() {
+		gateway.on("POST /api/auth/login", GatewayStub.problem(503, "unavailable", "Away."));
+		assertThat(form("/login").header("HX-Request", "true").param("email", "a").param("password", "b")).hasStatusOk()
+			.doesNotContainHeader("HX-Retarget")
+			.bodyText()
+			.contains("M3DIO cannot be reached right now", "again-password");
+	}
+
+	@Test
 	void signsOutHereAndThere() {
 		gateway.on("POST /api/auth/logout", GatewayStub.json(204, ""));
 		var result = form("/logout").cookie(signedIn()).exchange();

@@ -150,10 +150,58 @@ class BrowserJourneyTests {
 				assertThat(password).isVisible();
 			}
 			shot(page, "again");
+			page.route("**/login", Route::abort);
+			password.fill(Person.PASSWORD);
+			password.press("Enter");
+			assertThat(page.locator("#again .notice")).isVisible();
+			page.unroute("**/login");
 			password.fill(Person.PASSWORD);
 			password.press("Enter");
 			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(3);
 			assertThat(password).isHidden();
+		}
+	}
+
+	@Test
+	void aConnectionThatBrokeIsToldAndComesBack() {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+			context.route("**/jobs/events", Route::abort);
+			Page page = logIn(context, ann);
+			Locator notice = page.locator("#notice .notice");
+			assertThat(notice).containsText("The connection is interrupted");
+			shot(page, "interrupted");
+			String job = ann.upload(Clips.talk(1), "talk.mp4", "v2");
+			context.unroute("**/jobs/events");
+			assertThat(notice).hasCount(0);
+			assertThat(page.locator("#job-" + job)).isVisible();
+		}
+	}
+
+	@Test
+	void anUploadThatIsSentCannotBeStoppedAnyMore() throws Exception {
+		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+			Page page = logIn(context, Person.signUp(this.system));
+			Locator uploads = page.locator("#uploads .card");
+			// What follows an upload is held back.
+			List<Route> held = new ArrayList<>();
+			Pattern card = Pattern.compile(".*/jobs/[0-9a-f]{24}$");
+			page.route(card, held::add);
+			for (String name : List.of("one.mp4", "two.mp4", "three.mp4")) {
+				drop(page, name, Clips.talk(1));
+			}
+			Locator finishing = uploads.filter(new Locator.FilterOptions().setHasText("Finishing"));
+			assertThat(finishing).hasCount(2);
+			assertThat(finishing.locator("[data-act=stop]").first()).isHidden();
+			assertThat(uploads.last().locator("[data-act=stop]")).isVisible();
+			Awaitility.await().until(() -> {
+				page.evaluate("0");
+				return held.size() == 2;
+			});
+			page.unroute(card);
+			held.forEach(Route::abort);
+			assertThat(page.locator("#jobs .card")).hasCount(3);
+			assertThat(uploads).hasCount(0);
 		}
 	}
 

@@ -77,7 +77,7 @@ class AccountController {
 			return form(credentials);
 		}
 		catch (GatewayProblem ex) {
-			return refused(form(credentials), ex);
+			return form(credentials).addObject("problem", ex.problem());
 		}
 	}
 
@@ -92,17 +92,15 @@ class AccountController {
 	}
 
 	private static ModelAndView again(String view, Credentials credentials, GatewayProblem ex) {
-		ModelAndView page = refused(new ModelAndView(view).addObject("email", credentials.email()), ex);
-		page.setStatus(HttpStatusCode.valueOf(ex.status()));
-		return page;
-	}
-
-	// The gateway being away is nothing that the form can tell better than its own page.
-	private static ModelAndView refused(ModelAndView view, GatewayProblem ex) {
+		// The gateway being away is nothing that the form can tell better than its own
+		// page.
 		if (ex.status() >= 500) {
 			throw ex;
 		}
-		return view.addObject("problem", ex.problem());
+		ModelAndView page = new ModelAndView(view).addObject("email", credentials.email())
+			.addObject("problem", ex.problem());
+		page.setStatus(HttpStatusCode.valueOf(ex.status()));
+		return page;
 	}
 
 }

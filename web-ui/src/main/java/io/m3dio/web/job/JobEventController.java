@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +34,14 @@ class JobEventController {
 	}
 
 	@GetMapping(path = "/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	SseEmitter events(@AuthenticationPrincipal Session session,
+	ResponseEntity<SseEmitter> events(@AuthenticationPrincipal Session session,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
 		JobEventStream stream = new JobEventStream(this.events, this.fragments);
 		this.open.add(stream);
 		stream.onEnd(() -> this.open.remove(stream));
 		stream.start(session, lastEventId);
-		return stream.emitter();
+		// Reverse proxies must not hold events back.
+		return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream.emitter());
 	}
 
 	// Streams never end by themselves, and a graceful shutdown would wait for them.

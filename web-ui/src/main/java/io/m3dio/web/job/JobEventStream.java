@@ -120,7 +120,12 @@ class JobEventStream implements Flow.Subscriber<String> {
 
 	// An event source cannot see a status, so it is told in an event.
 	private void refused(int status) {
-		send(SseEmitter.event().name((status == 401) ? "signed-out" : "away").data(status));
+		String name = switch (status) {
+			case 401 -> "signed-out";
+			case 429 -> "too-many";
+			default -> "away";
+		};
+		send(SseEmitter.event().name(name).data(status));
 	}
 
 	private void send(SseEventBuilder event) {

@@ -139,6 +139,14 @@ class JobEventTests extends WebTest {
 	}
 
 	@Test
+	void tellsThatThereAreTooManyOthers() throws Exception {
+		gateway.on("GET /api/jobs/events", GatewayStub.problem(429, "too-many-streams", "In 20 places already."));
+		try (BufferedReader stream = open(null)) {
+			assertThat(event(stream)).contains("event:too-many");
+		}
+	}
+
+	@Test
 	void tellsThatTheSessionHasEnded() throws Exception {
 		gateway.on("GET /api/jobs/events", GatewayStub.problem(401, "unauthorized", "No."));
 		try (BufferedReader stream = open(null)) {
@@ -154,6 +162,7 @@ class JobEventTests extends WebTest {
 		HttpResponse<InputStream> response = this.http.send(request.build(), BodyHandlers.ofInputStream());
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+		assertThat(response.headers().firstValue("X-Accel-Buffering")).contains("no");
 		return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
 	}
 
