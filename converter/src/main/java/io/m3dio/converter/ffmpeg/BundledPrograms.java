@@ -31,7 +31,7 @@ final class BundledPrograms {
 	static Path unpack(Path folder) {
 		try {
 			Resource[] files = files();
-			Path unpacked = folder.resolve("ffmpeg-" + checksum(files));
+			Path unpacked = folder.resolve("bundled-" + checksum(files));
 			if (!Files.isDirectory(unpacked)) {
 				Files.createDirectories(folder);
 				unpackAtOnce(files, Files.createTempDirectory(folder, "unpacking-"), unpacked);
@@ -64,6 +64,7 @@ final class BundledPrograms {
 					unpack(file, unpacking.resolve(name));
 				}
 			}
+			StandIns.link(unpacking);
 			Files.move(unpacking, target, StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (IOException ex) {

@@ -34,8 +34,8 @@ public final class Ffmpeg {
 	public Ffmpeg(Path ffmpeg, Duration stallTimeout) {
 		Path file = ffmpeg.toAbsolutePath();
 		String name = String.valueOf(file.getFileName());
-		this.ffmpeg = new Program(file, Limits.NONE);
-		this.ffprobe = new Program(file.resolveSibling(name.replace("ffmpeg", "ffprobe")), Limits.NONE);
+		this.ffmpeg = Program.of("ffmpeg", file);
+		this.ffprobe = Program.of("ffprobe", file.resolveSibling(name.replace("ffmpeg", "ffprobe")));
 		this.stallTimeout = stallTimeout;
 		this.waiting = () -> false;
 	}

@@ -3,6 +3,7 @@ package io.m3dio.converter.ffmpeg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,25 @@ import ws.schild.jave.process.ProcessWrapper;
  */
 final class ProgramProcess extends ProcessWrapper {
 
-	private static final Set<String> ENVIRONMENT = Set.of("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SystemRoot");
+	private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
+
+	private static final Set<String> ENVIRONMENT = Set.of("PATH", LIBRARY_PATH, "DYLD_LIBRARY_PATH", "SystemRoot");
 
 	private final List<String> command = new ArrayList<>();
 
+	private final @Nullable Path libraries;
+
 	private @Nullable Process process;
 
-	ProgramProcess(String executable, List<String> prefix) {
+	/**
+	 * A process that is not started yet.
+	 * @param executable the program
+	 * @param prefix what its command begins with
+	 * @param libraries a folder in which its libraries are looked for first
+	 */
+	ProgramProcess(String executable, List<String> prefix, @Nullable Path libraries) {
 		super(executable);
+		this.libraries = libraries;
 		this.command.addAll(prefix);
 		this.command.add(executable);
 	}
@@ -47,6 +59,9 @@ final class ProgramProcess extends ProcessWrapper {
 		ProcessBuilder builder = new ProcessBuilder(this.command);
 		builder.environment().keySet().retainAll(ENVIRONMENT);
 		builder.environment().put("LC_ALL", "C.UTF-8");
+		if (this.libraries != null) {
+			builder.environment().merge(LIBRARY_PATH, this.libraries.toString(), (old, own) -> own + ":" + old);
+		}
 		this.process = builder.start();
 		this.process.getOutputStream().close();
 	}
@@ -58,7 +73,7 @@ final class ProgramProcess extends ProcessWrapper {
 
 	@Override
 	public InputStream getErrorStream() {
-		return started().getErrorStream();
+		return new MessageStream(started().getErrorStream());
 	}
 
 	@Override

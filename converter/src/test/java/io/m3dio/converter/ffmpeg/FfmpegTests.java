@@ -44,6 +44,35 @@ class FfmpegTests {
 		assertThat(environment).contains("PATH=").doesNotContain("HOME=").doesNotContain("USER=");
 	}
 
+	@Test
+	void looksFirstForTheLibrariesThatCameWithAProgram() throws Exception {
+		Files.createFile(this.folder.resolve("libavcodec.so.62"));
+		assertThat(environment().lines()).anyMatch((line) -> line.startsWith("LD_LIBRARY_PATH=" + this.folder));
+	}
+
+	@Test
+	void leavesItToTheSystemWhereItsProgramsFindTheirLibraries() throws Exception {
+		assertThat(environment()).doesNotContain(this.folder.toString());
+	}
+
+	@Test
+	void neverShowsWhatTheLoaderThinksOfStandIns() throws Exception {
+		String loader = "echo 'ffmpeg: /a/libxcb.so.1: no version information available (required by /a/libavdevice.so.62)' >&2; ";
+		assertThat(script(loader + loader + "printf 'first\n\nlast' >&2").encode(List.of(), (report) -> {
+		}).said()).isEqualTo("first |  | last");
+		assertThat(script(loader + loader).encode(List.of(), (report) -> {
+		}).said()).isEmpty();
+		assertThat(TestMedia.ffmpeg().encode(List.of("-v", "error", "-version"), (report) -> {
+		}).said()).isEmpty();
+	}
+
+	@Test
+	void showsWhatASourceMakesAProgramSayInTheLoadersWords() throws Exception {
+		String words = "title: no version information available (required by nobody)";
+		assertThat(script("echo first >&2; echo '" + words + "' >&2").encode(List.of(), (report) -> {
+		}).said()).isEqualTo("first | " + words);
+	}
+
 	/** In kB. */
 	@Test
 	void givesAProgramLittleMemoryForALittleFile() throws Exception {
@@ -75,6 +104,11 @@ class FfmpegTests {
 		String warnings = script("seq 1 1000000 >&2").encode(List.of(), (report) -> {
 		}).said();
 		assertThat(warnings).hasSizeLessThan(32 * 1024).endsWith("999999 | 1000000");
+	}
+
+	private String environment() throws Exception {
+		return script("env").probe(List.of(), (report) -> {
+		});
 	}
 
 	private Ffmpeg script(String script) throws IOException {
