@@ -2,6 +2,7 @@ package io.m3dio.converter;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
@@ -39,12 +40,12 @@ class ConverterConfiguration {
 	@Bean
 	Ffmpeg ffmpeg(ConverterProperties properties, Scratch scratch) throws IOException, InterruptedException {
 		Path program = properties.ffmpeg();
-		if (program == null) {
-			program = Ffmpeg.bundled(scratch.programs());
-		}
-		Ffmpeg ffmpeg = new Ffmpeg(program, properties.stallTimeout());
+		Duration stallTimeout = properties.stallTimeout();
+		Ffmpeg ffmpeg = (program != null) ? new Ffmpeg(program, stallTimeout)
+				: Ffmpeg.bundled(scratch.programs(), stallTimeout);
 		try {
-			log.info("Converting with ffmpeg {} on {} slots", ffmpeg.version(), properties.slots());
+			log.info("Reading with ffmpeg {} and encoding with {}, on {} slots", ffmpeg.version(),
+					ffmpeg.encoderVersion(), properties.slots());
 		}
 		catch (IOException ex) {
 			throw new NoFfmpegException("ffmpeg does not start here (" + ex.getMessage()

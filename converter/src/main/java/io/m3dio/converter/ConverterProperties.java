@@ -16,8 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param workers how many jobs it converts at once; 0, the default, means one per core
  * @param scratch the folder for sources and MP3s in the making; several converters may
  * share it
- * @param ffmpeg the path of an ffmpeg program, with ffprobe beside it; none, the default,
- * means the one that comes with M3DIO
+ * @param ffmpeg the path of an ffmpeg program, with ffprobe beside it, which encodes too
+ * unless there is an ffmpeg-encoder beside it; none, the default, means the programs that
+ * come with M3DIO
  * @param lookEvery how often an idle worker looks for work that it was not told of
  * (default 3 s)
  * @param stallTimeout how long ffmpeg may get no further before it is ended (default 60

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import io.m3dio.converter.ffmpeg.BundledPrograms;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 
 /**
@@ -19,7 +20,7 @@ public final class TestMedia {
 
 	private static final Path FOLDER = Path.of("target", "test-media").toAbsolutePath();
 
-	private static final Path PROGRAM = Ffmpeg.bundled(FOLDER.resolve("programs"));
+	private static final Path PROGRAM = BundledPrograms.unpack(FOLDER.resolve("programs"));
 
 	private TestMedia() {
 	}

@@ -61,9 +61,11 @@ class ImagesTests {
 	void theConverterHasFfmpegAsFilesAndTheOthersHaveNone() {
 		Image converter = Image.open("converter");
 		assertThat(Json.texts(converter.config(), "Env")).contains("M3DIO_FFMPEG=/opt/ffmpeg/ffmpeg");
-		assertThat(converter.files()).contains("/opt/ffmpeg/ffmpeg", "/opt/ffmpeg/ffprobe")
-			.noneMatch((file) -> file.matches("/app/.*ffmpeg.*"));
+		assertThat(converter.files())
+			.contains("/opt/ffmpeg/ffmpeg", "/opt/ffmpeg/ffprobe", "/opt/ffmpeg/ffmpeg-encoder")
+			.noneMatch((file) -> file.matches("/app/.*(ffmpeg|nativebin).*"));
 		assertThat(converter.unpackLayers().resolve("opt/ffmpeg/ffmpeg")).isExecutable();
+		assertThat(converter.unpackLayers().resolve("opt/ffmpeg/ffmpeg-encoder")).isExecutable();
 		assertThat(Image.NAMES).filteredOn((name) -> !name.equals("converter"))
 			.allSatisfy((name) -> assertThat(Image.open(name).files()).noneMatch((file) -> file.contains("ffmpeg")));
 	}

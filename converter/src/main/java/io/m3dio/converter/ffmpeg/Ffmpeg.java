@@ -1,16 +1,17 @@
 package io.m3dio.converter.ffmpeg;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * The programs {@code ffmpeg} and {@code ffprobe}, run under watch: whoever runs one is
- * asked some times a second whether it is still wanted, and a run that gets no further
- * for a while is ended. There is no limit to the whole time: a film takes as long as it
- * takes.
+ * The programs {@code ffmpeg} and {@code ffprobe}, which read what came from outside, and
+ * another ffmpeg that encodes, run under watch: whoever runs one is asked some times a
+ * second whether it is still wanted, and a run that gets no further for a while is ended.
+ * There is no limit to the whole time: a film takes as long as it takes.
  */
 public final class Ffmpeg {
 
@@ -18,33 +19,71 @@ public final class Ffmpeg {
 
 	static final int KEPT_LINES = 8 * 1024;
 
+	/**
+	 * What the program that encodes is called where it lies beside one that reads.
+	 */
+	static final String ENCODER = "ffmpeg-encoder";
+
 	private final Program ffmpeg;
 
 	private final Program ffprobe;
+
+	private final Program encoder;
 
 	private final Duration stallTimeout;
 
 	private final BooleanSupplier waiting;
 
 	/**
-	 * The programs of this machine.
-	 * @param ffmpeg the path of {@code ffmpeg}; {@code ffprobe} is beside it
+	 * The programs in a folder.
+	 * @param ffmpeg the path of {@code ffmpeg}; {@code ffprobe} is beside it; without an
+	 * {@code ffmpeg-encoder} beside it, it encodes, too
 	 * @param stallTimeout how long a run may get no further
 	 */
 	public Ffmpeg(Path ffmpeg, Duration stallTimeout) {
+		this(ffmpeg, encoderFor(ffmpeg), stallTimeout);
+	}
+
+	/**
+	 * Programs that may lie anywhere.
+	 * @param ffmpeg the path of {@code ffmpeg}; {@code ffprobe} is beside it
+	 * @param encoder the path of an ffmpeg that encodes
+	 * @param stallTimeout how long a run may get no further
+	 */
+	public Ffmpeg(Path ffmpeg, Path encoder, Duration stallTimeout) {
 		Path file = ffmpeg.toAbsolutePath();
-		String name = String.valueOf(file.getFileName());
 		this.ffmpeg = Program.of("ffmpeg", file);
-		this.ffprobe = Program.of("ffprobe", file.resolveSibling(name.replace("ffmpeg", "ffprobe")));
+		this.ffprobe = Program.of("ffprobe", beside(file, "ffprobe"));
+		this.encoder = Program.of("encoder", encoder.toAbsolutePath());
 		this.stallTimeout = stallTimeout;
 		this.waiting = () -> false;
 	}
 
-	private Ffmpeg(Program ffmpeg, Program ffprobe, Duration stallTimeout, BooleanSupplier waiting) {
+	private Ffmpeg(Program ffmpeg, Program ffprobe, Program encoder, Duration stallTimeout, BooleanSupplier waiting) {
 		this.ffmpeg = ffmpeg;
 		this.ffprobe = ffprobe;
+		this.encoder = encoder;
 		this.stallTimeout = stallTimeout;
 		this.waiting = waiting;
+	}
+
+	private static Path encoderFor(Path ffmpeg) {
+		Path encoder = beside(ffmpeg.toAbsolutePath(), ENCODER);
+		return Files.exists(encoder) ? encoder : ffmpeg;
+	}
+
+	private static Path beside(Path ffmpeg, String name) {
+		return ffmpeg.resolveSibling(String.valueOf(ffmpeg.getFileName()).replace("ffmpeg", name));
+	}
+
+	/**
+	 * The programs that come with M3DIO, unpacked unless an earlier start did.
+	 * @param folder where to, private to this user; several processes may share it
+	 * @param stallTimeout how long a run may get no further
+	 * @return the programs
+	 */
+	public static Ffmpeg bundled(Path folder, Duration stallTimeout) {
+		return new Ffmpeg(BundledPrograms.unpack(folder), stallTimeout);
 	}
 
 	/**
@@ -53,7 +92,8 @@ public final class Ffmpeg {
 	 * @return the limited programs
 	 */
 	public Ffmpeg within(Limits limits) {
-		return new Ffmpeg(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.stallTimeout, this.waiting);
+		return new Ffmpeg(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.encoder.within(limits),
+				this.stallTimeout, this.waiting);
 	}
 
 	/**
@@ -62,29 +102,41 @@ public final class Ffmpeg {
 	 * @return the patient programs
 	 */
 	public Ffmpeg waitingWhile(BooleanSupplier waiting) {
-		return new Ffmpeg(this.ffmpeg, this.ffprobe, this.stallTimeout, waiting);
+		return new Ffmpeg(this.ffmpeg, this.ffprobe, this.encoder, this.stallTimeout, waiting);
 	}
 
 	/**
-	 * Unpacks the programs that come with M3DIO, unless an earlier start did.
-	 * @param folder where to; several processes may share it
-	 * @return the path of {@code ffmpeg}
-	 */
-	public static Path bundled(Path folder) {
-		return BundledPrograms.unpack(folder);
-	}
-
-	/**
-	 * Which version this is; also the proof that the programs start here.
+	 * Which version reads; also the proof that {@code ffmpeg} and {@code ffprobe} start
+	 * here.
 	 * @return such as {@code 8.1.2}
 	 * @throws IOException if one does not start, with its own words
 	 */
 	public String version() throws IOException, InterruptedException {
-		probe(List.of("-version"), (report) -> {
-		});
-		String[] words = run(this.ffmpeg, List.of("-version")).toEnd(KEPT_JSON, (report) -> {
+		version(this.ffprobe);
+		return version(this.ffmpeg);
+	}
+
+	/**
+	 * Which version encodes; also the proof that it starts here.
+	 * @return such as {@code 4.4.1}
+	 * @throws IOException if it does not start, with its own words
+	 */
+	public String encoderVersion() throws IOException, InterruptedException {
+		return version(this.encoder);
+	}
+
+	private String version(Program program) throws IOException, InterruptedException {
+		String[] words = run(program, List.of("-version")).toEnd(KEPT_JSON, (report) -> {
 		}).written().split(" ", 4);
 		return (words.length > 2) ? words[2] : "unknown";
+	}
+
+	/**
+	 * The program that encodes.
+	 * @return the program, within its limits
+	 */
+	Program encoder() {
+		return this.encoder;
 	}
 
 	/**

@@ -26,6 +26,14 @@ final class StandIns {
 	}
 
 	/**
+	 * Makes the links for the image, which nothing is unpacked in.
+	 * @param arguments the folder
+	 */
+	public static void main(String[] arguments) throws IOException {
+		link(Path.of(arguments[0]));
+	}
+
+	/**
 	 * Links the names that are missing to a library that is there; does nothing where no
 	 * such library is, as on macOS.
 	 * @param folder the folder of the programs and their libraries

@@ -26,6 +26,23 @@ class FfmpegTests {
 	@Test
 	void startsTheBundledPrograms() throws Exception {
 		assertThat(TestMedia.ffmpeg().version()).startsWith("8.");
+		assertThat(TestMedia.ffmpeg().encoderVersion()).startsWith("4.4");
+	}
+
+	@Test
+	void encodesWithOneProgramWhereThereIsOnlyOne() throws Exception {
+		Ffmpeg one = script("echo ffmpeg version 7.1 of $0");
+		assertThat(one.encoder().path()).isEqualTo(this.folder.resolve("ffmpeg"));
+		assertThat(one.encoderVersion()).isEqualTo("7.1");
+	}
+
+	@Test
+	void encodesWithAProgramFromElsewhere() throws Exception {
+		Path encoder = Files.writeString(this.folder.resolve("another"), "#!/bin/sh\necho ffmpeg version 4.4 of");
+		assertThat(encoder.toFile().setExecutable(true)).isTrue();
+		Ffmpeg two = new Ffmpeg(script("exit 1").encoder().path(), encoder, Duration.ofMinutes(1));
+		assertThat(two.encoderVersion()).isEqualTo("4.4");
+		assertThat(two.within(Limits.of(1)).encoder()).isEqualTo(Program.of("encoder", encoder).within(Limits.of(1)));
 	}
 
 	@Test
