@@ -1,6 +1,8 @@
 package io.m3dio.broker;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis how long it plays, in milliseconds
  * @param size its size in bytes
  * @param files how many MP3s are in the ZIP; missing if it is no ZIP
+ * @param missing one plain sentence for each stretch of audio that the source lacks;
+ * empty where nothing is missing
  * @param linkSecret the secret part of the download link
  * @param linkExpiresAt until when the link works
  */
 @JsonTypeName("job.completed")
 public record JobCompleted(String id, Instant at, String job, String owner, String email, String fileName,
-		String mp3Name, long durationMillis, long size, @Nullable Integer files, String linkSecret,
-		Instant linkExpiresAt) implements JobEvent {
+		String mp3Name, long durationMillis, long size, @Nullable Integer files, List<String> missing,
+		String linkSecret, Instant linkExpiresAt) implements JobEvent {
+
+	/**
+	 * Fills up what an earlier version did not tell.
+	 */
+	public JobCompleted {
+		missing = Objects.requireNonNullElse(missing, List.of());
+	}
 
 	@Override
 	public String toString() {

@@ -1,6 +1,7 @@
 package io.m3dio.converter;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
+import io.m3dio.db.job.Verified;
 import io.m3dio.telemetry.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,8 +61,8 @@ final class JobEvents implements AutoCloseable {
 
 	OutboxEntry completed(Job job, Output output, Link link) {
 		return entry(new JobCompleted(newId(), Instant.now(), job.id(), job.owner(), job.ownerEmail(), job.fileName(),
-				job.outputName(), output.durationMillis(), output.size(), output.files(), link.secret(),
-				link.expiresAt()), job);
+				job.outputName(), output.durationMillis(), output.size(), output.files(), missing(output),
+				link.secret(), link.expiresAt()), job);
 	}
 
 	OutboxEntry failed(Job job, Failure failure) {
@@ -99,6 +101,11 @@ final class JobEvents implements AutoCloseable {
 	public void close() {
 		this.progress.shutdownNow();
 		this.relay.close();
+	}
+
+	private static List<String> missing(Output output) {
+		Verified verified = output.verified();
+		return (verified != null) ? verified.missing() : List.of();
 	}
 
 	private OutboxEntry entry(JobEvent event, Job job) {

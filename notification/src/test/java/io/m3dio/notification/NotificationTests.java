@@ -137,7 +137,8 @@ class NotificationTests {
 		Servers.stopSmtp();
 		try {
 			publish(new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-					this.owner, this.recipient, "talk.mp4", "talk.mp3", 1000, 1000, null, "a-secret", Instant.now()));
+					this.owner, this.recipient, "talk.mp4", "talk.mp3", 1000, 1000, null, List.of(), "a-secret",
+					Instant.now()));
 			await().untilAsserted(() -> assertThat(states()).containsExactly("FAILED"));
 			assertThat(column("failure")).contains("refused");
 		}
@@ -204,7 +205,7 @@ class NotificationTests {
 
 	private JobCompleted completed(String mp3Name) {
 		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				this.recipient, "talk.mp4", mp3Name, 3_733_020, 58_300_000, null, "a-secret",
+				this.recipient, "talk.mp4", mp3Name, 3_733_020, 58_300_000, null, List.of(), "a-secret",
 				Instant.now().plus(Duration.ofDays(7)));
 	}
 

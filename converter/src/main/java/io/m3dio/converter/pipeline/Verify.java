@@ -60,7 +60,7 @@ public final class Verify {
 			Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
 		ensureComplete(mp3, plan);
 		if (plan.copy()) {
-			return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings);
+			return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings, List.of());
 		}
 		Decoded decoded = encoded.decoded();
 		if (decoded == null || measured) {
@@ -76,7 +76,8 @@ public final class Verify {
 		if (plan.gain() > 0 && peak != null && peak > CLIPPING) {
 			warnings.add(String.format(Locale.ROOT, "The loudest moments are %.1f dB too loud and may clip.", peak));
 		}
-		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), peak, decoded.loudness(), false, warnings);
+		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), peak, decoded.loudness(), false, warnings,
+				List.of());
 	}
 
 	/**

@@ -24,6 +24,7 @@ import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -97,7 +98,7 @@ class ChaptersTests {
 		Options base = options(Preset.V2, Chapters.ZIP, Part.ALL);
 		Tags tags = new Tags("Mine", null, "The series", null, "2026-11", null, null, null);
 		Options own = new Options(base.preset(), false, false, null, null, base.part(), base.volume(), tags, false,
-				Chapters.ZIP);
+				Chapters.ZIP, Damaged.SALVAGE);
 		JsonNode first = probed(unzip(make(source, own).file()).get(0)).at("/format/tags");
 		assertThat(first).isEqualTo(new JsonMapper().readTree("""
 				{"title":"Eins","track":"1/2","artist":"Some One","album":"The series","date":"2026"}"""));
@@ -142,7 +143,7 @@ class ChaptersTests {
 		Path source = odd();
 		Options base = options(Preset.V2, Chapters.ZIP, Part.ALL);
 		Options quiet = new Options(base.preset(), false, false, null, null, base.part(), new Volume(-30.0, 0),
-				base.tags(), false, Chapters.ZIP);
+				base.tags(), false, Chapters.ZIP, Damaged.SALVAGE);
 		assertThat(Objects.requireNonNull(make(source, quiet).verified().loudness())).isBetween(-30.3, -29.7);
 	}
 
@@ -196,7 +197,8 @@ class ChaptersTests {
 	}
 
 	private static Options options(Preset preset, Chapters chapters, Part part) {
-		return new Options(preset, false, false, null, null, part, Volume.UNCHANGED, Tags.NONE, false, chapters);
+		return new Options(preset, false, false, null, null, part, Volume.UNCHANGED, Tags.NONE, false, chapters,
+				Damaged.SALVAGE);
 	}
 
 	private Path odd() throws IOException {

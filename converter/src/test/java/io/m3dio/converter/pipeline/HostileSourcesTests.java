@@ -25,6 +25,7 @@ import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
@@ -121,7 +122,7 @@ class HostileSourcesTests {
 		Path path = Files.write(this.folder.resolve("huge.mp4"), source);
 		Options base = Options.of(Preset.V2);
 		Options withCover = new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-				base.tags(), true, Chapters.TAGS);
+				base.tags(), true, Chapters.TAGS, Damaged.SALVAGE);
 		assertThat(make(path, withCover).mp3().seconds()).isBetween(1.9, 2.1);
 	}
 

@@ -15,6 +15,7 @@ import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -107,7 +108,7 @@ class OptionsTests {
 	void mixesAndResamples() throws Exception {
 		Options base = Options.of(Preset.CBR_128);
 		Made made = make(TestMedia.video(20), new Options(base.preset(), true, true, 22050, null, base.part(),
-				base.volume(), base.tags(), false, Chapters.TAGS));
+				base.volume(), base.tags(), false, Chapters.TAGS, Damaged.SALVAGE));
 		assertThat(made.mp3().channels()).isOne();
 		assertThat(made.mp3().sampleRate()).isEqualTo(22050);
 		assertThat(made.mp3().samples()).isCloseTo(20 * 22050L, within(AAC_FRAME));
@@ -140,8 +141,10 @@ class OptionsTests {
 	@Test
 	void tagsAsAskedAndElseAsTheSource() throws Exception {
 		Options base = Options.of(Preset.V2);
-		make(TestMedia.tagged(), new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-				new Tags("Ελλάδα", null, "Album", "Others", "2026-11-22", "3/12", "Jazz", "日本"), false, Chapters.TAGS));
+		make(TestMedia.tagged(),
+				new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
+						new Tags("Ελλάδα", null, "Album", "Others", "2026-11-22", "3/12", "Jazz", "日本"), false,
+						Chapters.TAGS, Damaged.SALVAGE));
 		JsonNode tags = probed().at("/format/tags");
 		assertThat(tags.path("title").asString()).isEqualTo("Ελλάδα");
 		assertThat(tags.path("artist").asString()).isEqualTo("Some One");
@@ -188,7 +191,7 @@ class OptionsTests {
 	void takesAFrameAsCoverIfAsked() throws Exception {
 		Options base = Options.of(Preset.V2);
 		make(TestMedia.video(20), new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-				base.tags(), true, Chapters.TAGS));
+				base.tags(), true, Chapters.TAGS, Damaged.SALVAGE));
 		assertThat(probed().path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
 			.containsExactly("mp3", "mjpeg");
 		make(TestMedia.video(20), base);
@@ -280,19 +283,19 @@ class OptionsTests {
 	private static Options part(Part part) {
 		Options base = Options.of(Preset.V2);
 		return new Options(base.preset(), false, false, null, null, part, base.volume(), base.tags(), false,
-				Chapters.TAGS);
+				Chapters.TAGS, Damaged.SALVAGE);
 	}
 
 	private static Options volume(Volume volume) {
 		Options base = Options.of(Preset.V2);
 		return new Options(base.preset(), false, false, null, null, base.part(), volume, base.tags(), false,
-				Chapters.TAGS);
+				Chapters.TAGS, Damaged.SALVAGE);
 	}
 
 	private static Options track(@Nullable String track) {
 		Options base = Options.of(Preset.V2);
 		return new Options(base.preset(), false, false, null, track, base.part(), base.volume(), base.tags(), false,
-				Chapters.TAGS);
+				Chapters.TAGS, Damaged.SALVAGE);
 	}
 
 }

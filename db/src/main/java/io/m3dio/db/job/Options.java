@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param tags what the MP3 says of itself, instead of what the source says
  * @param cover whether a picture of the video becomes the cover if the source has none
  * @param chapters what becomes of the source's chapters
+ * @param damaged what becomes of a source that is damaged or cut off
  */
 public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integer sampleRate, @Nullable String track,
-		Part part, Volume volume, Tags tags, boolean cover, Chapters chapters) {
+		Part part, Volume volume, Tags tags, boolean cover, Chapters chapters, Damaged damaged) {
 
 	/**
 	 * Fills up what an earlier version did not know.
@@ -31,6 +32,7 @@ public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integ
 		volume = Objects.requireNonNullElse(volume, Volume.UNCHANGED);
 		tags = Objects.requireNonNullElse(tags, Tags.NONE);
 		chapters = Objects.requireNonNullElse(chapters, Chapters.TAGS);
+		damaged = Objects.requireNonNullElse(damaged, Damaged.SALVAGE);
 	}
 
 	/**
@@ -40,7 +42,7 @@ public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integ
 	 */
 	public static Options of(Preset preset) {
 		return new Options(preset, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false,
-				Chapters.TAGS);
+				Chapters.TAGS, Damaged.SALVAGE);
 	}
 
 	/**

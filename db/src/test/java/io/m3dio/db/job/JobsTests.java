@@ -20,6 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JobsTests {
 
+	private static final String GAP = "The file is cut off: 0:08 of 0:20 are missing at the end.";
+
+	private static final Verified VERIFIED = new Verified(1, 44_100, 2, null, null, false, List.of(), List.of(GAP));
+
 	private final TestDatabase database = new TestDatabase();
 
 	private final Jobs jobs = this.database.jobs();
@@ -61,12 +65,19 @@ class JobsTests {
 	void readsWhatAnEarlierVersionWrote() {
 		Job job = completed(Instant.now());
 		assertThat(job.outputName()).isEqualTo("talk.mp3");
+		assertThat(missing(this.database.read(job))).containsExactly(GAP);
 		this.database.mongo()
 			.updateFirst(new Query(Criteria.where("_id").is(job.id())),
-					new Update().unset("options.chapters").unset("output.files"), Job.class);
+					new Update().unset("options.chapters")
+						.unset("options.damaged")
+						.unset("output.files")
+						.unset("output.verified.missing"),
+					Job.class);
 		Job read = this.database.read(job);
 		assertThat(read.options().chapters()).isEqualTo(Chapters.TAGS);
+		assertThat(read.options().damaged()).isEqualTo(Damaged.SALVAGE);
 		assertThat(Objects.requireNonNull(read.output()).files()).isNull();
+		assertThat(missing(read)).isEmpty();
 		assertThat(read.outputName()).isEqualTo("talk.mp3");
 	}
 
@@ -90,11 +101,16 @@ class JobsTests {
 		assertThat(link(job).isUsable(Instant.now())).isFalse();
 	}
 
+	private static List<String> missing(Job job) {
+		return Objects.requireNonNull(Objects.requireNonNull(job.output()).verified()).missing();
+	}
+
 	private Job completed(Instant expiry) {
 		this.database.submit("ann", 1);
 		Job job = this.database.queue(Duration.ofMinutes(1)).claim("worker").orElseThrow();
 		this.database.queue(Duration.ofMinutes(1))
-			.complete(job, new Output(job.outputId(), 1, null, 1, 1, null), Link.create(job.id(), expiry), entry(job));
+			.complete(job, new Output(job.outputId(), 1, null, 1, 1, VERIFIED), Link.create(job.id(), expiry),
+					entry(job));
 		return job;
 	}
 

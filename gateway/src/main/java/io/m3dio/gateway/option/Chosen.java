@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -66,7 +67,7 @@ public final class Chosen {
 		Preset preset = Preset.of(get(Choices.PRESET)).orElseThrow();
 		Chapters chapters = Chapters.of(get(Choices.CHAPTERS)).orElseThrow();
 		Options options = new Options(preset, get(Choices.FAST), get(Choices.MONO), find(Choices.SAMPLE_RATE),
-				find(Choices.TRACK), part, volume, tags, get(Choices.COVER), chapters);
+				find(Choices.TRACK), part, volume, tags, get(Choices.COVER), chapters, Damaged.SALVAGE);
 		Combinations.check(options);
 		return options;
 	}

@@ -49,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DownloadTests extends GatewayTest {
 
 	private static final Verified VERIFIED = new Verified(2_646_000, 44_100, 2, -0.5, null, false,
-			List.of("A second of the sound is damaged."));
+			List.of("A second of the sound is damaged."), List.of());
 
 	private byte[] mp3 = new byte[3_000_000];
 

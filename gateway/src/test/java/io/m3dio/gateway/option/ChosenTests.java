@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
@@ -40,7 +41,7 @@ class ChosenTests {
 			.options();
 		assertThat(options).isEqualTo(new Options(Preset.CBR_320, true, true, 44100, "deu",
 				new Part(83.25, 3723.0, 2, 2.5), new Volume(-14.5, 0),
-				new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true, Chapters.TAGS));
+				new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true, Chapters.TAGS, Damaged.SALVAGE));
 		assertThat(Choices.shown(options)).hasSize(19)
 			.contains(entry("preset", "320"), entry("mono", true), entry("sampleRate", 44100), entry("start", 83.25),
 					entry("fadeOut", 2.5), entry("loudness", -14.5), entry("trackNumber", "3/12"))
