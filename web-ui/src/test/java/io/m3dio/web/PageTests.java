@@ -64,7 +64,7 @@ class PageTests extends WebTest {
 			.map((match) -> match.group(1))
 			.distinct()).contains("file", "preset", "fast", "mono", "sampleRate", "track", "start", "end", "fadeIn",
 					"fadeOut", "loudness", "gain", "title", "artist", "album", "albumArtist", "date", "trackNumber",
-					"genre", "comment", "cover", "chapters");
+					"genre", "comment", "cover", "chapters", "damaged");
 		assertThat(Pattern.compile("name=\"preset\"").matcher(html).results()).hasSize(21);
 	}
 

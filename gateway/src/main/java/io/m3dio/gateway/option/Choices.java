@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Tags;
 import io.m3dio.db.job.Preset;
@@ -94,8 +95,16 @@ public final class Choices {
 					+ "for each of them. A ZIP not together with trackNumber, fadeIn or fadeOut",
 			(options) -> options.chapters().id());
 
+	static final Option<String> DAMAGED = new Option<>("damaged",
+			Kind.oneOf(String.class, Arrays.stream(Damaged.values()).map(Damaged::id).toList()), Damaged.SALVAGE.id(),
+			"refuse",
+			"What becomes of a file that is damaged or cut off: salvage makes an MP3 of what can be read, with "
+					+ "silence where something is missing, and says what in output.verified.missing; refuse fails the job",
+			(options) -> options.damaged().id());
+
 	static final List<Option<?>> ALL = List.of(PRESET, FAST, MONO, SAMPLE_RATE, TRACK, START, END, FADE_IN, FADE_OUT,
-			LOUDNESS, GAIN, TITLE, ARTIST, ALBUM, ALBUM_ARTIST, DATE, TRACK_NUMBER, GENRE, COMMENT, COVER, CHAPTERS);
+			LOUDNESS, GAIN, TITLE, ARTIST, ALBUM, ALBUM_ARTIST, DATE, TRACK_NUMBER, GENRE, COMMENT, COVER, CHAPTERS,
+			DAMAGED);
 
 	private Choices() {
 	}

@@ -50,7 +50,7 @@ public final class Chosen {
 	private static Option<?> named(@Nullable String name) {
 		return Optional.ofNullable(name)
 			.flatMap(Choices::named)
-			.orElseThrow(() -> Problem.UNKNOWN_OPTION.because("There are only the options " + Choices.names() + ".",
+			.orElseThrow(() -> Problem.UNKNOWN_OPTION.because("The options are " + Choices.names() + ".",
 					(name != null) ? new String[] { name } : new String[0]));
 	}
 
@@ -66,8 +66,9 @@ public final class Chosen {
 				find(Choices.DATE), find(Choices.TRACK_NUMBER), find(Choices.GENRE), find(Choices.COMMENT));
 		Preset preset = Preset.of(get(Choices.PRESET)).orElseThrow();
 		Chapters chapters = Chapters.of(get(Choices.CHAPTERS)).orElseThrow();
+		Damaged damaged = Damaged.of(get(Choices.DAMAGED)).orElseThrow();
 		Options options = new Options(preset, get(Choices.FAST), get(Choices.MONO), find(Choices.SAMPLE_RATE),
-				find(Choices.TRACK), part, volume, tags, get(Choices.COVER), chapters, Damaged.SALVAGE);
+				find(Choices.TRACK), part, volume, tags, get(Choices.COVER), chapters, damaged);
 		Combinations.check(options);
 		return options;
 	}

@@ -57,6 +57,15 @@ class ChosenTests {
 	}
 
 	@Test
+	void asksForAllOfADamagedFileOrNothing() {
+		Options options = chosen("damaged=Refuse").options();
+		assertThat(options.damaged()).isEqualTo(Damaged.REFUSE);
+		assertThat(Choices.shown(options)).contains(entry("damaged", "refuse"));
+		assertThat(chosen("damaged=salvage").options()).isEqualTo(Options.of(Preset.DEFAULT));
+		assertThat(Choices.shown(chosen("damaged=salvage").options())).doesNotContainKey("damaged");
+	}
+
+	@Test
 	void showsOnlyWhatWasChosen() {
 		assertThat(Choices.shown(chosen("preset=auto; fast=false; gain=-0; fadeIn=0:00; end=90:00").options()))
 			.isEqualTo(Map.of("preset", "auto", "end", 5400.0));
@@ -128,7 +137,7 @@ class ChosenTests {
 			date=2026-13                 | a year, a month or a day
 			trackNumber=three            | a number, or a number of how many
 			cover=maybe                  | takes true or false
-			speed=2                      | There are only the options preset, fast,
+			speed=2                      | The options are preset, fast,
 			preset=v2; preset=v2         | is given twice
 			loudness=-14; gain=1         | Give one of the two
 			start=10; end=10             | an end that comes after the start
@@ -138,6 +147,7 @@ class ChosenTests {
 			preset=320; sampleRate=24000 | An MP3 of 24000 Hz has at most 160 kbit/s.
 			preset=80; sampleRate=12000  | An MP3 of 12000 Hz has at most 64 kbit/s.
 			chapters=files               | takes one of tags, zip
+			damaged=skip                 | takes one of salvage, refuse
 			chapters=zip; fadeIn=1       | Leave out the fades or the ZIP.
 			chapters=zip; fadeOut=0.5    | Leave out the fades or the ZIP.
 			chapters=zip; trackNumber=3  | Leave out the track number or the ZIP.

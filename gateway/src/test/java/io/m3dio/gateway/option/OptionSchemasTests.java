@@ -19,7 +19,7 @@ class OptionSchemasTests extends GatewayTest {
 		JsonNode upload = api.at(OptionSchemas.UPLOAD.substring(1) + "/properties");
 		JsonNode shown = api.at(OptionSchemas.OPTIONS.substring(1) + "/properties");
 		assertThat(upload.get("file").get("format").asString()).isEqualTo("binary");
-		assertThat(Choices.ALL).hasSize(21).allSatisfy((option) -> {
+		assertThat(Choices.ALL).hasSize(22).allSatisfy((option) -> {
 			JsonNode field = upload.get(option.name());
 			assertThat(field.get("description").asString()).isNotBlank();
 			assertThat(field.get("example").asString()).isEqualTo(option.example());
