@@ -2,6 +2,7 @@ package io.m3dio.gateway.job;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
@@ -49,7 +50,7 @@ public record JobView(String id, String fileName, long size,
 			"options":{"preset":"v2","loudness":-14},"status":"COMPLETED","attempts":1,
 			"output":{"fileName":"Café – live.mp3","contentType":"audio/mpeg","size":86718000,"durationSeconds":3733.02,"bitRate":185840,
 			"verified":{"samples":164626182,"sampleRate":44100,"channels":2,"peak":-1.2,"loudness":-14.0,
-			"copied":false,"warnings":[]}},"link":{"expiresAt":"2026-11-29T10:01:12Z","revoked":false},
+			"copied":false,"warnings":[],"missing":[]}},"link":{"expiresAt":"2026-11-29T10:01:12Z","revoked":false},
 			"createdAt":"2026-11-22T10:00:00Z","startedAt":"2026-11-22T10:00:01Z",
 			"finishedAt":"2026-11-22T10:01:12Z","expiresAt":"2026-11-29T10:01:12Z"}""";
 
@@ -68,8 +69,9 @@ public record JobView(String id, String fileName, long size,
 	 * @param files how many MP3s are in the ZIP; missing if it is no ZIP
 	 * @param durationSeconds how long it plays
 	 * @param bitRate its mean bit rate in bit/s
-	 * @param verified what was found when it was decoded again, and what its owner should
-	 * know; missing for jobs of earlier versions
+	 * @param verified what was found when it was decoded again; in {@code warnings} all
+	 * that its owner should know, in {@code missing} those sentences of it that tell
+	 * where audio is missing; left out for jobs of earlier versions
 	 */
 	@Schema(name = "Output", requiredProperties = { "fileName", "contentType", "size", "durationSeconds", "bitRate" })
 	public record OutputView(String fileName, @Schema(allowableValues = {
@@ -82,7 +84,20 @@ public record JobView(String id, String fileName, long size,
 			Output output = job.output();
 			return (output == null) ? null
 					: new OutputView(job.outputName(), job.options().chapters().mediaType(), output.size(),
-							output.files(), output.durationMillis() / MILLIS, output.bitRate(), output.verified());
+							output.files(), output.durationMillis() / MILLIS, output.bitRate(),
+							told(output.verified()));
+		}
+
+		/**
+		 * A program that looks at the warnings alone must not take an MP3 with gaps for a
+		 * whole one.
+		 */
+		private static @Nullable Verified told(@Nullable Verified verified) {
+			return (verified == null) ? null
+					: new Verified(verified.samples(), verified.sampleRate(), verified.channels(), verified.peak(),
+							verified.loudness(), verified.copied(),
+							Stream.concat(verified.missing().stream(), verified.warnings().stream()).toList(),
+							verified.missing());
 		}
 
 	}

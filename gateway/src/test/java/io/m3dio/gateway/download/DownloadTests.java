@@ -49,7 +49,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DownloadTests extends GatewayTest {
 
 	private static final Verified VERIFIED = new Verified(2_646_000, 44_100, 2, -0.5, null, false,
-			List.of("A second of the sound is damaged."), List.of());
+			List.of("The loudest moments are 0.4 dB too loud and may clip."),
+			List.of("The file is cut off: 0:08 of 0:20 are missing at the end."));
 
 	private byte[] mp3 = new byte[3_000_000];
 
@@ -110,7 +111,10 @@ class DownloadTests extends GatewayTest {
 		assertThat(body(get("/api/jobs/" + this.id, "ann")).get("output")).isEqualTo(this.json.readTree("""
 				{"fileName":"Café – live.zip","contentType":"application/zip","size":3000000,"files":12,
 				"durationSeconds":60.0,"bitRate":190000,"verified":{"samples":2646000,"sampleRate":44100,"channels":2,
-				"peak":-0.5,"copied":false,"warnings":["A second of the sound is damaged."]}}"""));
+				"peak":-0.5,"copied":false,
+				"warnings":["The file is cut off: 0:08 of 0:20 are missing at the end.",
+				"The loudest moments are 0.4 dB too loud and may clip."],
+				"missing":["The file is cut off: 0:08 of 0:20 are missing at the end."]}}"""));
 		for (HttpRequest.Builder request : List.of(mine(), byLink(this.link.secret()))) {
 			HttpResponse<byte[]> response = fetch(request);
 			assertThat(response.body()).isEqualTo(this.mp3);
@@ -126,10 +130,12 @@ class DownloadTests extends GatewayTest {
 	}
 
 	@Test
-	void tellsWhatWasVerified() {
+	void tellsWhatWasVerifiedAndWhatIsMissing() {
 		assertThat(body(get("/api/jobs/" + this.id, "ann")).at("/output/verified")).isEqualTo(this.json.readTree("""
 				{"samples":2646000,"sampleRate":44100,"channels":2,"peak":-0.5,"copied":false,
-				"warnings":["A second of the sound is damaged."]}"""));
+				"warnings":["The file is cut off: 0:08 of 0:20 are missing at the end.",
+				"The loudest moments are 0.4 dB too loud and may clip."],
+				"missing":["The file is cut off: 0:08 of 0:20 are missing at the end."]}"""));
 	}
 
 	@Test
