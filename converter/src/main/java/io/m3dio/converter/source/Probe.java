@@ -1,6 +1,8 @@
 package io.m3dio.converter.source;
 
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.mp4.Layout;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -117,7 +120,10 @@ public final class Probe {
 	}
 
 	private static void ensureComplete(SourceFile source) throws ConversionException, IOException {
-		Mp4Boxes boxes = Mp4Boxes.read(source.path(), source.size());
+		Layout boxes;
+		try (SeekableByteChannel file = Files.newByteChannel(source.path())) {
+			boxes = Layout.read(file, source.size());
+		}
 		if (boxes.missingBytes() > 0) {
 			throw ConversionException.truncated("The file is cut off: its end is missing.");
 		}

@@ -1,0 +1,51 @@
+package io.m3dio.mp4;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the index of an MP4 or QuickTime file says: which tracks there are and when they
+ * are presented.
+ *
+ * @param tracks the tracks, in the file's order
+ * @param fragmented whether its media is in fragments with indexes of their own
+ * @param covers where its cover pictures are, in the file's order
+ * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12</a>
+ */
+public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) {
+
+	private static final int TIMESCALES = 4 + 16 + 4;
+
+	/**
+	 * Reads the index.
+	 * @param channel the file
+	 * @param size how large it is once it is whole, in bytes
+	 * @return what it says
+	 * @throws EOFException if there is no index, or it does not hold what it promises
+	 * @throws IOException if the file cannot be read
+	 */
+	public static Movie read(SeekableByteChannel channel, long size) throws IOException {
+		BoxReader reader = new BoxReader(channel, size);
+		Box movie = reader.find(reader.file(), "moov").orElseThrow(() -> new EOFException("There is no index"));
+		boolean fragmented = !reader.children(movie, "mvex").isEmpty();
+		Fragments fragments = new Fragments(reader, movie, fragmented ? Fragments.of(reader) : List.of());
+		long timescale = timescale(reader, movie);
+		List<Track> tracks = new ArrayList<>();
+		for (Box track : reader.children(movie, "trak")) {
+			tracks.add(new TrackReader(reader, track, timescale).read(fragments));
+		}
+		return new Movie(List.copyOf(tracks), fragmented, new Covers(reader).in(movie));
+	}
+
+	private static long timescale(BoxReader reader, Box movie) throws IOException {
+		Box header = reader.find(movie, "mvhd").orElseThrow(() -> new EOFException("The index has no header"));
+		ByteBuffer head = reader.head(header, TIMESCALES);
+		head.position((head.get() == 1) ? 4 + 16 : 4 + 8);
+		return Math.max(1, Integer.toUnsignedLong(head.getInt()));
+	}
+
+}

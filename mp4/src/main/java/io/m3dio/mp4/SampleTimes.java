@@ -1,0 +1,109 @@
+package io.m3dio.mp4;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * When the samples of a track are to be decoded, as the file's tables say. Headers that
+ * promise a duration are often wrong; these are what players go by.
+ *
+ * @param start when the first one is, in seconds
+ * @param end when the last one has ended, in seconds
+ * @param usual how long a sample lasts usually, in seconds
+ * @param count how many there are
+ * @param holes stretches between them that no sample covers
+ */
+public record SampleTimes(double start, double end, double usual, long count, List<Hole> holes) {
+
+	/**
+	 * Adds samples up. One that pretends to last much longer than others do is followed
+	 * by a hole.
+	 */
+	static final class Builder implements Samples {
+
+		/** What comes after as many holes counts as one. */
+		private static final int MOST_HOLES = 10_000;
+
+		/** Times beyond that are not added up any further. */
+		private static final long FARTHEST = Long.MAX_VALUE / 4;
+
+		private static final int HUNDREDTHS = 100;
+
+		private final long timescale;
+
+		private final long usual;
+
+		/** Less is rounding, or a clock that is a little off. */
+		private final long slack;
+
+		private final List<long[]> holes = new ArrayList<>();
+
+		private long first;
+
+		private long end;
+
+		private long next;
+
+		private long count;
+
+		Builder(long timescale, long usual) {
+			this.timescale = timescale;
+			this.usual = usual;
+			this.slack = Math.max(usual / 2, timescale / HUNDREDTHS);
+		}
+
+		@Override
+		public void startAt(long time) {
+			this.next = Math.min(time, FARTHEST);
+			if (this.count == 0) {
+				this.first = this.next;
+				this.end = this.next;
+			}
+		}
+
+		@Override
+		public void add(long samples, long duration) {
+			if (duration - this.usual <= this.slack) {
+				long start = this.next;
+				proceed(samples, duration);
+				cover(start, this.next);
+			}
+			else {
+				long some = Math.min(samples, MOST_HOLES);
+				for (long i = 0; i < some; i++) {
+					cover(this.next, this.next + this.usual);
+					proceed(1, duration);
+				}
+				proceed(samples - some, duration);
+			}
+			this.count += samples;
+		}
+
+		private void proceed(long samples, long duration) {
+			this.next = (long) Math.min(FARTHEST, this.next + (double) samples * duration);
+		}
+
+		private void cover(long from, long to) {
+			if (from - this.end > this.slack) {
+				if (this.holes.size() < MOST_HOLES) {
+					this.holes.add(new long[] { this.end, from });
+				}
+				else {
+					this.holes.get(MOST_HOLES - 1)[1] = from;
+				}
+			}
+			this.end = Math.max(this.end, to);
+		}
+
+		SampleTimes build() {
+			return new SampleTimes(seconds(this.first), seconds(this.end), seconds(this.usual), this.count,
+					this.holes.stream().map((hole) -> new Hole(seconds(hole[0]), seconds(hole[1]))).toList());
+		}
+
+		private double seconds(long time) {
+			return (double) time / this.timescale;
+		}
+
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.m3dio.mp4;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what the index says of one track.
+ */
+final class TrackReader {
+
+	private static final int ENABLED = 1;
+
+	private static final int FULL_BOX = 4;
+
+	private static final int MOST_EDITS = 10_000;
+
+	private static final int ENTRY = 8;
+
+	private static final int CHUNK = 8192;
+
+	private static final int LONGEST_LANGUAGE = 64;
+
+	/** Encrypted by ISO/IEC 23001-7, and by an old iTunes. */
+	private static final Set<String> PROTECTED = Set.of("enca", "encv", "drms", "drmi");
+
+	private final BoxReader reader;
+
+	private final Box track;
+
+	private final long movieTimescale;
+
+	TrackReader(BoxReader reader, Box track, long movieTimescale) {
+		this.reader = reader;
+		this.track = track;
+		this.movieTimescale = movieTimescale;
+	}
+
+	/**
+	 * Reads the track.
+	 * @param fragments the samples that are not in the index, but in fragments
+	 * @return the track
+	 * @throws EOFException if the index does not hold what it promises
+	 * @throws IOException if the file cannot be read
+	 */
+	Track read(Fragments fragments) throws IOException {
+		Box header = box("tkhd");
+		ByteBuffer head = this.reader.head(header, 4 + 8 + 8 + 4);
+		int versionAndFlags = head.getInt();
+		head.position(head.position() + ((versionAndFlags >>> 24 == 1) ? 16 : 8));
+		long id = Integer.toUnsignedLong(head.getInt());
+		long timescale = timescale();
+		Samples.Source samples = (sink) -> {
+			feedTable(sink);
+			fragments.feed(id, sink);
+		};
+		UsualDuration usual = new UsualDuration();
+		samples.feed(usual);
+		SampleTimes.Builder times = new SampleTimes.Builder(timescale, usual.inUnits());
+		samples.feed(times);
+		return new Track(id, text(this.reader.head(box("mdia", "hdlr").skip(2 * FULL_BOX), 4)),
+				(versionAndFlags & ENABLED) != 0, isProtected(), language(), edits(timescale), times.build());
+	}
+
+	private long timescale() throws IOException {
+		ByteBuffer head = this.reader.head(box("mdia", "mdhd"), 4 + 16 + 4);
+		head.position((head.get() == 1) ? 4 + 16 : 4 + 8);
+		return Math.max(1, Integer.toUnsignedLong(head.getInt()));
+	}
+
+	private void feedTable(Samples sink) throws IOException {
+		Box table = box("mdia", "minf", "stbl", "stts");
+		long count = Integer.toUnsignedLong(this.reader.head(table.skip(FULL_BOX), 4).getInt());
+		long position = table.start() + 2 * FULL_BOX;
+		long end = Math.min(table.end(), position + count * ENTRY);
+		while (position + ENTRY <= end) {
+			ByteBuffer entries = this.reader.bytes(position, (int) Math.min(CHUNK, (end - position) / ENTRY * ENTRY));
+			position += entries.remaining();
+			while (entries.hasRemaining()) {
+				sink.add(Integer.toUnsignedLong(entries.getInt()), Integer.toUnsignedLong(entries.getInt()));
+			}
+		}
+	}
+
+	private boolean isProtected() throws IOException {
+		Box descriptions = box("mdia", "minf", "stbl", "stsd").skip(2 * FULL_BOX);
+		Box first = this.reader.at(descriptions.start(), descriptions.end());
+		return first != null && PROTECTED.contains(first.type());
+	}
+
+	private @Nullable String language() throws IOException {
+		Box box = this.reader.find(this.track, "mdia", "elng").orElse(null);
+		if (box == null || box.length() < FULL_BOX) {
+			return null;
+		}
+		ByteBuffer bytes = this.reader.upTo(box.start() + FULL_BOX,
+				(int) Math.min(LONGEST_LANGUAGE, box.length() - FULL_BOX));
+		String language = text(bytes).replaceAll("\0.*", "");
+		return language.isBlank() ? null : language.strip();
+	}
+
+	private List<Edit> edits(long timescale) throws IOException {
+		Box list = this.reader.find(this.track, "edts", "elst").orElse(null);
+		if (list == null) {
+			return List.of();
+		}
+		ByteBuffer head = this.reader.head(list, 2 * FULL_BOX);
+		boolean wide = head.getInt() >>> 24 == 1;
+		long count = Math.min(MOST_EDITS, Integer.toUnsignedLong(head.getInt()));
+		ByteBuffer entries = this.reader.upTo(list.start() + 2 * FULL_BOX,
+				(int) Math.min(list.length() - 2 * FULL_BOX, count * (wide ? 20 : 12)));
+		List<Edit> edits = new ArrayList<>();
+		while (entries.remaining() >= (wide ? 20 : 12)) {
+			long duration = wide ? entries.getLong() : Integer.toUnsignedLong(entries.getInt());
+			long start = wide ? entries.getLong() : entries.getInt();
+			// The rate: nobody plays a track at another one than its own.
+			entries.getInt();
+			edits.add(new Edit((start < 0) ? null : (double) start / timescale,
+					Math.max(0, duration) / (double) this.movieTimescale));
+		}
+		return edits;
+	}
+
+	private Box box(String... path) throws IOException {
+		return this.reader.find(this.track, path)
+			.orElseThrow(() -> new EOFException("A track has no " + String.join("/", path)));
+	}
+
+	private static String text(ByteBuffer bytes) {
+		return StandardCharsets.UTF_8.decode(bytes).toString();
+	}
+
+}

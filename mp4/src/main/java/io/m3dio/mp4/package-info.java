@@ -1,0 +1,7 @@
+/**
+ * The boxes and the index of MP4 and QuickTime files, read in plain Java.
+ */
+@NullMarked
+package io.m3dio.mp4;
+
+import org.jspecify.annotations.NullMarked;

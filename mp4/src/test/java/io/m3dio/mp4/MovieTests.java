@@ -1,0 +1,156 @@
+package io.m3dio.mp4;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.m3dio.mp4.Boxes.box;
+import static io.m3dio.mp4.Boxes.edits;
+import static io.m3dio.mp4.Boxes.ints;
+import static io.m3dio.mp4.Boxes.join;
+import static io.m3dio.mp4.Boxes.moov;
+import static io.m3dio.mp4.Boxes.text;
+import static io.m3dio.mp4.Boxes.times;
+import static io.m3dio.mp4.Boxes.track;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+class MovieTests {
+
+	private static final byte[] NOTHING = {};
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void addsUpWhatTheSamplesLast() throws Exception {
+		SampleTimes samples = samples(times(430, 1024, 1, 680));
+		assertThat(samples.start()).isZero();
+		assertThat(samples.end()).isEqualTo((430 * 1024 + 680) / 44100.0);
+		assertThat(samples.usual()).isEqualTo(1024 / 44100.0);
+		assertThat(samples.count()).isEqualTo(431);
+		assertThat(samples.holes()).isEmpty();
+	}
+
+	@Test
+	void findsAHoleBehindASampleThatLastsTooLong() throws Exception {
+		SampleTimes samples = samples(times(216, 1024, 1, 133324, 215, 1024));
+		assertThat(samples.end()).isEqualTo((431 * 1024 + 133324) / 44100.0);
+		assertThat(samples.holes()).containsExactly(new Hole(217 * 1024 / 44100.0, (216 * 1024 + 133324) / 44100.0));
+	}
+
+	@Test
+	void endsWithItsLastSampleHoweverLongThatClaimsToBe() throws Exception {
+		assertThat(samples(times(10, 1024, 1, 4_000_000_000L)).end()).isEqualTo(11 * 1024 / 44100.0);
+	}
+
+	@Test
+	void takesAClockThatIsOffForNoHole() throws Exception {
+		assertThat(samples(times(100, 1024, 300, 1034, 1, 1040)).holes()).isEmpty();
+	}
+
+	@Test
+	void readsAnEditList() throws Exception {
+		Movie movie = read(moov(track(1, edits(1500, -1, 2000, 89224), times(432, 1024))));
+		assertThat(movie.tracks().get(0).edits()).containsExactly(new Edit(null, 1.5), new Edit(89224 / 44100.0, 2));
+		assertThat(movie.fragmented()).isFalse();
+	}
+
+	@Test
+	void readsFragmentsAtTheTimesTheyGive() throws Exception {
+		byte[] defaults = box("mvex", box("trex", ints(0, 1, 1, 1024, 0, 0)));
+		byte[] first = fragment(158_760_000, box("trun", ints(0, 43)));
+		byte[] second = fragment(158_760_000 + 100 * 1024, box("trun", ints(0x300, 2), ints(1024, 77, 512, 78)));
+		Movie movie = read(moov(track(1, NOTHING, times()), defaults), first, second);
+		SampleTimes samples = movie.tracks().get(0).samples();
+		assertThat(movie.fragmented()).isTrue();
+		assertThat(samples.start()).isEqualTo(3600);
+		assertThat(samples.end()).isCloseTo(3600 + (101 * 1024 + 512) / 44100.0, within(1e-9));
+		assertThat(samples.count()).isEqualTo(45);
+		assertThat(samples.holes()).hasSize(1);
+	}
+
+	@Test
+	void readsWhatATrackIs() throws Exception {
+		byte[] language = box("elng", ints(0), text("zh-Hant\0"));
+		List<Track> tracks = read(
+				moov(track(7, 0, "enca", NOTHING, language, times(1, 1024)), track(8, NOTHING, times())))
+			.tracks();
+		assertThat(tracks.get(0)).matches((track) -> track.id() == 7 && track.isAudio() && !track.isVideo());
+		assertThat(tracks.get(0)).matches((track) -> !track.enabled() && track.codecProtected());
+		assertThat(tracks.get(0).language()).isEqualTo("zh-Hant");
+		assertThat(tracks.get(1)).matches((track) -> track.enabled() && !track.codecProtected());
+		assertThat(tracks.get(1).language()).isNull();
+		assertThat(tracks.get(1).samples().count()).isZero();
+	}
+
+	@Test
+	void findsCoversWhateverTypeTheyClaim() throws Exception {
+		byte[] picture = { (byte) 0xff, (byte) 0xd8, 1, 2, 3 };
+		byte[] covers = box("ilst", box("covr", box("data", ints(0, 0), picture), box("data", ints(13, 0), picture)));
+		byte[] mp4 = box("udta", box("meta", ints(0), box("hdlr", ints(0)), covers));
+		byte[] keys = box("keys", ints(0, 2), box("mdta", text("com.apple.quicktime.title")),
+				box("mdta", text("com.apple.quicktime.artwork")));
+		byte[] quickTime = box("meta", box("hdlr", ints(0)), keys,
+				box("ilst", box("\0\0\0\2", box("data", ints(13, 0), picture))));
+		byte[] file = moov(mp4, quickTime);
+		List<Range> found = read(file).covers();
+		assertThat(found).hasSize(3).allSatisfy((range) -> {
+			int start = (int) range.start();
+			assertThat(Arrays.copyOfRange(file, start, start + (int) range.length())).isEqualTo(picture);
+		});
+	}
+
+	@Test
+	void refusesAnIndexThatIsNotWhole() throws Exception {
+		byte[] file = moov(track(1, edits(1500, -1, 2000, 89224), times(432, 1024)));
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(box("mdat", new byte[8])));
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(moov(box("trak"))));
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(Arrays.copyOf(file, 60)));
+	}
+
+	@Test
+	void neverFailsOtherwiseWhateverTheBytes() throws Exception {
+		byte[] file = join(
+				moov(track(1, edits(1500, -1, 2000, 89224), times(432, 1024)),
+						box("mvex", box("trex", ints(0, 1, 1, 1024, 0, 0)))),
+				fragment(5, box("trun", ints(0x300, 2), ints(1024, 77, 512, 78))));
+		Random random = new Random(5);
+		for (int i = 0; i < 3000; i++) {
+			byte[] broken = file.clone();
+			for (int change = 0; change <= random.nextInt(6); change++) {
+				broken[random.nextInt(broken.length)] = (byte) (random.nextBoolean() ? -1 : random.nextInt());
+			}
+			try {
+				assertThat(read(broken).tracks()).allMatch((track) -> Double.isFinite(track.samples().end()));
+			}
+			catch (EOFException ex) {
+				assertThat(ex).hasMessageMatching(
+						"There is no index|The index has no header|.* has no .*|.* too short" + "|The file ends.*");
+			}
+		}
+	}
+
+	private static byte[] fragment(long time, byte[] run) {
+		return box("moof", box("traf", box("tfhd", ints(0, 1)), box("tfdt", ints(0, time)), run));
+	}
+
+	private SampleTimes samples(byte[] table) throws IOException {
+		return read(moov(track(1, NOTHING, table))).tracks().get(0).samples();
+	}
+
+	private Movie read(byte[]... boxes) throws IOException {
+		try (SeekableByteChannel file = Boxes.channel(this.folder, boxes)) {
+			return Movie.read(file, file.size());
+		}
+	}
+
+}
