@@ -137,7 +137,7 @@ public final class TestMedia {
 			List<String> all = new ArrayList<>(List.of("-v", "error", "-y"));
 			all.addAll(List.of(arguments));
 			all.add(making.toString());
-			ffmpeg().encode(all, (report) -> {
+			ffmpeg().run(all, (report) -> {
 			});
 			return Files.move(making, file);
 		}

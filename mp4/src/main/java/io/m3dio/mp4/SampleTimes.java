@@ -8,7 +8,8 @@ import java.util.List;
  * promise a duration are often wrong; these are what players go by.
  *
  * @param start when the first one is, in seconds
- * @param end when the last one has ended, in seconds
+ * @param end when the last one has ended, in seconds, each lasting at least as long as
+ * usual
  * @param usual how long a sample lasts usually, in seconds
  * @param count how many there are
  * @param holes stretches between them that no sample covers
@@ -44,6 +45,8 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 
 		private long next;
 
+		private long last;
+
 		private long count;
 
 		Builder(long timescale, long usual) {
@@ -67,10 +70,12 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 				long start = this.next;
 				proceed(samples, duration);
 				cover(start, this.next);
+				this.last = Math.max(start, this.next - duration);
 			}
 			else {
 				long some = Math.min(samples, MOST_HOLES);
 				for (long i = 0; i < some; i++) {
+					this.last = this.next;
 					cover(this.next, this.next + this.usual);
 					proceed(1, duration);
 				}
@@ -96,7 +101,10 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 		}
 
 		SampleTimes build() {
-			return new SampleTimes(seconds(this.first), seconds(this.end), seconds(this.usual), this.count,
+			// A last one that claims to be shorter is decoded to a whole one all the
+			// same.
+			long played = (this.count > 0) ? Math.max(this.end, this.last + this.usual) : this.end;
+			return new SampleTimes(seconds(this.first), seconds(played), seconds(this.usual), this.count,
 					this.holes.stream().map((hole) -> new Hole(seconds(hole[0]), seconds(hole[1]))).toList());
 		}
 

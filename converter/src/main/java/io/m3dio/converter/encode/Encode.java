@@ -1,18 +1,22 @@
 package io.m3dio.converter.encode;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
+import io.m3dio.converter.decode.AudioReader;
+import io.m3dio.converter.decode.Losses;
+import io.m3dio.converter.decode.PcmBytes;
+import io.m3dio.converter.decode.ReadOtherwiseException;
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Feeding;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.mp3.Mp3File;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3Writer;
-import io.m3dio.converter.pipeline.Verify;
-import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
@@ -22,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes MP3 frames of a source: takes over those that are there, has one ffmpeg encode
+ * Makes MP3 frames of a source: takes over those that are there, has one program encode
  * all, or has several encode a part each where cores are idle.
  */
 public final class Encode {
@@ -31,42 +35,55 @@ public final class Encode {
 
 	private final Ffmpeg ffmpeg;
 
+	private final AudioReader reader;
+
 	private final Cores cores;
 
 	public Encode(Ffmpeg ffmpeg, Cores cores) {
 		this.ffmpeg = ffmpeg;
+		this.reader = new AudioReader(ffmpeg);
 		this.cores = cores;
 	}
 
 	/**
-	 * Encodes. A damaged packet does not end it ({@code -xerror} would): one click in an
-	 * hour is better than no hour. Too many of them do, and what is lost in sum is found
-	 * by {@link Verify}.
+	 * Encodes. What cannot be decoded does not end it: one click in an hour is better
+	 * than no hour.
+	 * @param source the source
+	 * @param plan how
+	 * @param supervisor is told how far it is, and says when it is not wanted any more
+	 * @return the frames, and what could not be decoded
+	 * @throws ConversionException if nothing can be decoded
 	 */
 	public Encoded encode(Source source, Plan plan, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		try {
-			if (plan.copy()) {
-				return copy(source, plan, supervisor);
-			}
-			Segmentation segmentation = Segmentation.of(plan, this.cores.idle(), room(source.file()));
-			if (segmentation.isWorthIt()) {
-				InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
-				Encoded encoded = segments.encode(source, plan, segmentation);
-				boolean fit = Seams.fit(segments.done());
-				for (Segment segment : segments.done()) {
-					Files.delete(segment.encoded());
-				}
-				if (fit) {
-					return encoded;
-				}
-				log.warn("The segments do not fit, encoding in one pass");
-			}
-			return inOnePass(source, plan, supervisor);
+			return plan.copy() ? copy(source, plan, supervisor) : encodeAnew(source, plan, supervisor);
+		}
+		catch (ReadOtherwiseException ex) {
+			log.info("Begins anew, to be read as {}: {}", ex.reading(), ex.getMessage());
+			return encode(source, plan.with(ex.reading()), supervisor);
 		}
 		catch (FfmpegException ex) {
-			throw ConversionException.unreadable(ex, supervisor, "The sound of this video cannot be decoded.");
+			throw ConversionException.unreadable(ex, supervisor, "The audio of this video can't be decoded.");
 		}
+	}
+
+	private Encoded encodeAnew(Source source, Plan plan, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		Segmentation segmentation = Segmentation.of(plan, this.cores.idle(), room(source.file()));
+		if (segmentation.isWorthIt()) {
+			InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
+			Encoded encoded = segments.encode(source, plan, segmentation);
+			boolean fit = Seams.fit(segments.done());
+			for (Segment segment : segments.done()) {
+				Files.delete(segment.encoded());
+			}
+			if (fit) {
+				return encoded;
+			}
+			log.warn("The segments do not fit, encoding in one pass");
+		}
+		return inOnePass(source, plan, supervisor);
 	}
 
 	/** What is still to come of the source has its place already. */
@@ -75,33 +92,35 @@ public final class Encode {
 	}
 
 	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)
-			throws ConversionException, IOException, InterruptedException {
-		List<String> arguments = Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(),
-				plan.arguments().encoder());
+			throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("frames.mp3");
-		String warnings = run(source, arguments, file, plan, supervisor);
-		Mp3File written = Mp3File.read(file);
-		return new Encoded(List.of(new Encoded.Piece(file, 1)), written.samples(), Mp3Writer.LAME_DELAY, null,
-				warnings);
+		EncodingProgress progress = new EncodingProgress(plan, supervisor);
+		try (OutputStream frames = new FileOutputStream(file.toFile());
+				Feeding encoder = this.ffmpeg.within(Limits.ofAudio(plan.seconds()))
+					.startEncoder(Encoder.arguments(plan, List.of(), "pipe:0", "pipe:1"), (buffer, count) -> {
+						frames.write(buffer, 0, count);
+						progress.encoded(count);
+					})) {
+			Losses losses = this.reader.read(source, plan, new PcmBytes((bytes, count) -> {
+				encoder.write(bytes, count);
+				progress.fed(count);
+			}), (report) -> {
+				encoder.ensureMoving();
+				progress.report();
+			});
+			encoder.finish((report) -> progress.report());
+			return new Encoded(List.of(new Encoded.Piece(file, 0)), losses.samples(), Mp3Writer.LAME_DELAY, null,
+					losses);
+		}
 	}
 
 	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("frames.mp3");
-		List<String> arguments = Stream
-			.concat(plan.arguments().reading(source).stream(), Stream.of("-c:a", "copy", "-write_xing", "0"))
-			.toList();
-		String warnings = run(source, arguments, file, plan, supervisor);
-		return Mp3Track.of(file, plan, warnings);
-	}
-
-	private String run(Source source, List<String> arguments, Path file, Plan plan, Supervisor supervisor)
-			throws IOException, InterruptedException {
-		List<String> all = Arguments.of(arguments,
-				List.of("-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
-		return source.file().limiting(this.ffmpeg).encode(all, (report) -> {
-			supervisor.ensureWanted();
-			supervisor.report(Estimate.encoding(report, plan));
-		}).said();
+		List<String> arguments = Arguments.of(plan.arguments().copying(source), List.of("-write_xing", "0",
+				"-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
+		EncodingProgress progress = new EncodingProgress(plan, supervisor);
+		source.file().limiting(this.ffmpeg).run(arguments, progress::report);
+		return Mp3Track.of(file, plan);
 	}
 
 }

@@ -3,9 +3,9 @@ package io.m3dio.converter.encode;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.m3dio.converter.decode.Decoded;
+import io.m3dio.converter.decode.Losses;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Music that is encoded, not yet one file.
@@ -14,18 +14,9 @@ import org.slf4j.LoggerFactory;
  * @param samples how many samples of each channel were encoded
  * @param delay how many samples the encoder added before them
  * @param decoded what was found when the pieces were decoded again, if they were
- * @param warnings what ffmpeg complained about while decoding
+ * @param losses what of the source could not be decoded
  */
-public record Encoded(List<Piece> pieces, long samples, long delay, @Nullable Decoded decoded, String warnings) {
-
-	private static final Logger log = LoggerFactory.getLogger(Encoded.class);
-
-	public void addWarnings(List<String> all) {
-		if (!this.warnings.isEmpty()) {
-			log.info("Decoded with complaints: {}", this.warnings);
-			all.add("Some of the sound is damaged and was left out.");
-		}
-	}
+public record Encoded(List<Piece> pieces, long samples, long delay, @Nullable Decoded decoded, Losses losses) {
 
 	/**
 	 * A file of frames.

@@ -7,8 +7,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.decode.AudioReader;
+import io.m3dio.converter.decode.Decoded;
+import io.m3dio.converter.decode.Decoding;
+import io.m3dio.converter.decode.Losses;
+import io.m3dio.converter.decode.PcmBytes;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.mp3.Mp3Writer;
@@ -16,17 +21,14 @@ import io.m3dio.converter.mp3.Repack;
 import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 
 /**
- * Encodes with several ffmpegs at once, after one that decodes. LAME takes nineteen
+ * Encodes with several programs at once, after one that decodes. LAME takes nineteen
  * twentieths of the time and cannot use a second core by itself. Every frame is the one
  * that a single encoder without bit reservoir would have made.
  */
 final class InSegments {
-
-	private static final int FLOAT = 4;
 
 	private static final double NANOS = 1e9;
 
@@ -50,37 +52,31 @@ final class InSegments {
 		this.supervisor = supervisor;
 	}
 
-	Encoded encode(Source source, Plan plan, Segmentation segmentation)
-			throws ConversionException, IOException, InterruptedException {
-		long sampleBytes = (long) plan.channels() * FLOAT;
-		List<String> decoding = decoding(source, plan);
+	Encoded encode(Source source, Plan plan, Segmentation segmentation) throws IOException, InterruptedException {
+		long frameBytes = (long) plan.channels() * Float.BYTES * plan.frameSamples();
 		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
-				Cutter cutter = new Cutter(source.file().path(), sampleBytes * plan.frameSamples(),
-						segmentation.frames(), lanes::add)) {
-			String warnings = source.file()
-				.limiting(this.ffmpeg)
-				.decode(decoding, cutter, (report) -> this.supervisor.ensureWanted());
-			long bytes = cutter.finish();
+				Cutter cutter = new Cutter(source.file().path(), frameBytes, segmentation.frames(), lanes::add)) {
+			Losses losses = new AudioReader(this.ffmpeg).read(source, plan, new PcmBytes(cutter),
+					(report) -> this.supervisor.ensureWanted());
+			cutter.finish();
 			lanes.await();
 			List<Encoded.Piece> pieces = done().stream().map((one) -> new Encoded.Piece(one.own(), 0)).toList();
-			return new Encoded(pieces, bytes / sampleBytes, Mp3Writer.LAME_DELAY, Decoded.all(this.decoded.values()),
-					warnings);
+			return new Encoded(pieces, losses.samples(), Mp3Writer.LAME_DELAY, Decoded.all(this.decoded.values()),
+					losses);
 		}
 	}
 
-	private static List<String> decoding(Source source, Plan plan) throws ConversionException {
-		return Arguments.of(plan.arguments().reading(source), plan.arguments().filtering(Decoded.LARGE_FRAMES),
-				List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1"));
-	}
-
 	private void encode(Segment segment, Plan plan) throws IOException, InterruptedException {
-		List<String> arguments = Arguments
-			.of(List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
-					Integer.toString(plan.channels()), "-protocol_whitelist", "file", "-i", segment.pcm().toString()),
-					plan.arguments().encoder(), List.of("-reservoir", "0", "-write_xing", "0", "-id3v2_version", "0",
-							"-f", "mp3", segment.encoded().toString()));
-		this.ffmpeg.within(Limits.of(Files.size(segment.pcm())))
-			.encode(arguments, (report) -> report(segment, plan, report));
+		List<String> arguments = Encoder.arguments(plan, List.of("-reservoir", "0"), segment.pcm().toString(),
+				segment.encoded().toString());
+		try {
+			this.ffmpeg.within(Limits.of(Files.size(segment.pcm())))
+				.encode(arguments, (report) -> report(segment, plan, report));
+		}
+		catch (FfmpegException ex) {
+			// Not the source's fault: the samples are ours.
+			throw new IOException("A segment cannot be encoded", ex);
+		}
 		Files.delete(segment.pcm());
 		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
 		this.decoded.put(segment.number(),
@@ -102,7 +98,7 @@ final class InSegments {
 		this.encodedSeconds.put(segment.number(), Math.max(0, report.outSeconds() - warmUp));
 		double seconds = this.encodedSeconds.values().stream().mapToDouble((one) -> one).sum();
 		double elapsed = (System.nanoTime() - this.start) / NANOS;
-		this.supervisor.report(Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), plan));
+		this.supervisor.report(Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), 0, plan));
 	}
 
 }

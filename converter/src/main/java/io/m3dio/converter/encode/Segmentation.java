@@ -38,8 +38,8 @@ public record Segmentation(long frames) {
 	 * @return how it is cut
 	 */
 	public static Segmentation of(Plan plan, int idle, long room) {
-		Double seconds = plan.seconds();
-		if (!plan.preset().isVariable() || seconds == null || seconds < 2 * SHORTEST || idle == 0 && seconds < LONG) {
+		double seconds = plan.seconds();
+		if (!plan.preset().isVariable() || seconds < 2 * SHORTEST || idle == 0 && seconds < LONG) {
 			return NONE;
 		}
 		int lanes = (int) Math.min(idle + 1, seconds / SHORTEST);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * The programs {@code ffmpeg} and {@code ffprobe}, which read what came from outside, and
@@ -15,7 +16,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class Ffmpeg {
 
-	private static final int KEPT_JSON = 1024 * 1024;
+	/** Enough for ten thousands of chapters. */
+	private static final int KEPT_JSON = 8 * 1024 * 1024;
 
 	static final int KEPT_LINES = 8 * 1024;
 
@@ -132,14 +134,6 @@ public final class Ffmpeg {
 	}
 
 	/**
-	 * The program that encodes.
-	 * @return the program, within its limits
-	 */
-	Program encoder() {
-		return this.encoder;
-	}
-
-	/**
 	 * Runs {@code ffprobe}.
 	 * @param arguments its arguments
 	 * @param watcher says when it is not wanted any more
@@ -152,7 +146,19 @@ public final class Ffmpeg {
 	}
 
 	/**
-	 * Runs {@code ffmpeg}.
+	 * Runs the {@code ffmpeg} that reads.
+	 * @param arguments its arguments, except those for its progress
+	 * @param watcher is told of the progress, and says when it is not wanted any more
+	 * @return what it said, and how far it came
+	 * @throws FfmpegException if it ended with an error
+	 * @throws StalledException if it got no further
+	 */
+	public Heard run(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
+		return run(this.ffmpeg, arguments, watcher);
+	}
+
+	/**
+	 * Runs the {@code ffmpeg} that encodes.
 	 * @param arguments its arguments, except those for its progress
 	 * @param watcher is told of the progress, and says when it is not wanted any more
 	 * @return what it said, and how far it came
@@ -160,9 +166,39 @@ public final class Ffmpeg {
 	 * @throws StalledException if it got no further
 	 */
 	public Heard encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
+		return run(this.encoder, arguments, watcher);
+	}
+
+	/**
+	 * Starts the {@code ffmpeg} that encodes, to be fed.
+	 * @param arguments its arguments, with {@code pipe:0} as the input and {@code pipe:1}
+	 * as the output
+	 * @param sink takes what it writes, in a thread of its own
+	 * @return the running program
+	 * @throws IOException if it does not start
+	 */
+	public Feeding startEncoder(List<String> arguments, ByteSink sink) throws IOException {
+		return new Feeding(this.encoder, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
+				sink);
+	}
+
+	/**
+	 * Starts the {@code ffmpeg} that reads, to be fed, for what it says.
+	 * @param arguments its arguments, with {@code pipe:0} as the input
+	 * @return the running program
+	 * @throws IOException if it does not start
+	 */
+	public Feeding startMeter(List<String> arguments) throws IOException {
+		return new Feeding(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
+				(buffer, count) -> {
+				});
+	}
+
+	private Heard run(Program program, List<String> arguments, Watcher watcher)
+			throws IOException, InterruptedException {
 		List<String> all = Arguments
 			.of(List.of("-y", "-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"), arguments);
-		Run.Output output = run(this.ffmpeg, all).toEnd(KEPT_LINES, watcher);
+		Run.Output output = run(program, all).toEnd(KEPT_LINES, watcher);
 		return new Heard(output.said(), ProgressReport.last(output.written()).outSeconds());
 	}
 
@@ -179,7 +215,27 @@ public final class Ffmpeg {
 	 */
 	public String decode(List<String> arguments, ByteSink sink, Watcher watcher)
 			throws IOException, InterruptedException {
-		return run(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments)).pumping(sink, watcher);
+		return decode(arguments, (line) -> true, sink, watcher);
+	}
+
+	/**
+	 * Runs {@code ffmpeg}, takes what it writes to its standard output, and listens to
+	 * what it says meanwhile.
+	 * @param arguments its arguments, with {@code pipe:1} as the output
+	 * @param listener is told of each line that it says, in a thread of its own, and
+	 * whether it is kept
+	 * @param sink takes the bytes, in a thread of its own; while it does not, ffmpeg
+	 * waits
+	 * @param watcher says when it is not wanted any more
+	 * @return what was kept of what it said, the last of it
+	 * @throws FfmpegException if it ended with an error
+	 * @throws StalledException if it got no further
+	 * @throws IOException if the sink could not take the bytes: its own exception
+	 */
+	public String decode(List<String> arguments, Predicate<String> listener, ByteSink sink, Watcher watcher)
+			throws IOException, InterruptedException {
+		return run(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments)).pumping(listener, sink,
+				watcher);
 	}
 
 	private Run run(Program program, List<String> arguments) {
@@ -196,8 +252,9 @@ public final class Ffmpeg {
 		 * Called some times a second, whether there is progress or not. A run that is not
 		 * wanted any more is ended by throwing an exception, which is passed on.
 		 * @param report how far it is
+		 * @throws IOException if something else went wrong that it depends on
 		 */
-		void progressed(ProgressReport report);
+		void progressed(ProgressReport report) throws IOException;
 
 	}
 

@@ -37,6 +37,9 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 
 	private static final int OPEN_FILES = 64;
 
+	/** In bytes: 48 kHz, two channels, 32 bits. */
+	private static final int LARGEST_SECOND = 48_000 * 2 * 4;
+
 	private static final long START_SECONDS = 60;
 
 	/**
@@ -58,6 +61,15 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	public static Limits of(long size) {
 		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, START_BYTES + size * GROWTH,
 				START_MEMORY + size / BYTES_PER_MEMORY_BYTE);
+	}
+
+	/**
+	 * The limits for work on audio that a program is fed.
+	 * @param seconds how long it plays, in seconds
+	 * @return the limits
+	 */
+	public static Limits ofAudio(double seconds) {
+		return of(Math.round((1 + seconds) * LARGEST_SECOND));
 	}
 
 	/**

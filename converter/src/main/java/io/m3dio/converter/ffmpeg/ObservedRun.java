@@ -17,28 +17,37 @@ final class ObservedRun {
 	}
 
 	static <T> T observe(Program program, Work<T> work) throws IOException, InterruptedException {
-		String name = program.name();
-		Observation observation = Trace.part("m3dio.ffmpeg")
-			.contextualName(name)
-			.lowCardinalityKeyValue("program", name)
-			.start();
+		Observation observation = start(program);
 		Observation.Scope scope = observation.openScope();
 		try {
 			T result = work.run();
-			observation.highCardinalityKeyValue(EXIT_CODE, "0");
+			succeeded(observation);
 			return result;
 		}
 		catch (IOException | InterruptedException | RuntimeException ex) {
-			observation
-				.highCardinalityKeyValue(EXIT_CODE,
-						(ex instanceof FfmpegException ended) ? Integer.toString(ended.exitCode()) : "none")
-				.error(ex);
+			failed(observation, ex);
 			throw ex;
 		}
 		finally {
 			scope.close();
 			observation.stop();
 		}
+	}
+
+	static Observation start(Program program) {
+		return Trace.part("m3dio.ffmpeg")
+			.contextualName(program.name())
+			.lowCardinalityKeyValue("program", program.name())
+			.start();
+	}
+
+	static void succeeded(Observation observation) {
+		observation.highCardinalityKeyValue(EXIT_CODE, "0");
+	}
+
+	static void failed(Observation observation, Exception ex) {
+		String exitCode = (ex instanceof FfmpegException ended) ? Integer.toString(ended.exitCode()) : "none";
+		observation.highCardinalityKeyValue(EXIT_CODE, exitCode).error(ex);
 	}
 
 	/**

@@ -70,6 +70,9 @@ final class OutputPump {
 		if (ex instanceof RuntimeException unchecked) {
 			throw unchecked;
 		}
+		if (ex instanceof IOException checked) {
+			throw checked;
+		}
 		if (ex != null) {
 			throw new IOException("What was decoded could not be kept", ex);
 		}

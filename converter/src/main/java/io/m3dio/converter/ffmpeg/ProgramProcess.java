@@ -29,6 +29,8 @@ final class ProgramProcess extends ProcessWrapper {
 
 	private final @Nullable Path libraries;
 
+	private boolean fed;
+
 	private @Nullable Process process;
 
 	/**
@@ -63,7 +65,18 @@ final class ProgramProcess extends ProcessWrapper {
 			builder.environment().merge(LIBRARY_PATH, this.libraries.toString(), (old, own) -> own + ":" + old);
 		}
 		this.process = builder.start();
-		this.process.getOutputStream().close();
+		if (!this.fed) {
+			this.process.getOutputStream().close();
+		}
+	}
+
+	/**
+	 * Leaves its standard input open.
+	 * @return this process, not started yet
+	 */
+	ProgramProcess fed() {
+		this.fed = true;
+		return this;
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
@@ -46,19 +47,26 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 
 	/**
 	 * Runs it and passes on what it writes.
+	 * @param listener is told of each line that it says beside that, and whether it is
+	 * kept
 	 * @param sink takes it
 	 * @param watcher is told that it is at work
 	 * @return what it said
 	 */
-	String pumping(ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
-		return ObservedRun.observe(this.program, () -> passingOn(sink, watcher));
+	String pumping(Predicate<String> listener, ByteSink sink, Watcher watcher)
+			throws IOException, InterruptedException {
+		return ObservedRun.observe(this.program, () -> passingOn(listener, sink, watcher));
 	}
 
-	private String passingOn(ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
+	private String passingOn(Predicate<String> listener, ByteSink sink, Watcher watcher)
+			throws IOException, InterruptedException {
 		try (ProgramProcess process = start()) {
-			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES);
+			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES, listener);
 			OutputPump pump = new OutputPump(process.getInputStream(), sink);
-			watch(process, () -> new ProgressReport(pump.position(), null), watcher);
+			watch(process, () -> new ProgressReport(pump.position(), null), (report) -> {
+				pump.ensureSuccess();
+				watcher.progressed(report);
+			});
 			while (!pump.hasEnded(GLANCE)) {
 				watcher.progressed(new ProgressReport(pump.position(), null));
 			}
@@ -77,7 +85,7 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 		return process;
 	}
 
-	private static void ensureSuccess(ProgramProcess process, String said) throws FfmpegException {
+	static void ensureSuccess(ProgramProcess process, String said) throws FfmpegException {
 		if (process.getProcessExitCode() != 0) {
 			throw new FfmpegException(process.getProcessExitCode(), said);
 		}
@@ -101,7 +109,7 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 	}
 
 	/** For the log: what a source made ffmpeg say must not look like lines of ours. */
-	private static String oneLine(String text) {
+	static String oneLine(String text) {
 		return text.strip().replaceAll("\\R", " | ").replaceAll("\\p{Cntrl}", "?");
 	}
 

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The tag in front of an MP3 that says what it is: title, cover, chapters. Version 2.3,
@@ -25,7 +26,10 @@ public final class Id3Tag {
 
 	private static final byte TOP_LEVEL_ORDERED = 3;
 
-	private static final int MAX_CHAPTERS = 255;
+	private static final byte ORDERED = 1;
+
+	/** Their number is a byte. */
+	private static final int MAX_ENTRIES = 255;
 
 	private final ByteArrayOutputStream frames = new ByteArrayOutputStream();
 
@@ -76,27 +80,45 @@ public final class Id3Tag {
 	}
 
 	/**
-	 * Adds chapters with a table of contents, the first 255 if there are more.
-	 * @param chapters the chapters in order
+	 * Adds chapters with a table of contents, or one with a table for each 255 of them if
+	 * there are more.
+	 * @param chapters the chapters in order, at most 65,025
 	 * @return this tag
 	 */
 	public Id3Tag chapters(List<Chapter> chapters) {
-		List<Chapter> some = new ArrayList<>(chapters.subList(0, Math.min(MAX_CHAPTERS, chapters.size())));
-		if (some.isEmpty()) {
+		List<String> ids = IntStream.range(0, Math.min(MAX_ENTRIES * MAX_ENTRIES, chapters.size()))
+			.mapToObj((number) -> "ch" + number)
+			.toList();
+		if (ids.isEmpty()) {
 			return this;
 		}
-		ByteArrayOutputStream contents = new ByteArrayOutputStream();
-		contents.writeBytes(terminated("toc"));
-		contents.write(TOP_LEVEL_ORDERED);
-		contents.write(some.size());
-		for (int i = 0; i < some.size(); i++) {
-			contents.writeBytes(terminated("ch" + i));
+		if (ids.size() <= MAX_ENTRIES) {
+			contents("toc", TOP_LEVEL_ORDERED, ids);
 		}
-		frame(this.frames, "CTOC", contents.toByteArray());
-		for (int i = 0; i < some.size(); i++) {
-			frame(this.frames, "CHAP", chapter("ch" + i, some.get(i)));
+		else {
+			List<String> tables = new ArrayList<>();
+			for (int first = 0; first < ids.size(); first += MAX_ENTRIES) {
+				tables.add("toc" + tables.size());
+			}
+			contents("toc", TOP_LEVEL_ORDERED, tables);
+			for (int i = 0; i < tables.size(); i++) {
+				contents(tables.get(i), ORDERED,
+						ids.subList(i * MAX_ENTRIES, Math.min(ids.size(), (i + 1) * MAX_ENTRIES)));
+			}
+		}
+		for (int i = 0; i < ids.size(); i++) {
+			frame(this.frames, "CHAP", chapter(ids.get(i), chapters.get(i)));
 		}
 		return this;
+	}
+
+	private void contents(String id, byte flags, List<String> entries) {
+		ByteArrayOutputStream contents = new ByteArrayOutputStream();
+		contents.writeBytes(terminated(id));
+		contents.write(flags);
+		contents.write(entries.size());
+		entries.forEach((entry) -> contents.writeBytes(terminated(entry)));
+		frame(this.frames, "CTOC", contents.toByteArray());
 	}
 
 	private static byte[] chapter(String id, Chapter chapter) {

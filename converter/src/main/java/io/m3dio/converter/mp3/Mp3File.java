@@ -16,10 +16,12 @@ import java.nio.file.Path;
  * @param frames how many frames follow the tag
  * @param samples how many samples a gapless player plays: encoder delay and padding taken
  * off
+ * @param delay how many samples the encoder added at the beginning
  * @param variable whether the bit rate varies
  * @see <a href="http://gabriel.mp3-tech.org/mp3infotag.html">The LAME tag</a>
  */
-public record Mp3File(long size, int sampleRate, int channels, long frames, long samples, boolean variable) {
+public record Mp3File(long size, int sampleRate, int channels, long frames, long samples, long delay,
+		boolean variable) {
 
 	private static final int ID3_HEADER = 10;
 
@@ -85,7 +87,7 @@ public record Mp3File(long size, int sampleRate, int channels, long frames, long
 		int delayAndPadding = (frame.getShort() << 8 & 0xffff00) | (frame.get() & 0xff);
 		long samples = frames * header.samples() - (delayAndPadding >> 12) - (delayAndPadding & 0xfff);
 		return new Mp3File(size, header.sampleRate(), header.channels(), frames, Math.max(0, samples),
-				tag.equals("Xing"));
+				delayAndPadding >> 12, tag.equals("Xing"));
 	}
 
 	private static String text(ByteBuffer buffer, int length) {

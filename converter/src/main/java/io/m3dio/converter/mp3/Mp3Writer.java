@@ -20,6 +20,9 @@ public final class Mp3Writer implements Closeable {
 	/** The samples that LAME adds before the music. */
 	public static final int LAME_DELAY = 576;
 
+	/** The samples that every decoder adds before that. */
+	public static final int DECODER_DELAY = GaplessTag.DECODER_DELAY;
+
 	private final FileChannel channel;
 
 	private final OutputStream out;
@@ -100,7 +103,7 @@ public final class Mp3Writer implements Closeable {
 				this.bytes, delay, padding, this.crc.value(), this.seekTable));
 		this.out.flush();
 		this.channel.write(ByteBuffer.wrap(frame), this.start);
-		return new Mp3File(this.channel.size(), header.sampleRate(), header.channels(), this.frames, samples,
+		return new Mp3File(this.channel.size(), header.sampleRate(), header.channels(), this.frames, samples, delay,
 				this.variable);
 	}
 

@@ -7,7 +7,11 @@ import java.io.IOException;
  */
 public final class NoMp3Exception extends IOException {
 
-	NoMp3Exception(String reason) {
+	/**
+	 * Says what it is instead.
+	 * @param reason why it is no MP3
+	 */
+	public NoMp3Exception(String reason) {
 		super(reason);
 	}
 

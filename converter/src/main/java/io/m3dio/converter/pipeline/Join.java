@@ -35,7 +35,7 @@ public final class Join {
 		}
 		catch (NoMp3Exception ex) {
 			log.info("Nothing was encoded: {}", ex.getMessage());
-			throw ConversionException.unreadable("Nothing of the sound of this video can be decoded.");
+			throw ConversionException.unreadable("Nothing of the audio of this video can be decoded.");
 		}
 	}
 

@@ -5,21 +5,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.m3dio.converter.decode.Measure;
 import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.Encode;
 import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.NoMp3Exception;
-import io.m3dio.converter.plan.Measure;
 import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
+import io.m3dio.converter.source.TrackChoice;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.tag.Description;
 import io.m3dio.converter.tag.Tag;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +94,27 @@ public final class Mp3Maker {
 
 	private Made makeOf(SourceFile file, Options options, Path mp3, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		List<String> warnings = new ArrayList<>();
 		Source source = Steps.observe("probe", () -> this.probe.probe(file, supervisor));
-		Plan plan = Steps.observe("measure",
-				() -> this.measure.measure(source, Plan.of(source, options), options.volume(), warnings, supervisor));
+		List<AudioTrack> tracks = TrackChoice.of(source.tracks(), options.track());
+		for (AudioTrack track : tracks.subList(0, tracks.size() - 1)) {
+			try {
+				return makeOf(source, track, options, mp3, supervisor);
+			}
+			catch (ConversionException ex) {
+				if (!ex.isUnreadable()) {
+					throw ex;
+				}
+				log.info("Audio track {} cannot be decoded, trying the next one", track.index() + 1);
+			}
+		}
+		return makeOf(source, tracks.get(tracks.size() - 1), options, mp3, supervisor);
+	}
+
+	private Made makeOf(Source source, AudioTrack track, Options options, Path mp3, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		List<String> warnings = new ArrayList<>();
+		Plan plan = Steps.observe("measure", () -> this.measure.measure(source, Plan.of(source, track, options),
+				options.volume(), warnings, supervisor));
 		try {
 			return makeOf(source, plan, options, mp3, warnings, supervisor);
 		}
@@ -110,15 +130,22 @@ public final class Mp3Maker {
 	private Made makeOf(Source source, Plan plan, Options options, Path mp3, List<String> warnings,
 			Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
 		Encoded encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, supervisor));
-		encoded.addWarnings(warnings);
+		List<String> missing = encoded.losses().sentences(source.cutOff());
+		boolean damaged = !encoded.losses().complaints().isEmpty();
+		if (options.damaged() == Damaged.REFUSE && (damaged || !missing.isEmpty())) {
+			throw ConversionException.damaged(missing.isEmpty() ? "" : encoded.losses().summary(), source.cutOff());
+		}
+		if (damaged) {
+			log.info("Decoded with complaints: {}", encoded.losses().complaints());
+			warnings.add("Some of the audio is damaged.");
+		}
 		plan.addWarnings(warnings);
 		Description description = Steps.observe("tag",
-				() -> this.tag.describe(source, options, plan.files(), supervisor));
+				() -> this.tag.describe(source, options, plan.files(), warnings, supervisor));
 		byte[] id3 = plan.cut() ? new byte[0] : description.whole(plan.chapters()).toBytes();
 		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, id3, mp3, supervisor));
-		boolean measured = options.volume().loudness() != null;
-		Verified verified = Steps.observe("verify",
-				() -> this.verify.verify(mp3, made, encoded, plan, measured, warnings, supervisor));
+		Verified verified = Steps.observe("verify", () -> this.verify.verify(mp3, made, encoded, plan,
+				options.volume().loudness(), warnings, missing, supervisor));
 		if (!plan.cut()) {
 			return new Made(mp3, null, made, verified);
 		}

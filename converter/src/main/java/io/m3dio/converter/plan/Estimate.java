@@ -15,6 +15,9 @@ public final class Estimate {
 
 	private static final double ENCODED = 97;
 
+	/** In seconds: what was encoded by then says more about the size than experience. */
+	private static final double TELLING = 10;
+
 	private Estimate() {
 	}
 
@@ -26,14 +29,19 @@ public final class Estimate {
 		return new Progress(Phase.PROBING, PROBED, report.speed(), null, plan.predictedSize());
 	}
 
-	public static Progress encoding(ProgressReport report, Plan plan) {
-		Double seconds = plan.seconds();
-		if (seconds == null) {
-			return new Progress(Phase.CONVERTING, PROBED, report.speed(), null, null);
-		}
+	/**
+	 * The progress of encoding.
+	 * @param report how far it is
+	 * @param bytes how many bytes that has become; 0 if it is not known
+	 * @param plan what is encoded
+	 * @return how far the job is
+	 */
+	public static Progress encoding(ProgressReport report, long bytes, Plan plan) {
+		double seconds = plan.seconds();
 		double percent = PROBED + (ENCODED - PROBED) * fraction(report.outSeconds(), seconds);
-		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds),
-				plan.predictedSize());
+		boolean telling = bytes > 0 && report.outSeconds() >= TELLING && plan.preset().isVariable();
+		long size = telling ? Math.round(bytes / report.outSeconds() * seconds) : plan.predictedSize();
+		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds), size);
 	}
 
 	public static Progress storing(long done, long size) {

@@ -5,13 +5,30 @@ import java.util.List;
 import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.supervision.ConversionException;
 
 /**
  * A plan in the words of ffmpeg.
  */
 public final class FfmpegArguments {
+
+	/** Each frame costs ffmpeg's threads a handover: better few large ones. */
+	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
+
+	/**
+	 * In seconds and as a share of the whole: what has far more audio than its index says
+	 * expands without end.
+	 */
+	private static final double MORE_SECONDS = 10;
+
+	private static final double MORE = 1.1;
+
+	/** By how much audio is stretched at the most. */
+	private static final double LARGEST_STRETCH = 0.06;
+
+	/** What ffmpeg knows how to mix down. */
+	private static final int MOST_KNOWN_CHANNELS = 8;
 
 	private final Plan plan;
 
@@ -20,80 +37,100 @@ public final class FfmpegArguments {
 	}
 
 	/**
-	 * How ffmpeg reads the track.
+	 * How ffmpeg decodes the track: all of its media, whatever the edit list says, each
+	 * frame announced with its time by the filter {@code ashowinfo}, as 32-bit floats.
 	 * @param source the source
 	 * @return arguments for ffmpeg
 	 */
-	public List<String> reading(Source source) {
-		return Arguments.of(List.of("-v", "error"), source.file().input(),
-				List.of("-map", "0:a:" + this.plan.track().index(), "-vn", "-sn", "-dn"), bound());
+	public List<String> decoding(Source source) {
+		List<String> filters = filters();
+		// Times in samples, whatever the source counts them in.
+		filters.add("asettb=tb=1/" + this.plan.sampleRate());
+		filters.add("ashowinfo");
+		List<String> loudly = List.of("-hide_banner", "-v", "level+info");
+		List<String> output = List.of("-t", bound(), "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1");
+		if (this.plan.reading() == Reading.SWIFT) {
+			filters.add(LARGE_FRAMES);
+			return Arguments.of(loudly, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
+					output);
+		}
+		return Arguments.of(loudly, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
+				List.of("-af", String.join(",", filters)), output);
+	}
+
+	/** As a source of a filter graph it is read, decoded and filtered in one thread. */
+	private String swiftly(Source source) {
+		String options = "ignore_editlist=1:protocol_whitelist=file" + (source.file().isGrowing() ? ":follow=1" : "");
+		return "amovie=filename=" + Arguments.escaped(source.file().path().toString())
+				+ ":format_name=mp4:stream_index=" + this.plan.track().stream() + ":format_opts="
+				+ Arguments.escaped(options);
 	}
 
 	/**
-	 * Where ffmpeg stops at the latest: what has far more sound than it promises expands
-	 * without end.
+	 * How ffmpeg takes over the frames of the track.
+	 * @param source the source
 	 * @return arguments for ffmpeg
 	 */
-	private List<String> bound() {
-		return List.of("-t",
-				text("%.3f", (this.plan.seconds() != null) ? 60 + 1.1 * this.plan.seconds() : Plan.LONGEST));
+	public List<String> copying(Source source) {
+		return Arguments.of(List.of("-v", "error", "-ignore_editlist", "1"), source.file().input(), mapping(),
+				List.of("-t", bound(), "-c:a", "copy"));
+	}
+
+	private List<String> mapping() {
+		return List.of("-map", "0:" + this.plan.track().stream(), "-vn", "-sn", "-dn");
+	}
+
+	private String bound() {
+		double length = this.plan.presentation().mediaEnd() - this.plan.track().mediaStart();
+		return text("%.3f", MORE_SECONDS + MORE * Math.max(0, length));
+	}
+
+	private List<String> filters() {
+		List<String> filters = new ArrayList<>();
+		AudioTrack track = this.plan.track();
+		if (!isKnownLayout(track)) {
+			filters.add(mix(track));
+		}
+		boolean changed = this.plan.channels() != track.channels() || this.plan.sampleRate() != track.sampleRate();
+		if (changed || this.plan.reading() != Reading.SWIFT) {
+			// Mixing down must not clip what did not before.
+			filters.add("aresample=osr=" + this.plan.sampleRate() + ":ochl="
+					+ ((this.plan.channels() == 1) ? "mono" : "stereo") + ":rematrix_maxval=1" + stretching());
+		}
+		return filters;
+	}
+
+	private String stretching() {
+		return (this.plan.reading() == Reading.STRETCHED) ? text(":async=%d:min_comp=0.005:min_hard_comp=0.05",
+				Math.round(LARGEST_STRETCH * this.plan.sampleRate())) : "";
+	}
+
+	private static boolean isKnownLayout(AudioTrack track) {
+		return track.channels() <= 2 || track.channels() <= MOST_KNOWN_CHANNELS && !track.layout().equals("unknown")
+				&& !track.layout().contains("channels") && !isAmbisonic(track);
+	}
+
+	private static boolean isAmbisonic(AudioTrack track) {
+		return track.layout().startsWith("ambisonic");
 	}
 
 	/**
-	 * What ffmpeg does between decoding and encoding.
-	 * @param last filters that come last
-	 * @return arguments for ffmpeg, perhaps none
-	 * @throws ConversionException if it cannot be told what to do
+	 * Channels of which nobody knows where they are: every second one comes from the
+	 * left, so that all of them are heard. Of ambisonics (AmbiX) the first is all around
+	 * and the second says from which side.
 	 */
-	public List<String> filtering(String... last) throws ConversionException {
-		List<String> filters = filters();
-		filters.addAll(List.of(last));
-		return filters.isEmpty() ? List.of() : List.of("-af", String.join(",", filters));
-	}
-
-	private List<String> filters() throws ConversionException {
-		List<String> filters = sound();
-		if (this.plan.gain() != 0) {
-			filters.add(text("volume=volume=%.3fdB:precision=float", this.plan.gain()));
+	private static String mix(AudioTrack track) {
+		if (isAmbisonic(track)) {
+			return "pan=stereo|c0=0.5*c0+0.5*c1|c1=0.5*c0-0.5*c1";
 		}
-		if (this.plan.part().fadeIn() > 0) {
-			filters.add(text("afade=t=in:d=%.6f", this.plan.part().fadeIn()));
+		StringBuilder left = new StringBuilder();
+		StringBuilder right = new StringBuilder();
+		for (int channel = 0; channel < track.channels(); channel++) {
+			StringBuilder side = (channel % 2 == 0) ? left : right;
+			int channels = (track.channels() + 1 - channel % 2) / 2;
+			side.append(side.isEmpty() ? "" : "+").append(text("%.6f*c%d", 1.0 / channels, channel));
 		}
-		if (this.plan.part().fadeOut() > 0) {
-			if (this.plan.seconds() == null) {
-				throw ConversionException.unknownEnd();
-			}
-			filters.add(text("afade=t=out:st=%.6f:d=%.6f",
-					Math.max(0, this.plan.seconds() - this.plan.part().fadeOut()), this.plan.part().fadeOut()));
-		}
-		return filters;
-	}
-
-	/** The part, at the MP3's rate and channels, as loud as it is. */
-	List<String> sound() {
-		List<String> filters = new ArrayList<>();
-		if (this.plan.track().start() > 0) {
-			// Silence as long as only the picture is there, as in a player.
-			filters.add("aresample=async=1:first_pts=0");
-		}
-		if (this.plan.part().start() != null || this.plan.part().end() != null) {
-			String start = (this.plan.part().start() != null) ? ":start_sample=" + sample(this.plan.part().start())
-					: "";
-			String end = (this.plan.part().end() != null) ? ":end_sample=" + sample(this.plan.part().end()) : "";
-			filters.add("atrim=" + (start + end).substring(1));
-			filters.add("asetpts=PTS-STARTPTS");
-		}
-		if (this.plan.channels() != this.plan.track().channels()
-				|| this.plan.sampleRate() != this.plan.track().sampleRate()) {
-			// Mixing down must not clip what did not before.
-			filters.add("aresample=osr=" + this.plan.sampleRate() + ":ochl="
-					+ ((this.plan.channels() == 1) ? "mono" : "stereo") + ":rematrix_maxval=1");
-		}
-		return filters;
-	}
-
-	private long sample(double seconds) {
-		return Math.round(seconds * this.plan.track().sampleRate());
+		return "pan=stereo|c0=" + left + "|c1=" + right;
 	}
 
 	/**
@@ -101,10 +138,14 @@ public final class FfmpegArguments {
 	 * @return arguments for ffmpeg
 	 */
 	public List<String> encoder() {
-		List<String> quality = this.plan.preset().isVariable() ? List.of("-q:a", this.plan.preset().id().substring(1))
-				: List.of("-b:a", this.plan.preset().id() + "k");
-		List<String> effort = this.plan.fast() ? List.of("-compression_level", "7") : List.of();
-		return Arguments.of(List.of("-c:a", "libmp3lame"), quality, effort);
+		Plan plan = this.plan;
+		if (plan.preset().isVariable()) {
+			return Arguments.of(List.of("-c:a", "libmp3lame", "-q:a", plan.preset().id().substring(1)),
+					plan.fast() ? List.of("-compression_level", "7") : List.of());
+		}
+		// Without it, noise is shaped in a way that sounds worse (docs/decisions/0019).
+		return List.of("-c:a", "libmp3lame", "-b:a", plan.preset().id() + "k", "-compression_level",
+				plan.fast() ? "7" : "4");
 	}
 
 	private static String text(String format, Object... values) {

@@ -2,19 +2,17 @@ package io.m3dio.converter.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Chapter;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.source.TrackChoice;
+import io.m3dio.converter.supervision.Clock;
 import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.timeline.Presentation;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a source becomes the MP3 that was asked for.
@@ -24,47 +22,108 @@ import org.jspecify.annotations.Nullable;
  * @param fast whether LAME searches less
  * @param sampleRate the MP3's, in Hz
  * @param channels the MP3's, 1 or 2
- * @param part which part of the source
- * @param seconds how long the MP3 will play, if the source says
+ * @param presentation what of the track is heard
+ * @param fadeIn for how long it fades in, in seconds
+ * @param fadeOut for how long it fades out, in seconds
  * @param gain by how much it gets louder, in dB
  * @param copy whether the frames of the source's MP3 are taken over
  * @param chapters the chapters of the MP3
  * @param cut whether each of them becomes an MP3 of its own
+ * @param reading how the track is decoded
+ * @param notes what its owner should know of what is done otherwise than asked for
  */
-public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int channels, Part part,
-		@Nullable Double seconds, double gain, boolean copy, List<Chapter> chapters, boolean cut) {
+public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int channels,
+		Presentation presentation, double fadeIn, double fadeOut, double gain, boolean copy, List<Chapter> chapters,
+		boolean cut, Reading reading, List<String> notes) {
 
 	/** Nobody listens longer, and what claims to be longer is no video. */
 	private static final int LONGEST_HOURS = 48;
 
-	/** The same in seconds. */
-	static final double LONGEST = LONGEST_HOURS * 3600.0;
+	private static final int SECONDS_PER_HOUR = 3600;
+
+	/** An edit list that goes back more often means to keep somebody busy. */
+	private static final int MOST_PASSES = 20;
 
 	private static final double BITS_PER_KILOBYTE = 125;
 
 	/** More files than anybody listens to, and as three digits number. */
 	private static final int MOST_FILES = 999;
 
-	public static Plan of(Source source, Options options) throws ConversionException {
-		AudioTrack track = TrackChoice.of(source.tracks(), options.track());
+	public static Plan of(Source source, AudioTrack track, Options options) throws ConversionException {
 		Preset preset = Quality.of(options.preset(), track);
 		int channels = (options.mono() || track.channels() == 1) ? 1 : 2;
 		int sampleRate = SampleRates.forMp3((options.sampleRate() != null) ? options.sampleRate() : track.sampleRate());
-		boolean asItIs = options.part().equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
-				&& track.start() == 0 && channels == track.channels() && sampleRate == track.sampleRate();
-		List<Chapter> chapters = Chapter.within(options.part(), source.chapters());
+		if (!preset.isVariable()) {
+			sampleRate = SampleRates.allowing(sampleRate, preset.kilobits());
+		}
+		Part part = options.part();
+		Presentation presentation = presentation(part, track);
+		double seconds = presentation.seconds();
+		List<Chapter> chapters = Chapter.within((part.start() != null) ? part.start() : 0, seconds, source.chapters());
 		boolean cut = options.chapters() == Chapters.ZIP;
 		if (cut && chapters.size() > MOST_FILES) {
 			throw ConversionException.tooManyChapters(chapters.size(), MOST_FILES);
 		}
-		return new Plan(track, preset, options.fast(), sampleRate, channels, options.part(),
-				seconds(options.part(), track), options.volume().gain(),
-				asItIs && Quality.isCopied(options.preset(), track), chapters, cut);
+		boolean asItIs = part.equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
+				&& presentation.isUncut() && track.holes().isEmpty() && channels == track.channels()
+				&& sampleRate == track.sampleRate();
+		return new Plan(track, preset, options.fast(), sampleRate, channels, presentation,
+				Math.min(part.fadeIn(), seconds), Math.min(part.fadeOut(), seconds), options.volume().gain(),
+				asItIs && Quality.isCopied(options.preset(), track), chapters, cut, Reading.SWIFT,
+				notes(source, track, options, seconds));
+	}
+
+	private static Presentation presentation(Part part, AudioTrack track) throws ConversionException {
+		Presentation whole = track.presentation();
+		Presentation presentation = whole.part(part.start(), part.end());
+		if (presentation.stretches().isEmpty()) {
+			throw ConversionException.nothingThere((part.start() != null) ? part.start() : 0, whole.seconds());
+		}
+		if (presentation.seconds() > LONGEST_HOURS * SECONDS_PER_HOUR) {
+			throw ConversionException.tooLong(LONGEST_HOURS);
+		}
+		if (presentation.passes(track.sampleRate()).size() > MOST_PASSES) {
+			throw ConversionException.unreadable("The file's edit list jumps back and forth too often.");
+		}
+		return presentation;
+	}
+
+	private static List<String> notes(Source source, AudioTrack track, Options options, double seconds) {
+		List<String> notes = new ArrayList<>();
+		boolean first = source.tracks()
+			.stream()
+			.filter((one) -> one.state() != AudioTrack.State.DISABLED)
+			.allMatch((one) -> one.index() >= track.index());
+		if (options.track() == null && !first) {
+			notes.add("Audio track " + (track.index() + 1) + " was used: what comes before it can't be decoded.");
+		}
+		if (options.part().fadeIn() > seconds || options.part().fadeOut() > seconds) {
+			notes.add("The fades were shortened to " + Clock.of(seconds) + ", as long as the audio is.");
+		}
+		double left = track.presentation().omittedSeconds();
+		if (left > 0) {
+			notes.add("The recording was interrupted for " + Clock.of(left) + "; that pause was left out.");
+		}
+		return List.copyOf(notes);
+	}
+
+	public double seconds() {
+		return this.presentation.seconds();
 	}
 
 	public Plan withGain(double decibels) {
-		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.part, this.seconds,
-				decibels, this.copy, this.chapters, this.cut);
+		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.presentation,
+				this.fadeIn, this.fadeOut, decibels, this.copy, this.chapters, this.cut, this.reading, this.notes);
+	}
+
+	/**
+	 * The same for a source that has to be decoded in another way.
+	 * @param reading the way
+	 * @return the plan to decode it so
+	 */
+	public Plan with(Reading reading) {
+		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.presentation,
+				this.fadeIn, this.fadeOut, this.gain, this.copy, this.chapters, this.cut, reading, this.notes);
 	}
 
 	/**
@@ -72,29 +131,14 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	 * @return the plan to encode them
 	 */
 	public Plan encodingAnew() {
-		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.part, this.seconds,
-				this.gain, false, this.chapters, this.cut);
-	}
-
-	private static @Nullable Double seconds(Part part, AudioTrack track) throws ConversionException {
-		Double all = (track.seconds() != null) ? Double.valueOf(track.start() + track.seconds()) : null;
-		double start = (part.start() != null) ? part.start() : 0;
-		if (all != null && start >= all) {
-			throw ConversionException.nothingThere(start, all);
-		}
-		Double seconds = (all != null) ? Double.valueOf(all - start) : null;
-		if (part.end() != null && (all == null || part.end() < all)) {
-			seconds = part.end() - start;
-		}
-		if (seconds != null && seconds > LONGEST) {
-			throw ConversionException.tooLong(LONGEST_HOURS);
-		}
-		return seconds;
+		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.presentation,
+				this.fadeIn, this.fadeOut, this.gain, false, this.chapters, this.cut, this.reading, this.notes);
 	}
 
 	public void addWarnings(List<String> all) {
+		all.addAll(this.notes);
 		if (this.cut && this.chapters.isEmpty()) {
-			all.add("There are no chapters, so that the ZIP holds one MP3.");
+			all.add("No chapters found, so the ZIP contains one MP3.");
 		}
 	}
 
@@ -108,17 +152,14 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 
 	/**
 	 * About how large the MP3 will be.
-	 * @return the size in bytes, or null if nobody knows
+	 * @return the size in bytes
 	 */
-	@Nullable Long predictedSize() {
-		if (this.seconds == null) {
-			return null;
+	long predictedSize() {
+		double share = 1;
+		if (this.preset.isVariable()) {
+			share = ((this.channels == 1) ? 0.55 : 1) * Math.min(1, (this.sampleRate + 8000) / 52100.0);
 		}
-		if (!this.preset.isVariable()) {
-			return Math.round(this.seconds * this.preset.kilobits() * BITS_PER_KILOBYTE);
-		}
-		double share = ((this.channels == 1) ? 0.55 : 1) * Math.min(1, (this.sampleRate + 8000) / 52100.0);
-		return Math.round(this.seconds * this.preset.kilobits() * share * BITS_PER_KILOBYTE);
+		return Math.round(seconds() * this.preset.kilobits() * share * BITS_PER_KILOBYTE);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.m3dio.converter.source;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.m3dio.converter.ffmpeg.Arguments;
@@ -14,8 +16,13 @@ import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.timeline.Presentation;
 import io.m3dio.mp4.Layout;
+import io.m3dio.mp4.Movie;
+import io.m3dio.mp4.Track;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,10 +32,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Probe {
 
+	private static final Logger log = LoggerFactory.getLogger(Probe.class);
+
 	private static final JsonMapper JSON = new JsonMapper();
 
-	/** In seconds: less is the delay of a codec, not of the sound. */
-	private static final double NOTICED = 0.1;
+	private static final String SHOWN = "stream=index,id,codec_type,codec_name,sample_rate,channels,channel_layout,"
+			+ "bit_rate,duration:stream_disposition=attached_pic,timed_thumbnails:stream_tags=language"
+			+ ":format=duration:format_tags=" + SourceTags.wanted() + ":chapter=start_time,end_time:chapter_tags=title";
 
 	private final Ffmpeg ffmpeg;
 
@@ -38,18 +48,46 @@ public final class Probe {
 
 	public Source probe(SourceFile source, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
-		ensureComplete(source);
-		JsonNode found = read(describe(source, supervisor));
+		Layout layout;
+		Movie movie;
+		try (SeekableByteChannel file = Files.newByteChannel(source.path())) {
+			layout = Layout.read(file, source.size());
+			ensureIndex(layout);
+			movie = index(file, source.size());
+		}
+		JsonNode found = read(describe(source, layout, supervisor));
 		List<JsonNode> streams = found.path("streams").valueStream().toList();
-		List<AudioTrack> tracks = tracks(streams, found.path("format"));
+		List<AudioTrack> tracks = tracks(streams, movie, found.path("format"));
 		if (tracks.isEmpty()) {
 			throw ConversionException.noAudio();
 		}
-		return new Source(source, tracks, tags(found.path("format")), chapters(found.path("chapters")), cover(streams),
-				streams.stream().anyMatch((stream) -> isVideo(stream) && !isCover(stream)));
+		return new Source(source, layout.missingBytes() > 0, tracks, tags(found.path("format")),
+				chapters(found.path("chapters")), movie.covers(), picture(streams));
 	}
 
-	/** Of a megabyte only the end is kept: nobody has thousands of chapters. */
+	private static void ensureIndex(Layout layout) throws ConversionException {
+		if (layout.photo()) {
+			throw ConversionException.photo();
+		}
+		if (!layout.index() && layout.missingBytes() > 0) {
+			throw ConversionException.truncated("The file is cut off, and its index was at the end.");
+		}
+		if (!layout.index() && layout.media()) {
+			throw ConversionException.truncated("The recording was not finished: the file's index is missing.");
+		}
+	}
+
+	/** What ffmpeg can read nevertheless is read without. */
+	private static Movie index(SeekableByteChannel file, long size) throws IOException {
+		try {
+			return Movie.read(file, size);
+		}
+		catch (EOFException ex) {
+			log.info("The index is not whole: {}", ex.getMessage());
+			return new Movie(List.of(), false, List.of());
+		}
+	}
+
 	private static JsonNode read(String description) throws ConversionException {
 		try {
 			return JSON.readTree(description);
@@ -59,40 +97,62 @@ public final class Probe {
 		}
 	}
 
-	private static List<AudioTrack> tracks(List<JsonNode> streams, JsonNode format) {
+	private static List<AudioTrack> tracks(List<JsonNode> streams, Movie movie, JsonNode format) {
 		List<AudioTrack> tracks = new ArrayList<>();
 		for (JsonNode stream : streams) {
 			if ("audio".equals(stream.path("codec_type").asString(""))) {
-				tracks.add(track(tracks.size(), stream, format));
+				tracks.add(track(tracks.size(), stream, movie, format));
 			}
 		}
-		return tracks;
+		return tracks.stream().filter((track) -> track.presentation().seconds() > 0).toList();
 	}
 
-	private static AudioTrack track(int index, JsonNode stream, JsonNode format) {
-		String language = stream.path("tags").path("language").asString("und");
+	private static AudioTrack track(int index, JsonNode stream, Movie movie, JsonNode format) {
+		String id = stream.path("id").asString("");
+		Optional<Track> track = movie.tracks()
+			.stream()
+			.filter((one) -> one.isAudio() && id.equals("0x" + Long.toHexString(one.id())))
+			.findFirst();
 		int bitRate = stream.path("bit_rate").asInt(0);
-		return new AudioTrack(index, stream.path("codec_name").asString("unknown"), stream.path("sample_rate").asInt(0),
-				stream.path("channels").asInt(0), (bitRate > 0) ? bitRate : null,
-				language.equals("und") ? null : language, start(stream, format), seconds(stream, format));
+		return new AudioTrack(index, stream.path("index").asInt(), stream.path("codec_name").asString("unknown"),
+				stream.path("sample_rate").asInt(0), stream.path("channels").asInt(0),
+				stream.path("channel_layout").asString("unknown"), (bitRate > 0) ? bitRate : null,
+				languages(stream, track.map(Track::language).orElse(null)),
+				track.map(Probe::state).orElse(AudioTrack.State.ENABLED),
+				track.map((one) -> Presentation.of(movie, one))
+					.orElseGet(() -> Presentation.whole(seconds(stream, format))),
+				track.map((one) -> one.samples().start()).orElse(0.0),
+				track.map((one) -> one.samples().holes()).orElse(List.of()));
 	}
 
-	private static double start(JsonNode stream, JsonNode format) {
-		double start = stream.path("start_time").asDouble(0) - format.path("start_time").asDouble(0);
-		return (start < NOTICED) ? 0 : start;
+	private static List<String> languages(JsonNode stream, @Nullable String extended) {
+		List<String> languages = new ArrayList<>();
+		String language = stream.path("tags").path("language").asString("und");
+		if (!language.equals("und")) {
+			languages.add(language);
+		}
+		if (extended != null && !extended.equals(language)) {
+			languages.add(extended);
+		}
+		return List.copyOf(languages);
 	}
 
-	/** Some writers give the whole film a duration, but not its tracks. */
-	private static @Nullable Double seconds(JsonNode stream, JsonNode format) {
-		double seconds = stream.path("duration").asDouble(format.path("duration").asDouble(0));
-		return (seconds > 0) ? seconds : null;
+	private static AudioTrack.State state(Track track) {
+		if (track.codecProtected()) {
+			return AudioTrack.State.PROTECTED;
+		}
+		return track.enabled() ? AudioTrack.State.ENABLED : AudioTrack.State.DISABLED;
+	}
+
+	private static double seconds(JsonNode stream, JsonNode format) {
+		return Math.max(0, stream.path("duration").asDouble(format.path("duration").asDouble(0)));
 	}
 
 	private static Map<String, String> tags(JsonNode format) {
-		return format.path("tags")
+		return SourceTags.of(format.path("tags")
 			.propertyStream()
 			.collect(Collectors.toMap((tag) -> tag.getKey().toLowerCase(Locale.ROOT),
-					(tag) -> tag.getValue().asString(), (first, second) -> first));
+					(tag) -> tag.getValue().asString(), (first, second) -> first)));
 	}
 
 	private static List<Chapter> chapters(JsonNode chapters) {
@@ -103,44 +163,32 @@ public final class Probe {
 			.toList();
 	}
 
-	private static @Nullable Integer cover(List<JsonNode> streams) {
+	/** A film rather than the pictures that go with chapters. */
+	private static @Nullable Integer picture(List<JsonNode> streams) {
 		return streams.stream()
-			.filter(Probe::isCover)
+			.filter((stream) -> "video".equals(stream.path("codec_type").asString("")))
+			.filter((stream) -> !is(stream, "attached_pic") || is(stream, "timed_thumbnails"))
+			.min((first, second) -> Boolean.compare(is(first, "timed_thumbnails"), is(second, "timed_thumbnails")))
 			.map((stream) -> stream.path("index").asInt())
-			.findFirst()
 			.orElse(null);
 	}
 
-	private static boolean isVideo(JsonNode stream) {
-		return "video".equals(stream.path("codec_type").asString(""));
+	private static boolean is(JsonNode stream, String disposition) {
+		return stream.path("disposition").path(disposition).asInt(0) == 1;
 	}
 
-	private static boolean isCover(JsonNode stream) {
-		return isVideo(stream) && stream.path("disposition").path("attached_pic").asInt(0) == 1;
-	}
-
-	private static void ensureComplete(SourceFile source) throws ConversionException, IOException {
-		Layout boxes;
-		try (SeekableByteChannel file = Files.newByteChannel(source.path())) {
-			boxes = Layout.read(file, source.size());
-		}
-		if (boxes.missingBytes() > 0) {
-			throw ConversionException.truncated("The file is cut off: its end is missing.");
-		}
-		if (boxes.media() && !boxes.index()) {
-			throw ConversionException.truncated("The recording was not finished: the file's index is missing.");
-		}
-	}
-
-	private String describe(SourceFile source, Supervisor supervisor)
+	private String describe(SourceFile source, Layout layout, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> arguments = Arguments.of(List.of("-v", "error"), source.input(),
-				List.of("-show_streams", "-show_format", "-show_chapters"), List.of("-of", "json"));
+				List.of("-show_entries", SHOWN, "-of", "json=compact=1"));
 		try {
 			return source.limiting(this.ffmpeg).probe(arguments, (report) -> supervisor.ensureWanted());
 		}
 		catch (FfmpegException ex) {
-			throw ConversionException.unreadable(ex, supervisor, "This file cannot be read as an MP4 video.");
+			if (layout.missingBytes() > 0 && !ex.isPassing()) {
+				throw ConversionException.truncated("The file is cut off, and what is there of it can't be read.");
+			}
+			throw ConversionException.unreadable(ex, supervisor, "This file can't be read as an MP4 video.");
 		}
 	}
 

@@ -3,18 +3,20 @@ package io.m3dio.converter.source;
 import java.util.List;
 import java.util.Map;
 
+import io.m3dio.mp4.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What there is to convert.
  *
  * @param file the file
+ * @param cutOff whether its end is missing
  * @param tracks its audio tracks, at least one
  * @param tags what it says of itself, by ffmpeg's names such as {@code title}
  * @param chapters its chapters
- * @param cover the number of the video stream that is its cover
- * @param hasVideo whether it has a video track beside the cover
+ * @param covers where in the file its covers are
+ * @param picture the number of the track that a picture of it can be taken of
  */
-public record Source(SourceFile file, List<AudioTrack> tracks, Map<String, String> tags, List<Chapter> chapters,
-		@Nullable Integer cover, boolean hasVideo) {
+public record Source(SourceFile file, boolean cutOff, List<AudioTrack> tracks, Map<String, String> tags,
+		List<Chapter> chapters, List<Range> covers, @Nullable Integer picture) {
 }

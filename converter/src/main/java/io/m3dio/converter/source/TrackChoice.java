@@ -1,7 +1,9 @@
 package io.m3dio.converter.source;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.stream.Collectors;
 
 import io.m3dio.converter.supervision.ConversionException;
@@ -27,32 +29,70 @@ public final class TrackChoice {
 	}
 
 	/**
-	 * Finds a track.
+	 * Finds the tracks that are meant.
 	 * @param tracks the tracks, at least one
-	 * @param choice its number from 1, its language by ISO 639-2, or null for the first
-	 * @return the track
-	 * @throws ConversionException if there is no such track, or nothing is known of it
+	 * @param choice a number from 1, a language by ISO 639-2 or BCP 47, or null for the
+	 * first that is to be heard
+	 * @return the tracks that may be taken, the first choice first; at least one
+	 * @throws ConversionException if there is none, or none that can be decoded
 	 */
-	public static AudioTrack of(List<AudioTrack> tracks, @Nullable String choice) throws ConversionException {
-		AudioTrack track = (choice == null) ? tracks.get(0) : tracks.stream()
-			.filter((one) -> choice.equals(Integer.toString(one.index() + 1)) || isLanguage(choice, one.language()))
-			.findFirst()
-			.orElseThrow(() -> ConversionException.noSuchTrack(choice, known(tracks)));
-		if (track.sampleRate() <= 0 || track.channels() <= 0) {
-			throw ConversionException.unreadable("The sound of this video cannot be decoded.");
+	public static List<AudioTrack> of(List<AudioTrack> tracks, @Nullable String choice) throws ConversionException {
+		List<AudioTrack> meant = (choice == null) ? tracks
+				: tracks.stream().filter((track) -> isChosen(track, choice)).limit(1).toList();
+		if (meant.isEmpty()) {
+			throw ConversionException.noSuchTrack(String.valueOf(choice), known(tracks));
 		}
-		return track;
+		List<AudioTrack> possible = meant.stream().filter(AudioTrack::isDecodable).toList();
+		if (possible.isEmpty()) {
+			boolean locked = meant.stream().allMatch((track) -> track.state() == AudioTrack.State.PROTECTED);
+			throw locked ? ConversionException.locked(otherTracks(tracks, choice))
+					: ConversionException.undecodable(otherTracks(tracks, choice));
+		}
+		List<AudioTrack> enabled = possible.stream()
+			.filter((track) -> track.state() == AudioTrack.State.ENABLED)
+			.toList();
+		return enabled.isEmpty() ? possible : enabled;
 	}
 
-	private static boolean isLanguage(String choice, @Nullable String language) {
-		return language != null
-				&& LIBRARY_CODES.getOrDefault(choice, choice).equals(LIBRARY_CODES.getOrDefault(language, language));
+	private static boolean isChosen(AudioTrack track, String choice) {
+		return choice.equals(Integer.toString(track.index() + 1))
+				|| track.languages().stream().anyMatch((language) -> isLanguage(choice, language));
+	}
+
+	/** A language means all of its kinds: {@code zh} is {@code zh-Hant}, too. */
+	private static boolean isLanguage(String choice, String language) {
+		String wanted = code(choice);
+		String given = code(language);
+		return given.equals(wanted) || given.startsWith(wanted + "-") || iso3(given).equals(iso3(wanted));
+	}
+
+	private static String code(String language) {
+		String lower = language.toLowerCase(Locale.ROOT);
+		return LIBRARY_CODES.getOrDefault(lower, lower);
+	}
+
+	/** The two letters of ISO 639-1 are three in ISO 639-2. */
+	private static String iso3(String language) {
+		try {
+			return (language.length() == 2) ? Locale.forLanguageTag(language).getISO3Language() : language;
+		}
+		catch (MissingResourceException ex) {
+			// Nobody speaks it.
+			return language;
+		}
+	}
+
+	private static String otherTracks(List<AudioTrack> tracks, @Nullable String choice) {
+		return (choice != null && tracks.stream().anyMatch(AudioTrack::isDecodable)) ? known(tracks) : "";
 	}
 
 	private static String known(List<AudioTrack> tracks) {
-		return tracks.stream()
-			.map((track) -> (track.index() + 1) + ((track.language() != null) ? " (" + track.language() + ")" : ""))
-			.collect(Collectors.joining(", "));
+		return tracks.stream().map(TrackChoice::name).collect(Collectors.joining(", "));
+	}
+
+	private static String name(AudioTrack track) {
+		String language = track.languages().isEmpty() ? "" : " (" + String.join(", ", track.languages()) + ")";
+		return (track.index() + 1) + language;
 	}
 
 }

@@ -10,9 +10,15 @@ public final class Clock {
 	private Clock() {
 	}
 
+	/**
+	 * Writes a time.
+	 * @param seconds the time in seconds
+	 * @return minutes and seconds such as {@code 0:08}, with hours where there are any
+	 */
 	public static String of(double seconds) {
 		long whole = Math.round(seconds);
-		return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+		return (whole < 3600) ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+				: String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
 	}
 
 }

@@ -13,6 +13,11 @@ public final class ConversionException extends Exception {
 
 	private static final Logger log = LoggerFactory.getLogger(ConversionException.class);
 
+	private static final String UNREADABLE = "unreadable";
+
+	private static final String EXPORT_AGAIN = "Check that the file plays on your computer, export it again, "
+			+ "then upload it again.";
+
 	private final transient Failure failure;
 
 	private ConversionException(Failure failure) {
@@ -24,14 +29,56 @@ public final class ConversionException extends Exception {
 		return this.failure;
 	}
 
+	/**
+	 * Whether the audio cannot be decoded; another track may do.
+	 * @return whether it is so
+	 */
+	public boolean isUnreadable() {
+		return this.failure.code().equals(UNREADABLE);
+	}
+
 	public static ConversionException noAudio() {
-		return permanent("no-audio", "There is no sound in this video.",
-				"Send a video that has an audio track; this one has none to convert.");
+		return permanent("no-audio", "This video has no audio track.", "Choose one that has.");
+	}
+
+	public static ConversionException photo() {
+		return permanent("not-a-video", "This is a photo, not a video.", "Choose an MP4, M4V, M4A or MOV file.");
+	}
+
+	/**
+	 * All tracks that are meant are encrypted.
+	 * @param others the audio tracks that there are, empty if no other one can be taken
+	 * @return the exception to throw
+	 */
+	public static ConversionException locked(String others) {
+		return permanent("protected", "The audio of this video is protected against copying.", others.isEmpty()
+				? "Choose a file without copy protection." : "Choose another one of its audio tracks: " + others + ".");
+	}
+
+	/**
+	 * No track that is meant is of a kind that can be decoded.
+	 * @param others the audio tracks that there are, empty if no other one can be taken
+	 * @return the exception to throw
+	 */
+	public static ConversionException undecodable(String others) {
+		return permanent(UNREADABLE, "The audio of this video is of a kind that can't be decoded.",
+				others.isEmpty() ? EXPORT_AGAIN : "Choose another one of its audio tracks: " + others + ".");
+	}
+
+	/**
+	 * Its owner wants all of it or nothing.
+	 * @param summary how much of it there is; empty if it is only not what it was
+	 * @param cutOff whether the file itself ends too early
+	 * @return the exception to throw
+	 */
+	public static ConversionException damaged(String summary, boolean cutOff) {
+		String message = summary.isEmpty() ? "Some of the audio is damaged." : "The file is damaged: " + summary + ".";
+		return permanent(cutOff ? "truncated" : UNREADABLE, message,
+				"Export it again, then upload it again. Or let what is readable be converted.");
 	}
 
 	public static ConversionException unreadable(String message) {
-		return permanent("unreadable", message,
-				"Check that the file plays on your computer, and save or export it as MP4 again before sending it.");
+		return permanent(UNREADABLE, message, EXPORT_AGAIN);
 	}
 
 	/**
@@ -55,7 +102,7 @@ public final class ConversionException extends Exception {
 
 	public static ConversionException truncated(String message) {
 		return permanent("truncated", message,
-				"Copy or export the whole file again, check that it plays to its end, and send it once more.");
+				"Copy or export the whole file again, check that it plays to its end, then upload it again.");
 	}
 
 	public static ConversionException noSuchTrack(String choice, String known) {
@@ -65,7 +112,7 @@ public final class ConversionException extends Exception {
 
 	public static ConversionException nothingThere(double start, double seconds) {
 		return permanent("nothing-there",
-				"The part begins at " + Clock.of(start) + ", but the sound ends at " + Clock.of(seconds) + ".",
+				"The part begins at " + Clock.of(start) + ", but the audio ends at " + Clock.of(seconds) + ".",
 				"Choose a part that begins before the end.");
 	}
 
@@ -77,17 +124,12 @@ public final class ConversionException extends Exception {
 
 	public static ConversionException tooLong(int hours) {
 		return permanent("too-long",
-				"The sound of this video lasts longer than the " + hours + " hours that are converted in one go.",
-				"Choose a part of it, or send it in several files.");
-	}
-
-	public static ConversionException unknownEnd() {
-		return permanent("unknown-end", "The file does not say how long it is, so that the fade-out has no place.",
-				"Give the end of the part, or leave out the fade-out.");
+				"The audio of this video lasts longer than the " + hours + " hours that are converted in one go.",
+				"Choose a part of it, or upload it in several files.");
 	}
 
 	public static ConversionException sourceMissing() {
-		return permanent("source-missing", "The uploaded file is not there any more.", "Send the file once more.");
+		return permanent("source-missing", "The uploaded file is not there any more.", "Upload the file again.");
 	}
 
 	private static ConversionException permanent(String code, String message, String advice) {

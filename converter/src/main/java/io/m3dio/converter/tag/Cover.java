@@ -2,21 +2,27 @@ package io.m3dio.converter.tag;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.tag.Description.Picture;
+import io.m3dio.mp4.Range;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The picture that an MP3 is shown with: the source's own, or one of its video. A source
- * whose picture cannot be read is converted without.
+ * whose picture cannot be read is converted without, and its owner is told.
  */
 final class Cover {
 
@@ -27,10 +33,15 @@ final class Cover {
 	/** Of all that go into the MP3s of one source. */
 	private static final int LARGEST_SUM = 512 * 1024 * 1024;
 
+	/** Nobody's cover is larger, and it is made smaller anyway. */
+	private static final long LARGEST_IN_SOURCE = 256 * 1024 * 1024;
+
 	/** Of the whole time: not the black at the beginning. */
 	private static final double PLACE = 0.1;
 
-	private static final String SIZE = "scale=w='min(1000,iw)':h='min(1000,ih)':force_original_aspect_ratio=decrease";
+	private static final List<String> AS_JPEG = List.of("-vf",
+			"scale=w='min(1000,iw)':h='min(1000,ih)':force_original_aspect_ratio=decrease", "-c:v", "mjpeg", "-q:v",
+			"3", "-pix_fmt", "yuvj420p");
 
 	private final Ffmpeg ffmpeg;
 
@@ -38,51 +49,85 @@ final class Cover {
 		this.ffmpeg = ffmpeg;
 	}
 
-	@Nullable Picture of(Source source, boolean wanted, int files, Supervisor supervisor)
+	/**
+	 * Finds the cover.
+	 * @param source the source
+	 * @param wanted whether one is made if the source has none
+	 * @param files how many MP3s get it
+	 * @param warnings what its owner should know; is added to
+	 * @param supervisor says when it is not wanted any more
+	 * @return the cover, or null if there is none
+	 */
+	@Nullable Picture of(Source source, boolean wanted, int files, List<String> warnings, Supervisor supervisor)
 			throws IOException, InterruptedException {
 		int largest = Math.min(LARGEST, LARGEST_SUM / files);
-		byte[] image = new byte[0];
-		if (source.cover() != null) {
-			image = read(List.of(), source, List.of("-map", "0:" + source.cover(), "-c", "copy"), largest, supervisor);
+		Picture picture = null;
+		for (Range range : source.covers()) {
+			picture = (picture != null) ? picture : read(source, range, largest, supervisor);
 		}
-		else if (wanted && source.hasVideo()) {
-			Double seconds = source.tracks().get(0).seconds();
-			String place = String.format(Locale.ROOT, "%.3f", (seconds != null) ? PLACE * seconds : 0);
-			image = read(List.of("-ss", place), source,
-					List.of("-map", "0:V:0", "-vf", SIZE, "-c:v", "mjpeg", "-q:v", "3", "-pix_fmt", "yuvj420p"),
-					largest, supervisor);
+		if (picture == null && wanted && source.picture() != null) {
+			double seconds = source.tracks().get(0).presentation().seconds();
+			picture = frame(source, PLACE * seconds, largest, supervisor);
+			// A still picture has no second frame.
+			picture = (picture != null) ? picture : frame(source, 0, largest, supervisor);
 		}
-		String mediaType = mediaType(image);
-		return (mediaType != null) ? new Picture(mediaType, image) : null;
+		if (picture == null && (!source.covers().isEmpty() || wanted && source.picture() != null)) {
+			warnings.add("The cover can't be read and was left out.");
+		}
+		return picture;
 	}
 
-	private byte[] read(List<String> before, Source source, List<String> picture, int largest, Supervisor supervisor)
+	private @Nullable Picture read(Source source, Range range, int largest, Supervisor supervisor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Arguments.of(List.of("-v", "error", "-threads", "1"), before, source.file().input(),
-				picture, List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
+		Path file = source.file().path().resolveSibling("cover");
+		try (FileChannel from = FileChannel.open(source.file().path());
+				FileChannel to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+						StandardOpenOption.TRUNCATE_EXISTING)) {
+			from.transferTo(range.start(), Math.min(LARGEST_IN_SOURCE, range.length()), to);
+		}
+		try {
+			PictureFormat format = PictureFormat.of(file);
+			if (format == null) {
+				return null;
+			}
+			if (format.mediaType() != null && Files.size(file) <= largest) {
+				return new Picture(format.mediaType(), Files.readAllBytes(file));
+			}
+			return jpeg(this.ffmpeg.within(Limits.of(Files.size(file))),
+					List.of("-f", format.demuxer(), "-protocol_whitelist", "file", "-i", file.toString()), largest,
+					supervisor);
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+	private @Nullable Picture frame(Source source, double place, int largest, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		List<String> input = Arguments.of(List.of("-ss", String.format(Locale.ROOT, "%.3f", place)),
+				source.file().input(), List.of("-map", "0:" + source.picture()));
+		return jpeg(source.file().limiting(this.ffmpeg), input, largest, supervisor);
+	}
+
+	private static @Nullable Picture jpeg(Ffmpeg ffmpeg, List<String> input, int largest, Supervisor supervisor)
+			throws IOException, InterruptedException {
+		List<String> arguments = Arguments.of(List.of("-v", "error", "-threads", "1"), input, AS_JPEG,
+				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
-			source.file().limiting(this.ffmpeg).decode(arguments, (buffer, count) -> {
+			ffmpeg.decode(arguments, (buffer, count) -> {
 				if (image.size() + count > largest) {
 					throw new IOException("The picture is larger than " + largest + " bytes");
 				}
 				image.write(buffer, 0, count);
 			}, (report) -> supervisor.ensureWanted());
-			return image.toByteArray();
 		}
 		catch (IOException ex) {
 			supervisor.ensureWanted();
 			log.info("The cover cannot be read: {}", ex.getMessage());
-			return new byte[0];
+			return null;
 		}
-	}
-
-	private static @Nullable String mediaType(byte[] image) {
-		if (image.length > 4 && (image[0] & 0xff) == 0xff && (image[1] & 0xff) == 0xd8) {
-			return "image/jpeg";
-		}
-		return (image.length > 4 && (image[0] & 0xff) == 0x89 && image[1] == 'P' && image[2] == 'N') ? "image/png"
-				: null;
+		return (image.size() > 0) ? new Picture("image/jpeg", image.toByteArray()) : null;
 	}
 
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Description(Map<String, String> values, @Nullable Picture cover) {
 
 	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
-	private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d\\d)-(\\d\\d))?");
+	private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?");
 
 	private static final Map<String, String> FRAMES = frames();
 
@@ -87,13 +87,22 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 				Math.round(MILLIS * chapter.end()));
 	}
 
-	/** ID3v2.3 has a field for the year, and one for day and month. */
+	/**
+	 * ID3v2.3 has a field for the year, and one for day and month. For a month alone it
+	 * has none: that is said in ID3v2.4's field, which players take from a tag of either
+	 * version, and without the year's, which some would take instead.
+	 */
 	private static void date(Id3Tag tag, String date) {
 		Matcher parts = DATE.matcher(date);
 		if (parts.lookingAt()) {
-			tag.text("TYER", parts.group(1));
-			if (parts.group(2) != null) {
-				tag.text("TDAT", parts.group(3) + parts.group(2));
+			if (parts.group(3) != null) {
+				tag.text("TYER", parts.group(1)).text("TDAT", parts.group(3) + parts.group(2));
+			}
+			else if (parts.group(2) != null) {
+				tag.text("TDRC", parts.group(1) + "-" + parts.group(2));
+			}
+			else {
+				tag.text("TYER", parts.group(1));
 			}
 		}
 		else if (!date.isEmpty()) {

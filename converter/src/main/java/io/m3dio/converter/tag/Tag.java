@@ -2,6 +2,7 @@ package io.m3dio.converter.tag;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
@@ -28,14 +29,15 @@ public final class Tag {
 	 * @param source the source
 	 * @param options what its owner gave
 	 * @param files how many MP3s will say so
+	 * @param warnings what its owner should know; is added to
 	 * @param supervisor says when it is not wanted any more
 	 * @return what is known
 	 */
-	public Description describe(Source source, Options options, int files, Supervisor supervisor)
+	public Description describe(Source source, Options options, int files, List<String> warnings, Supervisor supervisor)
 			throws IOException, InterruptedException {
 		Map<String, String> values = new LinkedHashMap<>(source.tags());
 		override(values, options.tags());
-		return new Description(values, this.cover.of(source, options.cover(), files, supervisor));
+		return new Description(values, this.cover.of(source, options.cover(), files, warnings, supervisor));
 	}
 
 	private static void override(Map<String, String> values, Tags tags) {

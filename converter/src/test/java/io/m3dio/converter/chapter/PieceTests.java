@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PieceTests {
 
-	private static final Mp3File MINUTE = new Mp3File(1, 48_000, 2, 2501, 60 * 48_000, true);
+	private static final Mp3File MINUTE = new Mp3File(1, 48_000, 2, 2501, 60 * 48_000, 576, true);
 
 	@Test
 	void beginsWhereItsChapterDoes() {

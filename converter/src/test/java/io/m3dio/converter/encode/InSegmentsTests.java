@@ -44,7 +44,7 @@ class InSegmentsTests {
 	void encodesAsOneEncoderWould(int sampleRate, int channels, Preset preset) throws Exception {
 		Path source = Files.copy(TestMedia.concert(sampleRate, channels), this.folder.resolve("source.mp4"));
 		Source probed = new Probe(TestMedia.ffmpeg()).probe(SourceFile.of(source), this.supervisor);
-		Plan plan = Plan.of(probed, Options.of(preset));
+		Plan plan = Plan.of(probed, probed.tracks().get(0), Options.of(preset));
 		InSegments segments = new InSegments(TestMedia.ffmpeg(), new Lent(1), this.supervisor);
 		Encoded encoded = segments.encode(probed, plan,
 				new Segmentation(Math.round(7.3 * sampleRate / plan.frameSamples())));
@@ -80,7 +80,7 @@ class InSegmentsTests {
 		arguments.addAll(plan.arguments().encoder());
 		arguments.addAll(List.of(more));
 		arguments.addAll(List.of("-map_metadata", "-1", "-id3v2_version", "0", mp3.toString()));
-		TestMedia.ffmpeg().encode(arguments, (report) -> {
+		TestMedia.ffmpeg().run(arguments, (report) -> {
 		});
 		return mp3;
 	}

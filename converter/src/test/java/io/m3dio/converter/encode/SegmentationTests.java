@@ -1,14 +1,9 @@
 package io.m3dio.converter.encode;
 
-import java.util.List;
-
-import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.source.AudioTrack;
-import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import static io.m3dio.converter.Plans.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SegmentationTests {
@@ -37,17 +32,11 @@ class SegmentationTests {
 	@Test
 	void leavesTheRestToOnePass() {
 		assertThat(Segmentation.of(plan(Preset.CBR_192, 3600.0), 1, ROOM).isWorthIt()).isFalse();
-		assertThat(Segmentation.of(plan(Preset.V2, null), 1, ROOM).isWorthIt()).isFalse();
 		assertThat(Segmentation.of(plan(Preset.V2, 3600.0), 1, 400_000_000).isWorthIt()).isFalse();
 	}
 
 	private static double seconds(Segmentation segmentation) {
 		return segmentation.frames() * 1152 / 44100.0;
-	}
-
-	private static Plan plan(Preset preset, @Nullable Double seconds) {
-		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 0, seconds);
-		return new Plan(track, preset, false, 44100, 2, Part.ALL, seconds, 0, false, List.of(), false);
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Decoding;
+import io.m3dio.converter.decode.Decoding;
 import io.m3dio.converter.supervision.Unsupervised;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +82,7 @@ class Mp3CutterTests {
 				TestMedia.concert(sampleRate, channels).toString(), "-map", "0:a", "-c:a", "libmp3lame"));
 		arguments.addAll(List.of(encoder));
 		arguments.addAll(List.of("-map_metadata", "-1", "-id3v2_version", "0", whole.toString()));
-		TestMedia.ffmpeg().encode(arguments, (report) -> {
+		TestMedia.ffmpeg().run(arguments, (report) -> {
 		});
 		return whole;
 	}

@@ -101,7 +101,7 @@ class ChaptersTests {
 				Chapters.ZIP, Damaged.SALVAGE);
 		JsonNode first = probed(unzip(make(source, own).file()).get(0)).at("/format/tags");
 		assertThat(first).isEqualTo(new JsonMapper().readTree("""
-				{"title":"Eins","track":"1/2","artist":"Some One","album":"The series","date":"2026"}"""));
+				{"title":"Eins","track":"1/2","artist":"Some One","album":"The series","date":"2026-11"}"""));
 	}
 
 	@Test
@@ -133,7 +133,7 @@ class ChaptersTests {
 	void withoutChaptersThereIsOneFile() throws Exception {
 		Made made = make(TestMedia.tagged(), options(Preset.V2, Chapters.ZIP, Part.ALL));
 		assertThat(made.files()).isOne();
-		assertThat(made.verified().warnings()).containsExactly("There are no chapters, so that the ZIP holds one MP3.");
+		assertThat(made.verified().warnings()).containsExactly("No chapters found, so the ZIP contains one MP3.");
 		assertThat(unzip(made.file())).singleElement().asString().endsWith("01 – Grüße aus Köln.mp3");
 		assertThat(make(TestMedia.tiny(), options(Preset.V2, Chapters.ZIP, Part.ALL)).files()).isOne();
 	}

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.m3dio.converter.Plans;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.Encode;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
@@ -21,7 +21,6 @@ import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.supervision.Unsupervised;
-import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
 import org.junit.jupiter.api.Test;
@@ -62,9 +61,9 @@ class EndedProgramsTests {
 		Ffmpeg ffmpeg = ffmpeg(script);
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
 		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), supervisor)).isInstanceOf(end);
-		AudioTrack track = new AudioTrack(0, "aac", 44100, 2, null, null, 0, 2.0);
-		Source probed = new Source(SourceFile.of(source), List.of(track), Map.of(), List.of(), null, true);
-		Plan plan = Plan.of(probed, Options.of(Preset.V2));
+		Source probed = new Source(SourceFile.of(source), false, List.of(Plans.track(2)), Map.of(), List.of(),
+				List.of(), null);
+		Plan plan = Plans.plan(Preset.V2, 2);
 		assertThatThrownBy(() -> new Encode(ffmpeg, new Lent(0)).encode(probed, plan, supervisor)).isInstanceOf(end);
 	}
 

@@ -11,7 +11,12 @@ import io.m3dio.converter.source.Growing;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.job.Options.Tags;
+import io.m3dio.db.job.Options.Volume;
 import io.m3dio.db.job.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,25 +61,28 @@ class GrowingSourcesTests {
 	@Test
 	void failForTheReasonThatTheWholeFileGives() throws Exception {
 		Path cut = TestMedia.cut(TestMedia.fastStart(20), 0.75);
-		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> convert(new Growing(cut, folder("cut"))))
+		Options all = new Options(Preset.V2, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false,
+				Chapters.TAGS, Damaged.REFUSE);
+		assertThatExceptionOfType(ConversionException.class)
+			.isThrownBy(() -> convert(new Growing(cut, folder("cut")), all))
 			.matches((ex) -> ex.failure().code().equals("truncated"));
+	}
+
+	@Test
+	void becomeWhatThereIsOfThem() throws Exception {
+		assertSame(TestMedia.cut(TestMedia.fastStart(20), 0.75), Preset.V2);
 	}
 
 	private void assertSame(Path file, Preset preset) throws Exception {
 		Growing growing = new Growing(file, folder("growing"));
 		assertThat(growing.isGrowing()).isTrue();
 		Path copy = Files.copy(file, folder("whole").resolve("source.mp4"));
-		assertThat(convert(growing, preset)).isEqualTo(convert(SourceFile.of(copy), preset));
+		assertThat(convert(growing, Options.of(preset))).isEqualTo(convert(SourceFile.of(copy), Options.of(preset)));
 	}
 
-	private byte[] convert(SourceFile file) throws Exception {
-		return convert(file, Preset.V2);
-	}
-
-	private byte[] convert(SourceFile file, Preset preset) throws Exception {
+	private byte[] convert(SourceFile file, Options options) throws Exception {
 		Path mp3 = file.path().resolveSibling("output.mp3");
-		new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(3)), new Lent(1)).make(file, Options.of(preset), mp3,
-				new Unsupervised());
+		new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(3)), new Lent(1)).make(file, options, mp3, new Unsupervised());
 		return Files.readAllBytes(mp3);
 	}
 

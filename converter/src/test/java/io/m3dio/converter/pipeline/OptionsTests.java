@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Decoded;
+import io.m3dio.converter.decode.Decoded;
 import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
@@ -82,11 +82,11 @@ class OptionsTests {
 	void getsNoLouderThanWhatClips() throws Exception {
 		Made made = make(TestMedia.concert(44100, 2), volume(new Volume(-5.0, 0)));
 		assertThat(made.verified().loudness()).isLessThan(-5);
-		assertThat(made.verified().warnings()).anyMatch((warning) -> warning.startsWith("More would clip"));
+		assertThat(made.verified().warnings()).anyMatch((warning) -> warning.startsWith("To avoid clipping"));
 		Made gained = make(TestMedia.concert(44100, 2), volume(new Volume(null, 30)));
 		assertThat(gained.verified().peak())
 			.isEqualTo(make(TestMedia.concert(44100, 2), Options.of(Preset.V2)).verified().peak());
-		assertThat(gained.verified().warnings()).anyMatch((warning) -> warning.startsWith("More would clip"));
+		assertThat(gained.verified().warnings()).anyMatch((warning) -> warning.startsWith("To avoid clipping"));
 	}
 
 	@Test
@@ -101,7 +101,7 @@ class OptionsTests {
 		Path silence = TestMedia.make("silence.mp4", "-f", "lavfi", "-i", "anullsrc=r=44100:d=3", "-c:a", "aac");
 		Made made = make(silence, volume(new Volume(-14.0, 0)));
 		assertThat(made.mp3().samples()).isCloseTo(3 * 44100L, within(AAC_FRAME));
-		assertThat(made.verified().warnings()).singleElement().asString().startsWith("The sound is silent");
+		assertThat(made.verified().warnings()).singleElement().asString().startsWith("The audio is silent");
 	}
 
 	@Test
@@ -271,7 +271,7 @@ class OptionsTests {
 
 	private double peak(double start, double seconds) throws Exception {
 		Ffmpeg.Heard heard = TestMedia.ffmpeg()
-			.encode(Stream
+			.run(Stream
 				.of("-v", "level+info", "-i", output().toString(), "-af",
 						"atrim=start=" + start + ":duration=" + seconds + "," + Decoded.FILTER, "-f", "null", "-")
 				.toList(), (report) -> {

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
+import io.m3dio.converter.Plans;
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.decode.Losses;
 import io.m3dio.converter.encode.Encoded;
 import io.m3dio.converter.mp3.Mp3File;
-import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Unsupervised;
-import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -38,38 +37,32 @@ class VerifyTests {
 	Path folder;
 
 	@Test
-	void acceptsTheDurationOfTheSource() throws Exception {
-		for (Double seconds : new Double[] { 20.0, 20.09, null }) {
-			Verified verified = verify(this.mp3, Mp3File.read(this.mp3), plan(seconds), false);
-			assertThat(verified.samples()).isEqualTo(20 * 44100);
-			assertThat(verified.peak()).isEqualTo(-18, within(0.5));
-			assertThat(verified.loudness()).isNull();
-		}
+	void tellsWhatThereIs() throws Exception {
+		Verified verified = verify(this.mp3, Mp3File.read(this.mp3), null);
+		assertThat(verified.samples()).isEqualTo(20 * 44100);
+		assertThat(verified.peak()).isEqualTo(-18, within(0.5));
+		assertThat(verified.loudness()).isNull();
+		assertThat(verified.missing()).containsExactly("Something");
 		assertThat(this.warnings).isEmpty();
 	}
 
 	@Test
-	void measuresTheLoudness() throws Exception {
-		Verified verified = verify(this.mp3, Mp3File.read(this.mp3), plan(20.0), true);
-		assertThat(verified.loudness()).isEqualTo(-22, within(0.5));
-	}
-
-	@Test
-	void refusesAnotherDuration() {
-		for (double seconds : new double[] { 20.2, 19.8, 3600 }) {
-			assertThatExceptionOfType(ConversionException.class)
-				.isThrownBy(() -> verify(this.mp3, Mp3File.read(this.mp3), plan(seconds), false))
-				.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("unreadable"))
-				.withMessageContaining("0:00:20 can be decoded");
-		}
+	void measuresTheLoudnessAndSaysHowFarItIsOff() throws Exception {
+		double loudness = Objects.requireNonNull(verify(this.mp3, Mp3File.read(this.mp3), -22.0).loudness());
+		assertThat(loudness).isEqualTo(-22, within(0.5));
+		this.warnings.clear();
+		verify(this.mp3, Mp3File.read(this.mp3), loudness + 0.2);
+		assertThat(this.warnings).isEmpty();
+		verify(this.mp3, Mp3File.read(this.mp3), loudness + 0.5);
+		assertThat(this.warnings).singleElement().asString().contains("LUFS instead of");
 	}
 
 	@Test
 	void leavesAnMp3OfAnotherLengthToAnotherAttempt() throws Exception {
 		Mp3File read = Mp3File.read(this.mp3);
 		Mp3File longer = new Mp3File(read.size(), read.sampleRate(), read.channels(), read.frames(), read.samples() + 1,
-				true);
-		assertThatIOException().isThrownBy(() -> verify(this.mp3, longer, plan(20.0), false))
+				576, true);
+		assertThatIOException().isThrownBy(() -> verify(this.mp3, longer, null))
 			.withMessageContaining("samples instead of");
 	}
 
@@ -80,24 +73,20 @@ class VerifyTests {
 			file.seek(file.length() / 2);
 			file.write(new byte[5000]);
 		}
-		assertThatIOException().isThrownBy(() -> verify(broken, Mp3File.read(broken), plan(20.0), false));
+		assertThatIOException().isThrownBy(() -> verify(broken, Mp3File.read(broken), null));
 	}
 
 	@Test
 	void leavesAFileThatCannotBeOpenedToAnotherAttempt() {
-		assertThatIOException()
-			.isThrownBy(() -> verify(this.folder.resolve("missing"), Mp3File.read(this.mp3), plan(20.0), false));
+		assertThatIOException().isThrownBy(() -> verify(this.folder.resolve("missing"), Mp3File.read(this.mp3), null));
 	}
 
-	private Verified verify(Path file, Mp3File read, Plan plan, boolean measured)
+	private Verified verify(Path file, Mp3File read, @Nullable Double loudness)
 			throws ConversionException, IOException, InterruptedException {
-		Encoded encoded = new Encoded(List.of(), read.samples(), 576, null, "");
-		return this.verify.verify(file, read, encoded, plan, measured, this.warnings, new Unsupervised());
-	}
-
-	private static Plan plan(@Nullable Double seconds) {
-		AudioTrack track = new AudioTrack(0, "aac", 44100, 1, null, null, 0, seconds);
-		return new Plan(track, Preset.CBR_128, false, 44100, 1, Part.ALL, seconds, 0, false, List.of(), false);
+		Losses losses = new Losses(List.of(), 0, read.samples(), 44100, "");
+		Encoded encoded = new Encoded(List.of(), read.samples(), 576, null, losses);
+		return this.verify.verify(file, read, encoded, Plans.plan(Preset.CBR_128, 20), loudness, this.warnings,
+				List.of("Something"), new Unsupervised());
 	}
 
 }

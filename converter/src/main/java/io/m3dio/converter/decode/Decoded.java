@@ -1,4 +1,4 @@
-package io.m3dio.converter.encode;
+package io.m3dio.converter.decode;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.Heard;
-import io.m3dio.converter.plan.Loudness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Decoded(long samples, @Nullable Double peak, @Nullable Double loudness, String complaints) {
 
 	/** Each frame costs ffmpeg's threads a handover: better few large ones. */
-	static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
+	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
 
 	public static final String FILTER = LARGE_FRAMES + ",astats=measure_perchannel=Peak_level:measure_overall=none";
 

@@ -1,4 +1,4 @@
-package io.m3dio.converter.encode;
+package io.m3dio.converter.decode;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.m3dio.converter.plan;
+package io.m3dio.converter.decode;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

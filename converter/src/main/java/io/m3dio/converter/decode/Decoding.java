@@ -1,4 +1,4 @@
-package io.m3dio.converter.encode;
+package io.m3dio.converter.decode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,6 @@ import java.util.List;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
-import io.m3dio.converter.plan.Loudness;
 import io.m3dio.converter.supervision.Supervisor;
 
 /**
@@ -40,8 +39,9 @@ public final class Decoding {
 				SOURCE.formatted(Arguments.escaped(path.toString())) + Decoded.FILTER
 						+ (measured ? "," + Loudness.FILTER : ""),
 				"-c", "copy", "-f", "null", "-");
-		Decoded decoded = Decoded.of(this.ffmpeg.within(Limits.of(Files.size(path)))
-			.encode(arguments, (report) -> supervisor.ensureWanted()), sampleRate);
+		Decoded decoded = Decoded.of(
+				this.ffmpeg.within(Limits.of(Files.size(path))).run(arguments, (report) -> supervisor.ensureWanted()),
+				sampleRate);
 		if (!decoded.complaints().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());
 		}

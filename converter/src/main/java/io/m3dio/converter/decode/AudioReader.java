@@ -1,0 +1,92 @@
+package io.m3dio.converter.decode;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.plan.Reading;
+import io.m3dio.converter.source.Source;
+import io.m3dio.converter.timeline.Gap;
+import io.m3dio.converter.timeline.PcmSink;
+import io.m3dio.converter.timeline.Presentation.Span;
+import io.m3dio.converter.timeline.Shape;
+import io.m3dio.converter.timeline.Timeline;
+import io.m3dio.converter.timeline.UnsteadyClockException;
+
+/**
+ * Reads the audio of a source as it will be heard: the part that was asked for, in its
+ * place, at the MP3's rate and channels, faded and as loud as planned.
+ */
+public final class AudioReader {
+
+	private final Ffmpeg ffmpeg;
+
+	public AudioReader(Ffmpeg ffmpeg) {
+		this.ffmpeg = ffmpeg;
+	}
+
+	/**
+	 * Reads all of it.
+	 * @param source the source
+	 * @param plan what of it is heard, and how it is read
+	 * @param sink takes the audio, and is told of its end
+	 * @param watcher is called some times a second, and says when it is not wanted any
+	 * more
+	 * @return what could not be decoded
+	 * @throws ReadOtherwiseException if it has to be read anew, in another way
+	 * @throws FfmpegException if nothing of it can be decoded
+	 */
+	public Losses read(Source source, Plan plan, PcmSink sink, Ffmpeg.Watcher watcher)
+			throws IOException, InterruptedException {
+		Shape shape = new Shape(plan.gain(), plan.fadeIn(), plan.fadeOut(), plan.seconds(), plan.sampleRate(),
+				plan.channels(), sink);
+		List<Gap> gaps = new ArrayList<>();
+		long samples = 0;
+		long missing = 0;
+		String complaints = "";
+		for (List<Span> pass : plan.presentation().passes(plan.sampleRate())) {
+			Timeline timeline = new Timeline(pass, plan.sampleRate(), plan.channels(),
+					plan.reading() == Reading.SWIFT || plan.reading() == Reading.TOLERANT, plan.track().holes(), shape);
+			complaints = decode(source, plan, timeline, watcher);
+			missing += timeline.finish();
+			for (Gap gap : timeline.missing()) {
+				gaps.add(new Gap(samples + gap.start(), gap.length()));
+			}
+			samples += timeline.delivered();
+		}
+		shape.finish();
+		return new Losses(gaps, missing, samples, plan.sampleRate(), complaints);
+	}
+
+	private String decode(Source source, Plan plan, Timeline timeline, Ffmpeg.Watcher watcher)
+			throws IOException, InterruptedException {
+		FrameTimes times = new FrameTimes();
+		Reading reading = plan.reading();
+		try {
+			source.file()
+				.limiting(this.ffmpeg)
+				.decode(plan.arguments().decoding(source), times,
+						new PcmReader(times, timeline, reading, plan.channels()), watcher);
+		}
+		catch (UnsteadyClockException ex) {
+			throw new ReadOtherwiseException(Reading.ofDrift(ex.drift()), String.valueOf(ex.getMessage()));
+		}
+		catch (FfmpegException ex) {
+			if (reading == Reading.SWIFT && !ex.isPassing()) {
+				throw new ReadOtherwiseException(Reading.TOLERANT, String.valueOf(ex.getMessage()));
+			}
+			if (timeline.delivered() == 0 || ex.isPassing()) {
+				throw ex;
+			}
+			return String.valueOf(ex.getMessage());
+		}
+		if (reading == Reading.SWIFT && times.hasComplaints()) {
+			throw new ReadOtherwiseException(Reading.TOLERANT, times.complaints());
+		}
+		return times.complaints();
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.m3dio.converter.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens to what ffmpeg says while it decodes: when each frame is to be heard, which its
+ * filter {@code ashowinfo} tells before the frame comes, and what cannot be decoded.
+ */
+final class FrameTimes implements Predicate<String> {
+
+	/**
+	 * Written at once, but in the middle of another thread's line, perhaps: then there is
+	 * not even a space before it.
+	 */
+	private static final Pattern FRAME = Pattern
+		.compile("n: *\\d+ pts: *(-?\\d+|NOPTS) .{0,200}? nb_samples: *(\\d+) ");
+
+	private static final Pattern COMPLAINT = Pattern.compile("\\[(error|fatal|panic)] (.*)");
+
+	private static final Logger log = LoggerFactory.getLogger(FrameTimes.class);
+
+	private static final int KEPT = 3;
+
+	private static final long PATIENCE_SECONDS = 10;
+
+	/** What nothing was told of follows on what was before. */
+	private static final Frame REST = new Frame(false, 0, Integer.MAX_VALUE);
+
+	private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+
+	private final List<String> complaints = new ArrayList<>();
+
+	private volatile int complained;
+
+	/** Keeps what is a complaint. */
+	@Override
+	public boolean test(String line) {
+		Matcher frame = FRAME.matcher(line);
+		boolean found = false;
+		while (frame.find()) {
+			found = true;
+			boolean timed = !frame.group(1).equals("NOPTS");
+			this.frames
+				.add(new Frame(timed, timed ? Long.parseLong(frame.group(1)) : 0, Integer.parseInt(frame.group(2))));
+		}
+		Matcher complaint = COMPLAINT.matcher(line);
+		if (complaint.find() && !found) {
+			complain(complaint.group(2));
+			return true;
+		}
+		return false;
+	}
+
+	private synchronized void complain(String complaint) {
+		this.complained++;
+		if (this.complaints.size() < KEPT) {
+			this.complaints.add(complaint);
+		}
+	}
+
+	/**
+	 * The next frame, which the program has told of before it wrote it.
+	 * @return when it is to be heard and how long it is
+	 */
+	Frame next() throws InterruptedException {
+		Frame frame = this.frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		if (frame == null) {
+			log.warn("ffmpeg does not say when a frame is to be heard");
+			return REST;
+		}
+		return frame;
+	}
+
+	/** Whether something could not be decoded so far. */
+	boolean hasComplaints() {
+		return this.complained > 0;
+	}
+
+	synchronized String complaints() {
+		return String.join("; ", this.complaints);
+	}
+
+	/**
+	 * A frame of decoded audio.
+	 *
+	 * @param timed whether its time is known
+	 * @param position when it is to be heard, in samples
+	 * @param length how many samples of each channel it has
+	 */
+	record Frame(boolean timed, long position, int length) {
+
+	}
+
+}

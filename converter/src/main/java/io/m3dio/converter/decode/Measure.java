@@ -1,0 +1,99 @@
+package io.m3dio.converter.decode;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import io.m3dio.converter.ffmpeg.Feeding;
+import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.plan.Estimate;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.Source;
+import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.db.job.Options.Volume;
+
+/**
+ * Finds out by how much the audio can and has to get louder: the first of the two passes
+ * of loudness normalization. What is measured is what will be heard, fades and all. The
+ * second pass only turns the volume, so that nothing is compressed; where it would clip,
+ * it gets less loud than was asked for.
+ *
+ * @see <a href="https://tech.ebu.ch/publications/r128">EBU R 128</a>
+ */
+public final class Measure {
+
+	/** Room for what MP3 adds to peaks. */
+	private static final double HIGHEST_PEAK = -1;
+
+	/** In seconds: one block of the meter. */
+	private static final double SHORTEST = 0.4;
+
+	private final Ffmpeg ffmpeg;
+
+	private final AudioReader reader;
+
+	public Measure(Ffmpeg ffmpeg) {
+		this.ffmpeg = ffmpeg;
+		this.reader = new AudioReader(ffmpeg);
+	}
+
+	public Plan measure(Source source, Plan plan, Volume volume, List<String> warnings, Supervisor supervisor)
+			throws ConversionException, IOException, InterruptedException {
+		if (volume.loudness() == null && volume.gain() <= 0) {
+			return plan;
+		}
+		Plan unchanged = plan.withGain(0);
+		try {
+			Loudness found = listen(source, unchanged, supervisor);
+			return plan.withGain(gain(found, plan, volume, warnings));
+		}
+		catch (ReadOtherwiseException ex) {
+			return measure(source, plan.with(ex.reading()), volume, warnings, supervisor);
+		}
+		catch (FfmpegException ex) {
+			throw ConversionException.unreadable(ex, supervisor, "The audio of this video can't be decoded.");
+		}
+	}
+
+	private static double gain(Loudness found, Plan plan, Volume volume, List<String> warnings) {
+		Double loudness = volume.loudness();
+		Double peak = found.peak();
+		if (peak == null) {
+			warnings.add("The audio is silent, so its volume was left as it is.");
+			return 0;
+		}
+		if (loudness != null && found.integrated() == null) {
+			warnings.add((plan.seconds() < SHORTEST)
+					? "The audio is too short for its loudness to be measured, so its volume was left as it is."
+					: "The audio is too quiet for its loudness to be measured, so its volume was left as it is.");
+			return 0;
+		}
+		double wanted = (loudness != null && found.integrated() != null) ? loudness - found.integrated()
+				: volume.gain();
+		double highest = (loudness != null) ? HIGHEST_PEAK : 0;
+		double possible = Math.max(Math.min(0, wanted), Math.min(wanted, highest - peak));
+		if (possible < wanted) {
+			warnings.add(String.format(Locale.ROOT,
+					"To avoid clipping, the volume was changed by %.1f dB instead of %.1f dB.", possible, wanted));
+		}
+		return possible;
+	}
+
+	private Loudness listen(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
+		List<String> arguments = List.of("-v", "info", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
+				Integer.toString(plan.channels()), "-protocol_whitelist", "pipe", "-i", "pipe:0", "-af",
+				Loudness.FILTER, "-f", "null", "-");
+		try (Feeding meter = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startMeter(arguments)) {
+			this.reader.read(source, plan, new PcmBytes(meter::write), (report) -> {
+				meter.ensureMoving();
+				supervisor.ensureWanted();
+				supervisor.report(Estimate.measuring(report, plan));
+			});
+			return Loudness.in(meter.finish((report) -> supervisor.ensureWanted()));
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.m3dio.converter.encode;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.m3dio.converter.ffmpeg.ProgressReport;
+import io.m3dio.converter.plan.Estimate;
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.supervision.Supervisor;
+
+/**
+ * How far encoding is, and how large its result gets.
+ */
+final class EncodingProgress {
+
+	private static final double NANOS = 1e9;
+
+	private final Plan plan;
+
+	private final Supervisor supervisor;
+
+	private final long start = System.nanoTime();
+
+	private final AtomicLong fed = new AtomicLong();
+
+	private final AtomicLong encoded = new AtomicLong();
+
+	EncodingProgress(Plan plan, Supervisor supervisor) {
+		this.plan = plan;
+		this.supervisor = supervisor;
+	}
+
+	/** So many bytes of samples have been taken. */
+	void fed(long bytes) {
+		this.fed.addAndGet(bytes);
+	}
+
+	/** So many bytes of MP3 have been made. */
+	void encoded(long bytes) {
+		this.encoded.addAndGet(bytes);
+	}
+
+	/** Tells how far it is, by what was fed. */
+	void report() {
+		double seconds = (double) this.fed.get() / Float.BYTES / this.plan.channels() / this.plan.sampleRate();
+		double elapsed = (System.nanoTime() - this.start) / NANOS;
+		report(new ProgressReport(seconds, seconds / elapsed));
+	}
+
+	void report(ProgressReport report) {
+		this.supervisor.ensureWanted();
+		this.supervisor.report(Estimate.encoding(report, this.encoded.get(), this.plan));
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.m3dio.converter.tag;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of picture, told by its first bytes.
+ *
+ * @param demuxer how ffmpeg is told to read it, and as nothing else
+ * @param mediaType its media type if every player of MP3s shows it, else null
+ */
+record PictureFormat(String demuxer, @Nullable String mediaType) {
+
+	private static final int HEAD = 12;
+
+	static @Nullable PictureFormat of(Path file) throws IOException {
+		String head;
+		try (InputStream content = Files.newInputStream(file)) {
+			head = new String(content.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+		}
+		if (head.startsWith("\u00ff\u00d8\u00ff")) {
+			return new PictureFormat("jpeg_pipe", "image/jpeg");
+		}
+		if (head.startsWith("\u0089PNG\r\n")) {
+			return new PictureFormat("png_pipe", "image/png");
+		}
+		if (head.startsWith("GIF8")) {
+			return new PictureFormat("gif_pipe", null);
+		}
+		if (head.startsWith("BM")) {
+			return new PictureFormat("bmp_pipe", null);
+		}
+		return (head.startsWith("RIFF") && head.endsWith("WEBP")) ? new PictureFormat("webp_pipe", null) : null;
+	}
+
+}

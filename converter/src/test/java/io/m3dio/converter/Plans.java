@@ -1,0 +1,30 @@
+package io.m3dio.converter;
+
+import java.util.List;
+
+import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.plan.Reading;
+import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.converter.timeline.Presentation;
+import io.m3dio.db.job.Preset;
+
+/**
+ * Plans of sources that are not there.
+ */
+public final class Plans {
+
+	private Plans() {
+	}
+
+	public static AudioTrack track(double seconds) {
+		return new AudioTrack(0, 0, "aac", 44100, 2, "stereo", null, List.of(), AudioTrack.State.ENABLED,
+				Presentation.whole(seconds), 0, List.of());
+	}
+
+	public static Plan plan(Preset preset, double seconds) {
+		AudioTrack track = track(seconds);
+		return new Plan(track, preset, false, 44100, 2, track.presentation(), 0, 0, 0, false, List.of(), false,
+				Reading.SWIFT, List.of());
+	}
+
+}
