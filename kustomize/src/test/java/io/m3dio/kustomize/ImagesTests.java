@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
+import io.m3dio.local.servers.NeededLibraries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ImagesTests {
 	}
 
 	@Test
-	void theConverterHasFfmpegAsFilesAndTheOthersHaveNone() {
+	void theConverterHasFfmpegAsFilesAndTheOthersHaveNone() throws IOException {
 		Image converter = Image.open("converter");
 		assertThat(Json.texts(converter.config(), "Env")).contains("M3DIO_FFMPEG=/opt/ffmpeg/ffmpeg");
 		assertThat(converter.files())
@@ -66,6 +67,7 @@ class ImagesTests {
 			.noneMatch((file) -> file.matches("/app/.*(ffmpeg|nativebin).*"));
 		assertThat(converter.unpackLayers().resolve("opt/ffmpeg/ffmpeg")).isExecutable();
 		assertThat(converter.unpackLayers().resolve("opt/ffmpeg/ffmpeg-encoder")).isExecutable();
+		assertThat(NeededLibraries.missing(converter.unpackLayers().resolve("opt/ffmpeg"))).isEmpty();
 		assertThat(Image.NAMES).filteredOn((name) -> !name.equals("converter"))
 			.allSatisfy((name) -> assertThat(Image.open(name).files()).noneMatch((file) -> file.contains("ffmpeg")));
 	}

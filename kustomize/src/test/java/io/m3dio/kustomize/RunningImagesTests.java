@@ -71,7 +71,7 @@ class RunningImagesTests {
 	@Test
 	void haveARootThatNobodyCanWriteTo() {
 		Container container = Container.start(Image.open("converter"), Map.of(), List.of("sh", "-c",
-				"id -u; id -g; touch /app/x /x /opt/ffmpeg/x /usr/x; touch /tmp/x /scratch/x && echo fine; /opt/ffmpeg/ffmpeg -version"));
+				"id -u; id -g; touch /app/x /x /opt/ffmpeg/x /usr/x; touch /tmp/x /scratch/x && echo fine; LD_LIBRARY_PATH=/opt/ffmpeg /opt/ffmpeg/ffmpeg -version"));
 		assertThat(container.await()).isZero();
 		assertThat(container.log()).startsWith("10001\n10001\n")
 			.contains("touch: cannot touch '/app/x': Read-only file system", "fine\n", "ffmpeg version");
@@ -158,13 +158,12 @@ class RunningImagesTests {
 	/** By the image's own ffmpeg, on this machine. */
 	private Path clip() throws IOException, InterruptedException {
 		Path clip = Files.createDirectories(this.data).resolve("talk.mp4");
-		String ffmpeg = Image.open("converter").unpackLayers().resolve("opt/ffmpeg/ffmpeg").toString();
-		assertThat(new ProcessBuilder(ffmpeg, "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5", "-f",
-				"lavfi", "-i", "sine=frequency=440:sample_rate=44100", "-t", "20", "-c:v", "mpeg4", "-c:a", "aac",
-				clip.toString())
-			.inheritIO()
-			.start()
-			.waitFor()).isZero();
+		Path folder = Image.open("converter").unpackLayers().resolve("opt/ffmpeg");
+		ProcessBuilder ffmpeg = new ProcessBuilder(folder.resolve("ffmpeg").toString(), "-v", "error", "-f", "lavfi",
+				"-i", "testsrc2=size=320x180:rate=5", "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100", "-t",
+				"20", "-c:v", "mpeg4", "-c:a", "aac", clip.toString());
+		ffmpeg.environment().put("LD_LIBRARY_PATH", folder.toString());
+		assertThat(ffmpeg.inheritIO().start().waitFor()).isZero();
 		return clip;
 	}
 
