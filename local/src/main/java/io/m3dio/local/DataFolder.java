@@ -1,5 +1,6 @@
 package io.m3dio.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -132,9 +133,15 @@ final class DataFolder implements AutoCloseable {
 		}
 	}
 
-	private static void requireSpace(Path path) throws IOException {
-		long free = Files.getFileStore(path).getUsableSpace();
-		if (free < BYTES_NEEDED) {
+	/**
+	 * Asks for the space as {@link java.io.File} does, which needs no mount point: in a
+	 * plain chroot there is none to be found. Where even that cannot tell, the whole disk
+	 * seems to have no bytes either.
+	 */
+	private static void requireSpace(Path path) {
+		File folder = path.toFile();
+		long free = folder.getUsableSpace();
+		if (free < BYTES_NEEDED && folder.getTotalSpace() > 0) {
 			throw new CannotStartException("Only " + (free >> 20) + " MB are free on the disk of " + path
 					+ ", and M3DIO needs 1 GB to start: make room, or give a folder on another disk with --data.");
 		}

@@ -18,6 +18,7 @@ import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.source.DiskSpace;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
@@ -88,7 +89,7 @@ public final class Encode {
 
 	/** What is still to come of the source has its place already. */
 	private static long room(SourceFile source) throws IOException {
-		return Files.getFileStore(source.path()).getUsableSpace() - (source.size() - Files.size(source.path()));
+		return DiskSpace.usable(source.path()) - (source.size() - Files.size(source.path()));
 	}
 
 	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)

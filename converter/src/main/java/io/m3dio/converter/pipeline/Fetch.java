@@ -2,9 +2,9 @@ package io.m3dio.converter.pipeline;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.m3dio.converter.source.DiskSpace;
 import io.m3dio.converter.source.LeadingIndex;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Patience;
@@ -69,7 +69,7 @@ final class Fetch {
 	}
 
 	private static void ensureRoom(Path scratch, MediaFile media) throws IOException {
-		long room = Files.getFileStore(scratch).getUsableSpace();
+		long room = DiskSpace.usable(scratch);
 		if (room < media.length() + media.length() / 4) {
 			throw new IOException("Scratch is too full: " + room + " bytes left for a source of " + media.length());
 		}
