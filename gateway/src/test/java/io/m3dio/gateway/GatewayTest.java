@@ -37,9 +37,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A gateway with a real MongoDB and broker behind it, and auth's public keys.
+ * A gateway with a real MongoDB and broker behind it, and auth's public keys. Where it
+ * expects notification nobody listens, even while M3DIO runs on this machine.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "M3DIO_NOTIFICATION_URL=http://127.0.0.1:1")
 public abstract class GatewayTest {
 
 	protected static final HttpClient HTTP = HttpClient.newHttpClient();
