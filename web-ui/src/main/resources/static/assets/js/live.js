@@ -41,9 +41,9 @@ const place = (card) => {
 };
 
 const tell = (before, card) => {
-	const { state, link, name } = card.dataset;
+	const { state, link, name, gaps } = card.dataset;
 	if (before.state !== state && state === 'COMPLETED') {
-		announce('ready', name);
+		announce(gaps ? 'readyGaps' : 'ready', name);
 	} else if (before.state !== state && state === 'FAILED') {
 		announce('failed', name);
 	} else if (!before.link && link === 'off') {

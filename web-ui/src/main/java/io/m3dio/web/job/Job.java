@@ -83,6 +83,10 @@ record Job(String id, String fileName, long size, Status status, @Nullable Queue
 	record Output(String fileName, long size, @Nullable Integer files, @Nullable Double durationSeconds,
 			@Nullable Long bitRate, @Nullable Verified verified) {
 
+		public boolean hasGaps() {
+			return this.verified != null && !this.verified.missing().isEmpty();
+		}
+
 		public boolean isZip() {
 			return this.files != null;
 		}
@@ -97,13 +101,23 @@ record Job(String id, String fileName, long size, Status status, @Nullable Queue
 	 * @param channels 1 or 2
 	 * @param loudness in LUFS, if it was asked for
 	 * @param copied whether it was taken over from the video instead of encoded anew
-	 * @param warnings a sentence for everything to know
+	 * @param warnings a sentence for everything else to know
+	 * @param missing a sentence for each stretch of audio that the video lacks
 	 */
 	record Verified(long samples, int sampleRate, int channels, @Nullable Double loudness, boolean copied,
-			List<String> warnings) {
+			List<String> warnings, List<String> missing) {
 
+		/**
+		 * The gateway lists what is missing among the warnings too; the page shows it
+		 * once.
+		 */
 		Verified {
-			warnings = Objects.requireNonNullElse(warnings, List.of());
+			List<String> gaps = Objects.requireNonNullElse(missing, List.of());
+			warnings = Objects.requireNonNullElse(warnings, List.<String>of())
+				.stream()
+				.filter((warning) -> !gaps.contains(warning))
+				.toList();
+			missing = gaps;
 		}
 
 		public double seconds() {

@@ -34,6 +34,10 @@ class CardTests extends WebTest {
 		card("""
 				"status":"RUNNING","progress":{"phase":"PROBING","percent":0}""").contains("Reading the file")
 			.doesNotContain("×", "left");
+		card("""
+				"status":"RUNNING","progress":{"phase":"STORING","percent":98,"predictedSize":58000000}""")
+			.contains("Checking and storing")
+			.doesNotContain("about", "58\u00a0MB");
 		card("\"status\":\"RUNNING\"").contains("Converting");
 	}
 
@@ -68,6 +72,21 @@ class CardTests extends WebTest {
 		verified("\"copied\":true,\"warnings\":[\"The sound breaks off at <59:30>.\"]")
 			.contains("verified: 1:00:00.000<", "taken over as it was", "The sound breaks off at &lt;59:30&gt;.")
 			.doesNotContain("LUFS");
+	}
+
+	@Test
+	void showsWhatIsMissingApartFromWarnings() {
+		String gap = "The file is cut off: 0:08 of 0:20 are missing at the <end>.";
+		verified("\"copied\":false,\"warnings\":[\"%s\",\"It may clip.\"],\"missing\":[\"%s\"]".formatted(gap, gap))
+			.contains("<strong>Ready, with gaps</strong>", "Some audio is missing", "data-gaps=\"yes\"")
+			.containsOnlyOnce("<p>The file is cut off: 0:08 of 0:20 are missing at the &lt;end&gt;.</p>")
+			.containsOnlyOnce("0:08 of 0:20")
+			.contains("<span>It may clip.</span>");
+		verified("\"copied\":false,\"warnings\":[\"%s\"],\"missing\":[\"%s\"]".formatted(gap, gap))
+			.doesNotContain("class=\"warnings\"");
+		verified("\"copied\":false,\"warnings\":[\"It may clip.\"],\"missing\":[]")
+			.contains("<strong>Ready</strong>", "It may clip.")
+			.doesNotContain("gaps", "Some audio is missing");
 	}
 
 	@Test
