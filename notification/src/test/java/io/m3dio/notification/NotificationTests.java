@@ -203,9 +203,24 @@ class NotificationTests {
 		}
 	}
 
+	@Test
+	void mailsThatAnMp3HasGaps() throws Exception {
+		String gap = "The file is cut off: 0:08 of 0:20 are missing at the end.";
+		publish(completed("talk.mp3", List.of(gap)));
+		MimeMessage mail = awaitMail(this.recipient);
+		assertThat(mail.getSubject()).isEqualTo("talk.mp3 is ready, with gaps");
+		MimeMultipart parts = (MimeMultipart) mail.getContent();
+		assertThat((String) parts.getBodyPart(0).getContent()).contains(gap);
+		assertThat((String) parts.getBodyPart(1).getContent()).contains(gap);
+	}
+
 	private JobCompleted completed(String mp3Name) {
+		return completed(mp3Name, List.of());
+	}
+
+	private JobCompleted completed(String mp3Name, List<String> missing) {
 		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				this.recipient, "talk.mp4", mp3Name, 3_733_020, 58_300_000, null, List.of(), "a-secret",
+				this.recipient, "talk.mp4", mp3Name, 3_733_020, 58_300_000, null, missing, "a-secret",
 				Instant.now().plus(Duration.ofDays(7)));
 	}
 

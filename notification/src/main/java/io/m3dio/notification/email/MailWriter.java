@@ -42,9 +42,10 @@ class MailWriter {
 	}
 
 	private Mail ready(JobCompleted event) {
-		return mail("ready", event.mp3Name(),
-				Map.of("source", ShownName.of(event.fileName()), "facts", facts(event), "zip", event.files() != null,
-						"expiry", Figures.moment(event.linkExpiresAt()), "link",
+		String subject = event.missing().isEmpty() ? "mail.ready.subject" : "mail.ready.subject.gaps";
+		return mail("ready", subject, event.mp3Name(),
+				Map.of("source", ShownName.of(event.fileName()), "facts", facts(event), "missing", event.missing(),
+						"zip", event.files() != null, "expiry", Figures.moment(event.linkExpiresAt()), "link",
 						this.properties.link("/d/" + event.linkSecret())));
 	}
 
@@ -56,14 +57,13 @@ class MailWriter {
 	}
 
 	private Mail failed(JobFailed event) {
-		return mail("failed", event.fileName(), Map.of("reason", event.message(), "advice", event.advice(), "retryable",
-				event.retryable(), "link", this.properties.link("/")));
+		return mail("failed", "mail.failed.subject", event.fileName(), Map.of("reason", event.message(), "advice",
+				event.advice(), "retryable", event.retryable(), "link", this.properties.link("/")));
 	}
 
-	private Mail mail(String template, String fileName, Map<String, Object> variables) {
+	private Mail mail(String template, String subjectKey, String fileName, Map<String, Object> variables) {
 		String name = ShownName.of(fileName);
-		String subject = this.messages.getMessage("mail." + template + ".subject", new Object[] { name },
-				Locale.ENGLISH);
+		String subject = this.messages.getMessage(subjectKey, new Object[] { name }, Locale.ENGLISH);
 		Context context = new Context(Locale.ENGLISH, variables);
 		context.setVariable("name", name);
 		context.setVariable("subject", subject);

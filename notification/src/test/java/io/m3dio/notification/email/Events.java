@@ -22,9 +22,13 @@ final class Events {
 	}
 
 	static JobCompleted completed(String fileName, String mp3Name, @Nullable Integer files) {
+		return completed(fileName, mp3Name, files, List.of());
+	}
+
+	static JobCompleted completed(String fileName, String mp3Name, @Nullable Integer files, List<String> missing) {
 		return new JobCompleted("5d8e3c0e-8c5e-4b7e-9a56-3f0f5b1c7d11", Instant.parse("2026-11-22T13:05:00Z"),
 				"65f0c0ffee65f0c0ffee65f0", "0b5a9f5e-6a3c-4f5e-8a58-6f2f0f6f7a01", "anna@example.org", fileName,
-				mp3Name, 3_733_020, 58_300_000, files, List.of(), SECRET, Instant.parse("2026-11-29T13:05:00Z"));
+				mp3Name, 3_733_020, 58_300_000, files, missing, SECRET, Instant.parse("2026-11-29T13:05:00Z"));
 	}
 
 	static JobFailed failed(String fileName, boolean retryable) {

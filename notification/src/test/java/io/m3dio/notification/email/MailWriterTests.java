@@ -3,6 +3,7 @@ package io.m3dio.notification.email;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,30 @@ class MailWriterTests {
 					">12 MP3s · 1:02:13 · 58 MB. The link works until")
 			.doesNotContain("the MP3");
 		assertThat(this.writer.write(Events.completed("talk.mp4", "talk.zip", 1)).text()).contains("\n1 MP3 · ");
+	}
+
+	@Test
+	void tellsWhatIsMissingAndSaysSoInTheSubject() throws IOException {
+		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.mp3", null,
+				List.of("From 0:05 to 0:08, the audio is damaged.", "The file is cut off <here> & lost.")));
+		keep("gaps", mail);
+		assertThat(mail.subject()).isEqualTo("talk.mp3 is ready, with gaps");
+		assertThat(mail.text()).startsWith("""
+				talk.mp3 is ready, with gaps
+
+				1:02:13 · 58 MB
+
+				Some audio is missing:
+				From 0:05 to 0:08, the audio is damaged.
+				The file is cut off <here> & lost.
+
+				Download it here:
+				""");
+		assertThat(mail.html()).contains("Ready, with gaps", ">Some audio is missing</strong>",
+				">From 0:05 to 0:08, the audio is damaged.</p>", ">The file is cut off &lt;here&gt; &amp; lost.</p>",
+				">From 0:05 to 0:08, the audio is damaged.</div>");
+		assertThat(this.writer.write(Events.completed("talk.mp4", "talk.mp3")).html()).doesNotContain("gaps\"",
+				"missing");
 	}
 
 	@Test
