@@ -51,9 +51,13 @@ public enum Problem {
 	 */
 	EMPTY_FILE(HttpStatus.BAD_REQUEST, "The file is empty"),
 	/**
-	 * The file is no ISO base media file.
+	 * The file is neither an ISO base media nor a QuickTime file.
 	 */
 	NOT_AN_MP4(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This is not an MP4"),
+	/**
+	 * The file is a photo in the same container.
+	 */
+	PHOTO(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This is a photo"),
 	/**
 	 * The file is over the limit.
 	 */

@@ -36,7 +36,7 @@ class ProblemResponses implements OpenApiCustomizer, OperationCustomizer {
 					List.of(Problem.UNAUTHORIZED, Problem.BAD_MULTIPART, Problem.NO_FILE, Problem.SEVERAL_FILES,
 							Problem.EMPTY_FILE, Problem.UNKNOWN_PRESET, Problem.UNKNOWN_OPTION, Problem.INVALID_OPTION,
 							Problem.CONFLICTING_OPTIONS, Problem.UPLOAD_INTERRUPTED, Problem.TOO_LARGE,
-							Problem.NOT_AN_MP4, Problem.TOO_MANY_TRANSFERS)),
+							Problem.NOT_AN_MP4, Problem.PHOTO, Problem.TOO_MANY_TRANSFERS)),
 			Map.entry("listJobs", List.of(Problem.UNAUTHORIZED, Problem.BAD_REQUEST)),
 			Map.entry("getJob", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND)),
 			Map.entry("cancelJob", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.WRONG_STATE)),

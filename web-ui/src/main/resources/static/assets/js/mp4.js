@@ -2,6 +2,9 @@
 
 const MAX_HOURS = 100;
 
+// What a file may begin with: QuickTime asks for no ftyp.
+const FIRST = ['ftyp', 'wide', 'skip', 'free', 'moov', 'mdat', 'pnot', 'PICT', 'junk', 'uuid', 'styp', 'moof', 'sidx', 'emsg', 'prft', 'pdin', 'meta', 'meco', 'mfra', 'imda', 'ssix'];
+
 const box = async (file, at) => {
 	const head = new DataView(await file.slice(at, at + 16).arrayBuffer());
 	const type = new TextDecoder('latin1').decode(new Uint8Array(head.buffer, 4, 4));
@@ -43,10 +46,10 @@ export const problem = async (file, max) => {
 		return 'tooLarge';
 	}
 	try {
-		const head = new TextDecoder('latin1').decode(await file.slice(4, 8).arrayBuffer());
-		return head === 'ftyp' ? null : 'notMp4';
+		const { type } = await box(file, 0);
+		return FIRST.includes(type) ? null : 'notMp4';
 	} catch {
-		// A folder, or a file that has been moved away.
+		// Shorter than a box, a folder, or a file that has been moved away.
 		return 'notMp4';
 	}
 };

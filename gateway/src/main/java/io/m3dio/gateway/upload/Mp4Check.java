@@ -1,42 +1,116 @@
 package io.m3dio.gateway.upload;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 import io.m3dio.gateway.Problem;
 
 /**
- * Tells by the first bytes whether something is an ISO base media file: its first box is
- * {@code ftyp}.
+ * Tells by the first box whether something may be an ISO base media or QuickTime file. A
+ * {@code ftyp} box is not asked for: QuickTime files need none, and recorders write the
+ * audio and video in front of everything else.
  *
- * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, 4.3</a>
+ * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, 4.2 and
+ * 4.3</a>
+ * @see <a href=
+ * "https://developer.apple.com/documentation/quicktime-file-format">QuickTime File
+ * Format</a>
  */
 final class Mp4Check {
 
-	private static final int HEAD = 12;
+	private static final String FILE_TYPE = "ftyp";
 
-	private static final int TYPE = 4;
+	private static final String MEDIA_DATA = "mdat";
+
+	/**
+	 * What may stand at the top of a file, and therefore at its beginning.
+	 */
+	private static final Set<String> TOP_LEVEL = Set.of(FILE_TYPE, "styp", "pdin", "moov", "moof", "mfra", MEDIA_DATA,
+			"imda", "free", "skip", "meta", "meco", "sidx", "ssix", "prft", "emsg", "uuid", "wide", "pnot", "PICT",
+			"junk");
+
+	private static final int SIZE = 4;
+
+	/**
+	 * Size and type.
+	 */
+	private static final int SHORT_HEADER = 8;
+
+	/**
+	 * Size, type and the size in 64 bits.
+	 */
+	private static final int LONG_HEADER = 16;
+
+	private static final long TO_THE_END = 0;
+
+	private static final long IN_64_BITS = 1;
+
+	/**
+	 * Only media data is larger. Four letters of a text are more than twice as much when
+	 * they are read as a size.
+	 */
+	private static final long LARGEST = 1L << 28;
+
+	/**
+	 * Far more than the brands that any file lists.
+	 */
+	private static final int LONGEST_FILE_TYPE = 1024;
 
 	private Mp4Check() {
 	}
 
 	/**
-	 * Reads the head of a file and refuses what is no MP4.
+	 * Reads the head of a file and refuses what is no film.
 	 * @param file the file's bytes
 	 * @return the bytes that were read
 	 * @throws IOException if the caller cannot be read
 	 */
 	static byte[] head(InputStream file) throws IOException {
-		byte[] head = file.readNBytes(HEAD);
+		byte[] head = file.readNBytes(LONG_HEADER);
 		if (head.length == 0) {
 			throw Problem.EMPTY_FILE.because("The file has no bytes in it. Choose another one.");
 		}
-		if (head.length < HEAD || !"ftyp".equals(new String(head, TYPE, TYPE, StandardCharsets.US_ASCII))) {
+		if (!isBox(head)) {
 			throw Problem.NOT_AN_MP4
 				.because("This file is not an MP4, whatever its name says. Choose an MP4, M4V, M4A or MOV file.");
 		}
-		return head;
+		return FILE_TYPE.equals(type(head)) ? withoutPhotos(head, file) : head;
+	}
+
+	private static boolean isBox(byte[] head) {
+		if (head.length < SHORT_HEADER || !TOP_LEVEL.contains(type(head))) {
+			return false;
+		}
+		long size = size(head);
+		if (size == IN_64_BITS) {
+			return head.length == LONG_HEADER && ByteBuffer.wrap(head).getLong(SHORT_HEADER) >= LONG_HEADER;
+		}
+		return size == TO_THE_END || (size >= SHORT_HEADER && (size < LARGEST || MEDIA_DATA.equals(type(head))));
+	}
+
+	private static byte[] withoutPhotos(byte[] head, InputStream file) throws IOException {
+		int length = (int) Math.min(LONGEST_FILE_TYPE, size(head));
+		ByteArrayOutputStream read = new ByteArrayOutputStream();
+		read.write(head);
+		read.write(file.readNBytes(Math.max(0, length - head.length)));
+		byte[] all = read.toByteArray();
+		FileType.of(all, SHORT_HEADER, Math.min(all.length, length)).photo().ifPresent((format) -> {
+			throw Problem.PHOTO
+				.because("This is a photo (%s), not a video. Choose an MP4, M4V, M4A or MOV file.".formatted(format));
+		});
+		return all;
+	}
+
+	private static long size(byte[] head) {
+		return Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt());
+	}
+
+	private static String type(byte[] head) {
+		return new String(head, SIZE, SIZE, StandardCharsets.ISO_8859_1);
 	}
 
 }

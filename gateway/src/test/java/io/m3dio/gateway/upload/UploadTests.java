@@ -72,6 +72,15 @@ class UploadTests extends GatewayTest {
 	}
 
 	@Test
+	void takesAQuickTimeFileWithoutAFileType() {
+		byte[] bytes = new byte[100];
+		System.arraycopy("\0\0\0\10wide\0\0\0\u0050mdat".getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 0, 16);
+		HttpResponse<String> response = upload("ann", new Form().file("holiday.mov", bytes));
+		assertThat(response.statusCode()).isEqualTo(202);
+		assertThat(body(response).get("size").asInt()).isEqualTo(100);
+	}
+
+	@Test
 	void tellsTheBrokerAndEmptiesTheOutbox() {
 		upload("ann", new Form().file("talk.mp4", mp4(100)));
 		Awaitility.await()
@@ -99,6 +108,9 @@ class UploadTests extends GatewayTest {
 				Arguments.of("an empty file", 400, "empty-file", new Form().file("a.mp4", new byte[0])),
 				Arguments.of("a text file", 415, "not-an-mp4",
 						new Form().file("a.mp4", "Just some words in it.".getBytes(StandardCharsets.UTF_8))),
+				Arguments.of("a photo", 415, "photo",
+						new Form().file("a.mp4",
+								"\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1))),
 				Arguments.of("five bytes", 415, "not-an-mp4", new Form().file("a.mp4", new byte[5])),
 				Arguments.of("over the limit", 413, "too-large", new Form().file("a.mp4", mp4(7 * MEGABYTE))),
 				Arguments.of("just over the limit", 413, "too-large", new Form().file("a.mp4", mp4(6 * MEGABYTE + 1))),
