@@ -51,8 +51,7 @@ public enum Chapters {
 	 * @return the same with the ending of what is delivered
 	 */
 	String outputName(String source) {
-		int dot = source.lastIndexOf('.');
-		return ((dot > 0) ? source.substring(0, dot) : source) + "." + this.ending;
+		return MediaNames.made(source, "." + this.ending);
 	}
 
 	/**

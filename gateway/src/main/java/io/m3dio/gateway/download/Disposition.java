@@ -7,7 +7,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * The {@code Content-Disposition} of a download: the name as it is, and a plain ASCII one
- * for old clients.
+ * for clients that know nothing else. A quotation mark stays one in both; Windows
+ * replaces it by itself.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6266">RFC 6266</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8187">RFC 8187</a>
@@ -19,10 +20,11 @@ final class Disposition {
 
 	static String attachment(String name) {
 		String ascii = Normalizer.normalize(name, Normalizer.Form.NFD)
-			.replaceAll("\\p{M}", "")
+			.replaceAll("[\\p{M}\\x{200C}\\x{200D}]", "")
 			.replaceAll("\\p{Pd}", "-")
 			.replaceAll("[^\\x20-\\x7e]", "_")
-			.replaceAll("[\"\\\\%]", "_");
+			.replaceAll("[\\\\%]", "_")
+			.replace("\"", "\\\"");
 		return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''"
 				+ UriUtils.encode(name, StandardCharsets.UTF_8);
 	}

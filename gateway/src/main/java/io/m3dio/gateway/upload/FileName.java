@@ -1,7 +1,10 @@
 package io.m3dio.gateway.upload;
 
 import java.text.Normalizer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import io.m3dio.db.job.MediaNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +14,61 @@ final class FileName {
 
 	private static final String NONE = "video.mp4";
 
-	private static final int MAX = 200;
+	/**
+	 * How a form writes a quotation mark: browsers as {@code %22}, others with a
+	 * backslash in front.
+	 * @see <a href=
+	 * "https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data">HTML,
+	 * multipart/form-data</a>
+	 */
+	private static final Pattern QUOTE = Pattern.compile("%22|\\\\\"");
+
+	/**
+	 * What has no place in a name: controls, halves of characters, and what is nobody's
+	 * character. What a newer Unicode may have named by now stays.
+	 */
+	private static final Pattern NO_CHARACTERS = Pattern
+		.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{IsNoncharacter_Code_Point}]");
+
+	/**
+	 * What turns the reading direction, so that {@code gpm.exe} reads as {@code exe.mpg},
+	 * or is there without being seen. Joiners and variation selectors are spelling.
+	 */
+	private static final Pattern UNSEEN = Pattern.compile("[\\x{AD}\\x{61C}\\x{200B}\\x{200E}\\x{200F}"
+			+ "\\x{202A}-\\x{202E}\\x{2060}-\\x{206F}\\x{FEFF}\\x{FFF0}-\\x{FFFB}]");
+
+	/**
+	 * Tags spell the flags of England, Scotland and Wales, and are a secret message
+	 * anywhere else.
+	 */
+	private static final Pattern TAGS = Pattern
+		.compile("(\\x{1F3F4}[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{2,6}\\x{E007F})"
+				+ "|[\\x{E0000}-\\x{E00FF}\\x{E01F0}-\\x{E0FFF}]");
+
+	/**
+	 * Joiners that have nothing in front of them to join.
+	 */
+	private static final Pattern LOOSE_JOINERS = Pattern
+		.compile("(^|[^\\p{L}\\p{M}\\p{N}\\p{S}\\p{Cn}\\x{E007F}])[\\x{200C}\\x{200D}]+");
+
+	/**
+	 * What Windows refuses, and a path anywhere; a quotation mark it replaces by itself.
+	 */
+	private static final Pattern REFUSED = Pattern.compile("[<>|:*?]");
+
+	private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+
+	private static final Pattern ENDS = Pattern.compile("^[. ]+|[. ]+$");
+
+	private static final Pattern ENDING = Pattern.compile("(?<=.)\\.\\w{1,9}$");
 
 	private FileName() {
 	}
 
 	/**
-	 * Cleans a name: no path, no control or formatting characters (line breaks,
-	 * right-to-left marks), no characters that file systems refuse, at most 200
-	 * characters with the ending kept.
+	 * Cleans a name: no path, no controls, nothing that is not to be seen but is part of
+	 * no spelling, no characters that file systems refuse, at most 255 bytes with the
+	 * ending kept.
 	 * @param sent what was sent
 	 * @return the name
 	 */
@@ -27,25 +76,25 @@ final class FileName {
 		if (sent == null) {
 			return NONE;
 		}
-		String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-		String plain = Normalizer.normalize(last, Normalizer.Form.NFC)
-			.replaceAll("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}]", "")
-			.replaceAll("[\"<>|:*?]", "_")
-			.replaceAll("[\\s\\p{Z}]+", " ")
-			.replaceAll("^[. ]+|[. ]+$", "");
-		return plain.isEmpty() ? NONE : shorten(plain);
+		String quoted = QUOTE.matcher(sent).replaceAll("\"");
+		String last = quoted.substring(Math.max(quoted.lastIndexOf('/'), quoted.lastIndexOf('\\')) + 1);
+		String seen = seen(Normalizer.normalize(last, Normalizer.Form.NFC));
+		String allowed = SPACES.matcher(REFUSED.matcher(seen).replaceAll("_")).replaceAll(" ");
+		String name = ENDS.matcher(allowed).replaceAll("");
+		return name.isEmpty() ? NONE : shorten(name);
+	}
+
+	private static String seen(String text) {
+		String characters = NO_CHARACTERS.matcher(text).replaceAll("");
+		String visible = UNSEEN.matcher(characters).replaceAll("");
+		String withoutTags = TAGS.matcher(visible).replaceAll("$1");
+		return LOOSE_JOINERS.matcher(withoutTags).replaceAll("$1");
 	}
 
 	private static String shorten(String name) {
-		if (name.length() <= MAX) {
-			return name;
-		}
-		int dot = name.lastIndexOf('.');
-		String ending = (dot > 0 && name.length() - dot <= 10) ? name.substring(dot) : "";
-		int end = MAX - ending.length();
-		// Not between the two halves of one character.
-		end -= Character.isHighSurrogate(name.charAt(end - 1)) ? 1 : 0;
-		return name.substring(0, end) + ending;
+		Matcher ending = ENDING.matcher(name);
+		int end = ending.find() ? ending.start() : name.length();
+		return MediaNames.fitted(name.substring(0, end), name.substring(end));
 	}
 
 }

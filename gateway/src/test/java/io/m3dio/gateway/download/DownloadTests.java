@@ -79,10 +79,14 @@ class DownloadTests extends GatewayTest {
 		convert(new Form(), null);
 	}
 
-	private void convert(Form form, @Nullable Integer files) {
+	private void convert(Form options, @Nullable Integer files) {
+		convertFile(options.file("Café – live.mp4", mp4(100)), files);
+	}
+
+	private void convertFile(Form form, @Nullable Integer files) {
 		// Not dropped: the embedded server cannot bear it while somebody writes.
 		this.mongo.getCollectionNames().forEach((name) -> this.mongo.remove(new Query(), name));
-		this.id = body(upload("ann", form.file("Café – live.mp4", mp4(100)))).get("id").asString();
+		this.id = body(upload("ann", form)).get("id").asString();
 		Job job = this.queue.claim("worker").orElseThrow();
 		try (MediaWriter writer = this.media.mp3s().create(job.outputId(), job.outputName())) {
 			writer.write(this.mp3, 0, this.mp3.length);
@@ -103,6 +107,13 @@ class DownloadTests extends GatewayTest {
 		assertThat(header(response, "Accept-Ranges")).isEqualTo("bytes");
 		assertThat(header(response, "Content-Disposition"))
 			.isEqualTo("attachment; filename=\"Cafe - live.mp3\"; filename*=UTF-8''Caf%C3%A9%20%E2%80%93%20live.mp3");
+	}
+
+	@Test
+	void givesANameThatFileSystemsTake() throws Exception {
+		convertFile(new Form().file("日".repeat(100), mp4(100)), null);
+		assertThat(header(fetch(mine()), "Content-Disposition")).isEqualTo("attachment; filename=\"" + "_".repeat(83)
+				+ ".mp3\"; filename*=UTF-8''" + "%E6%97%A5".repeat(83) + ".mp3");
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +70,13 @@ class UploadTests extends GatewayTest {
 			assertThat(stored.readAllBytes()).isEqualTo(bytes);
 		}
 		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 1)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "say %22hi%22.mp4", "say \\\"hi\\\".mp4" })
+	void keepsAQuotationMarkInAName(String sent) {
+		assertThat(body(upload("ann", new Form().file(sent, mp4(100)))).get("fileName").asString())
+			.isEqualTo("say \"hi\".mp4");
 	}
 
 	@Test
