@@ -1,5 +1,9 @@
 package io.m3dio.web;
 
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +15,10 @@ class Names {
 
 	// As many letters at the end of a name as tell two takes of one recording apart.
 	private static final int TAIL = 10;
+
+	// A letter as a reader sees it: an accent or a joined emoji is one with what it
+	// belongs to.
+	private static final Pattern LETTER = Pattern.compile("\\X");
 
 	/**
 	 * Return the part of a name that may be cut.
@@ -31,8 +39,8 @@ class Names {
 	}
 
 	private static int cut(String name) {
-		int letters = name.codePointCount(0, name.length());
-		return name.offsetByCodePoints(0, Math.max(0, letters - TAIL));
+		List<MatchResult> letters = LETTER.matcher(name).results().toList();
+		return (letters.size() <= TAIL) ? 0 : letters.get(letters.size() - TAIL).start();
 	}
 
 }

@@ -16,7 +16,7 @@ export const clock = (seconds) => {
 
 // Writes a file's name in two parts, of which only the first may be cut.
 export const writeName = (heading, name) => {
-	const letters = [...name];
+	const letters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
 	heading.title = name;
 	heading.querySelector('.head').textContent = letters.slice(0, -10).join('');
 	heading.querySelector('.tail').textContent = letters.slice(-10).join('');

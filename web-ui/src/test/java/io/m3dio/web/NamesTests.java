@@ -19,4 +19,11 @@ class NamesTests {
 		assertThat(this.names.head("a.mp4")).isEmpty();
 	}
 
+	@Test
+	void takesNoLetterApart() {
+		String family = "👨\u200d👩\u200d👧";
+		assertThat(this.names.tail(family.repeat(12) + ".mp4")).isEqualTo(family.repeat(6) + ".mp4");
+		assertThat(this.names.tail("e\u0301".repeat(12))).isEqualTo("e\u0301".repeat(10));
+	}
+
 }

@@ -44,6 +44,20 @@ class ShownNameTests {
 	}
 
 	@Test
+	void takesNoCharacterApart() {
+		String family = "👨\u200d👩\u200d👧";
+		assertThat(ShownName.of(family.repeat(30))).isEqualTo(family.repeat(7) + "…" + family.repeat(4));
+		assertThat(ShownName.of("e\u0301\u0323".repeat(100)).replace("e\u0301\u0323", "")).isEqualTo("…");
+		assertThat(ShownName.of("e" + "\u0301".repeat(200) + ".mp3")).isEqualTo("….mp3");
+	}
+
+	@Test
+	void keepsTheFlagsThatAreSpelledWithTags() {
+		String england = "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f";
+		assertThat(ShownName.of(england + " v 🏴\udb40\udc67.mp3")).isEqualTo(england + " v 🏴.mp3");
+	}
+
+	@Test
 	void isNeverEmpty() {
 		assertThat(ShownName.of("\u202E\n")).isEqualTo("?");
 	}
