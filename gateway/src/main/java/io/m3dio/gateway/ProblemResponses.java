@@ -45,10 +45,8 @@ class ProblemResponses implements OpenApiCustomizer, OperationCustomizer {
 			Map.entry("turnLinkOff", List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.WRONG_STATE)),
 			Map.entry("watchJobs", List.of(Problem.UNAUTHORIZED, Problem.TOO_MANY_STREAMS)),
 			Map.entry("downloadMp3",
-					List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE, Problem.WRONG_STATE,
-							Problem.TOO_MANY_TRANSFERS)),
-			Map.entry("downloadByLink",
-					List.of(Problem.NOT_FOUND, Problem.NOT_ACCEPTABLE, Problem.LINK_GONE, Problem.TOO_MANY_TRANSFERS)));
+					List.of(Problem.UNAUTHORIZED, Problem.NOT_FOUND, Problem.WRONG_STATE, Problem.TOO_MANY_TRANSFERS)),
+			Map.entry("downloadByLink", List.of(Problem.NOT_FOUND, Problem.LINK_GONE, Problem.TOO_MANY_TRANSFERS)));
 
 	@Override
 	public void customise(OpenAPI description) {

@@ -26,7 +26,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Downloads: by the owner, and by whoever has the emailed link.
+ * Downloads: by the owner, and by whoever has the emailed link. A file has one form, so
+ * that the {@code Accept} header chooses nothing and is not looked at.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110,
+ * 12.5.1</a>
  */
 @RestController
 @Tag(name = "Downloads")
@@ -44,7 +48,7 @@ class Mp3Controller {
 		this.transfers = transfers;
 	}
 
-	@GetMapping(path = "/api/jobs/{id}/mp3", produces = { "audio/mpeg", "application/zip" })
+	@GetMapping("/api/jobs/{id}/mp3")
 	@Operation(operationId = "downloadMp3", summary = "Download my MP3, or the ZIP of its chapters, or ranges of it")
 	@InRanges
 	ResponseEntity<Resource> mine(@AuthenticationPrincipal Jwt token, @PathVariable String id, HttpMethod method,
@@ -56,7 +60,7 @@ class Mp3Controller {
 		return this.mp3s.serve(job, headers, method, () -> this.transfers.begin(job.owner()));
 	}
 
-	@GetMapping(path = "/d/{secret}", produces = { "audio/mpeg", "application/zip" })
+	@GetMapping("/d/{secret}")
 	@Operation(operationId = "downloadByLink", summary = "Download an MP3, or a ZIP, by the emailed link")
 	@SecurityRequirements
 	@InRanges

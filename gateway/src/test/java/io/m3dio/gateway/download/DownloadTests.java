@@ -248,9 +248,31 @@ class DownloadTests extends GatewayTest {
 		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:too-many-transfers");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/octet-stream", "audio/mp3", "text/html", "application/json", "nonsense",
+			"audio/mpeg;q=0" })
+	void givesTheFileWhateverTheCallerSaysItAccepts(String accept) throws Exception {
+		for (HttpRequest.Builder request : List.of(mine(), byLink(this.link.secret()))) {
+			HttpResponse<byte[]> response = fetch(request.header("Accept", accept));
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(header(response, "Content-Type")).isEqualTo("audio/mpeg");
+			assertThat(response.body()).isEqualTo(this.mp3);
+			HttpResponse<byte[]> part = fetch(request.header("Range", "bytes=0-9"));
+			assertThat(part.statusCode()).isEqualTo(206);
+			assertThat(part.body()).hasSize(10);
+		}
+	}
+
 	@Test
-	void saysThatItIsNoPage() {
-		HttpResponse<String> response = send(mine().header("Accept", "text/html"));
+	void tellsAProblemToWhoeverAcceptsOnlyAFile() {
+		HttpResponse<String> response = send(byLink("nobodys").header("Accept", "audio/mpeg"));
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:not-found");
+	}
+
+	@Test
+	void saysThatAJobIsNoPage() {
+		HttpResponse<String> response = send(request("/api/jobs/" + this.id, "ann").header("Accept", "text/html"));
 		assertThat(response.statusCode()).isEqualTo(406);
 		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:not-acceptable");
 	}
