@@ -7,13 +7,19 @@ const more = form?.querySelector('.others');
 
 const seconds = (text) => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
+// Not every month has 31 days; whether it is a date at all is said by its pattern.
+const exists = (date) => {
+	const [year, month, day] = date.split('-').map(Number);
+	return !day || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+};
+
 const presets = () => [...form.elements.preset];
 
 // What was filled in, as it is sent.
 export const chosen = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== '');
 
 const check = () => {
-	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate, chapters, trackNumber } = form.elements;
+	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate, date, chapters, trackNumber } = form.elements;
 	const length = end.value ? seconds(end.value) - seconds(start.value) : Infinity;
 	const rate = Number(sampleRate.value) || Infinity;
 	const highest = rate <= 12000 ? 64 : rate <= 24000 ? 160 : 320;
@@ -21,9 +27,9 @@ const check = () => {
 	const say = (field, wrong, words) => field.setCustomValidity(wrong ? words : '');
 	say(end, length <= 0, more.dataset.order);
 	const fades = seconds(fadeIn.value) + seconds(fadeOut.value);
-	say(fadeOut, length > 0 && fades > length, more.dataset.fades);
 	say(chapters, chapters.checked && (fades > 0 || trackNumber.value), fades > 0 ? more.dataset.zipFades : more.dataset.zipNumber);
 	say(gain, loudness.value && Number(gain.value), more.dataset.either);
+	say(date, !exists(date.value.trim()), more.dataset.day);
 	say(sampleRate, constant > highest, fill(more.dataset.rate, highest));
 };
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param mono whether all channels are mixed into one
  * @param sampleRate the MP3's sample rate in Hz, one of 8000 to 48000 that MP3 knows;
  * else the source's or the nearest
- * @param track which audio track: its number from 1, or its language by ISO 639-2 such as
- * {@code deu}; else the first
+ * @param track which audio track: its number from 1, or its language by ISO 639-2 or BCP
+ * 47 in small letters, such as {@code deu} or {@code pt-br}; else the first
  * @param part which part of it
  * @param volume how loud
  * @param tags what the MP3 says of itself, instead of what the source says

@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Choices {
 
+	/**
+	 * A language, with its script, region and variants where that is told.
+	 * @see <a href="https://www.rfc-editor.org/rfc/rfc5646#section-2.1">RFC 5646, 2.1</a>
+	 */
+	private static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+			+ "(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3})){0,2}";
+
 	static final Option<String> PRESET = new Option<>("preset",
 			Kind.oneOf(String.class, Arrays.stream(Preset.values()).map(Preset::id).toList()), Preset.DEFAULT.id(),
 			"v2", "The quality: v0 (best) to v9 are variable bit rates, numbers are constant ones in kbit/s, "
@@ -32,13 +39,17 @@ public final class Choices {
 
 	static final Option<Integer> SAMPLE_RATE = new Option<>("sampleRate",
 			Kind.oneOf(Integer.class, List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)), null,
-			"44100", "The sample rate in Hz; otherwise the source's or the nearest. A constant bit rate can be "
-					+ "at most 160 kbit/s up to 24000 Hz, and 64 kbit/s up to 12000 Hz",
+			"44100",
+			"The sample rate in Hz; otherwise the source's, or the nearest that goes with the bit rate, and a warning "
+					+ "where the bit rate had to be lower. Given together with a constant bit rate, that is at most "
+					+ "160 kbit/s up to 24000 Hz, and 64 kbit/s up to 12000 Hz",
 			Options::sampleRate);
 
 	static final Option<String> TRACK = new Option<>("track",
-			Kind.matching("[1-9][0-9]?|[a-z]{3}", "a number from 1 to 99 or a language of three letters"), null, "deu",
-			"Which audio track: its number from 1, or its language by ISO 639-2; otherwise the first", Options::track);
+			Kind.matching("[1-9][0-9]?|" + LANGUAGE, "a number from 1 to 99 or a language code such as eng or pt-BR"),
+			null, "eng", "Which audio track: its number from 1, or its language by ISO 639-2 (eng) or BCP 47 (pt-BR), "
+					+ "as the file has it; otherwise the first",
+			Options::track);
 
 	static final Option<Double> START = time("start", null, "1:23.25",
 			"Where to start, in seconds (83.25) or as a clock shows it (1:23.25, 1:02:03); otherwise at the beginning",
@@ -48,10 +59,12 @@ public final class Choices {
 			"Where to end, counted from the beginning of the source; otherwise at its end",
 			(options) -> options.part().end());
 
-	static final Option<Double> FADE_IN = time("fadeIn", 0d, "2", "How long to fade in",
+	static final Option<Double> FADE_IN = time("fadeIn", 0d, "2",
+			"How long to fade in. Fades that do not fit are shortened, and a warning says so",
 			(options) -> options.part().fadeIn());
 
-	static final Option<Double> FADE_OUT = time("fadeOut", 0d, "2.5", "How long to fade out",
+	static final Option<Double> FADE_OUT = time("fadeOut", 0d, "2.5",
+			"How long to fade out. Fades that do not fit are shortened, and a warning says so",
 			(options) -> options.part().fadeOut());
 
 	static final Option<Double> LOUDNESS = new Option<>("loudness", Kind.number(-36, -5), null, "-14",
@@ -72,9 +85,7 @@ public final class Choices {
 	static final Option<String> ALBUM_ARTIST = tag("albumArtist", Kind.text(), "Various Artists", "Whose album it is",
 			Tags::albumArtist);
 
-	static final Option<String> DATE = tag("date",
-			Kind.matching("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?", "a year, a month or a day"),
-			"2026-11-22", "The year, month or day", Tags::date);
+	static final Option<String> DATE = tag("date", Kind.date(), "2026-11-22", "The year, month or day", Tags::date);
 
 	static final Option<String> TRACK_NUMBER = tag("trackNumber",
 			Kind.matching("\\d{1,4}(/\\d{1,4})?", "a number, or a number of how many"), "3/12",

@@ -32,6 +32,10 @@ final class Combinations {
 		}
 	}
 
+	/**
+	 * Fades that take longer than the part are taken: where no end is given, only the
+	 * converter knows how long that is, and it shortens them.
+	 */
 	private static void check(Part part) {
 		if (part.end() == null) {
 			return;
@@ -40,10 +44,6 @@ final class Combinations {
 		if (length <= 0) {
 			throw refused("The part ends before it starts. Give an end that comes after the start.", Choices.START,
 					Choices.END);
-		}
-		if (part.fadeIn() + part.fadeOut() > length) {
-			throw refused("Fading in and out takes longer than the part. Shorten the fades or take a longer part.",
-					Choices.FADE_IN, Choices.FADE_OUT);
 		}
 	}
 

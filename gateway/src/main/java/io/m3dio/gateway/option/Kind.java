@@ -1,11 +1,13 @@
 package io.m3dio.gateway.option;
 
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,6 +31,9 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 
 	// More digits than anybody means would only be rounded.
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,6}(\\.\\d{1,9})?");
+
+	private static final Pattern DATE = Pattern
+		.compile("(?<year>\\d{4})(-(?<month>0[1-9]|1[0-2])(-(?<day>0[1-9]|[12]\\d|3[01]))?)?");
 
 	private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}");
 
@@ -72,6 +77,30 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 	static Kind<String> text() {
 		return of(String.class, "text in UTF-8 of at most " + MAX_TEXT + " characters, without line breaks",
 				(text) -> Optional.of(text).filter(Kind::isText), () -> schema("string").maxLength(MAX_TEXT));
+	}
+
+	/**
+	 * A year, a month or a day, such as {@code 2026}, {@code 2026-11} or
+	 * {@code 2026-11-22}.
+	 * @return the kind
+	 */
+	static Kind<String> date() {
+		return of(String.class, "a year, a month or a day that exists",
+				(text) -> Optional.of(DATE.matcher(text))
+					.filter(Matcher::matches)
+					.filter(Kind::exists)
+					.map(Matcher::group),
+				() -> schema("string").pattern("^(" + DATE.pattern() + ")$"));
+	}
+
+	/**
+	 * Not every month has 31 days.
+	 */
+	private static boolean exists(Matcher date) {
+		String day = date.group("day");
+		return day == null || Integer.parseInt(day) <= YearMonth
+			.of(Integer.parseInt(date.group("year")), Integer.parseInt(date.group("month")))
+			.lengthOfMonth();
 	}
 
 	static Kind<String> matching(String pattern, String expected) {

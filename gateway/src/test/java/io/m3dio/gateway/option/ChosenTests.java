@@ -1,6 +1,7 @@
 package io.m3dio.gateway.option;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 import io.m3dio.db.job.Chapters;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -46,6 +48,14 @@ class ChosenTests {
 			.contains(entry("preset", "320"), entry("mono", true), entry("sampleRate", 44100), entry("start", 83.25),
 					entry("fadeOut", 2.5), entry("loudness", -14.5), entry("trackNumber", "3/12"))
 			.doesNotContainKey("gain");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1", "99", "deu", "yue", "en", "pt-BR", "zh-Hant", "zh-Hant-HK", "es-419",
+			"sl-rozaj-biske", "de-1996", "zh-yue-Hant-CN" })
+	void takesATrackByItsNumberOrLanguage(String track) {
+		assertThat(chosen("track=" + track).options().track()).isEqualTo(track.toLowerCase(Locale.ROOT));
+		assertThat(Choices.TRACK.sentSchema().getPattern()).satisfies((it) -> assertThat(track).matches(it));
 	}
 
 	@Test
@@ -119,6 +129,9 @@ class ChosenTests {
 			track=0                      | a number from 1 to 99 or a language
 			track=100                    | a number from 1 to 99 or a language
 			track=german                 | a number from 1 to 99 or a language
+			track=pt_BR                  | a number from 1 to 99 or a language
+			track=e                      | a number from 1 to 99 or a language
+			track=pt-                    | a number from 1 to 99 or a language
 			start=-1                     | a time in seconds or as h:mm:ss
 			start=1:60                   | a time in seconds or as h:mm:ss
 			start=1:60:00                | a time in seconds or as h:mm:ss
@@ -135,6 +148,10 @@ class ChosenTests {
 			gain=3dB                     | a number from -30 to 30
 			date=22.11.2026              | a year, a month or a day
 			date=2026-13                 | a year, a month or a day
+			date=2026-02-30              | a year, a month or a day that exists
+			date=2025-02-29              | a year, a month or a day that exists
+			date=2026-04-31              | a year, a month or a day that exists
+			date=2026-1                  | a year, a month or a day that exists
 			trackNumber=three            | a number, or a number of how many
 			cover=maybe                  | takes true or false
 			speed=2                      | The options are preset, fast,
@@ -142,8 +159,6 @@ class ChosenTests {
 			loudness=-14; gain=1         | Give one of the two
 			start=10; end=10             | an end that comes after the start
 			end=0                        | an end that comes after the start
-			start=10; end=15; fadeIn=5.1 | longer than the part
-			end=5; fadeIn=3; fadeOut=3   | longer than the part
 			preset=320; sampleRate=24000 | An MP3 of 24000 Hz has at most 160 kbit/s.
 			preset=80; sampleRate=12000  | An MP3 of 12000 Hz has at most 64 kbit/s.
 			chapters=files               | takes one of tags, zip
@@ -179,6 +194,11 @@ class ChosenTests {
 			start=10
 			start=10; fadeIn=1000
 			start=10; end=15; fadeIn=2.5; fadeOut=2.5
+			start=10; end=15; fadeIn=5.1
+			end=5; fadeIn=3; fadeOut=3
+			date=2026
+			date=2026-11
+			date=2024-02-29
 			chapters=zip; start=10; fadeIn=0; title=A; loudness=-14
 			chapters=tags; fadeIn=1; trackNumber=3
 			""")
