@@ -7,8 +7,9 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * The {@code Content-Disposition} of a download: the name as it is, and a plain ASCII one
- * for clients that know nothing else. A quotation mark stays one in both; Windows
- * replaces it by itself.
+ * for clients that know nothing else. A quotation mark stays one in the first, and
+ * Windows replaces it by itself. In the second it would need a backslash in front, which
+ * curl takes for the end of a folder's name (RFC 6266, appendix D, warns of that).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6266">RFC 6266</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8187">RFC 8187</a>
@@ -24,7 +25,7 @@ final class Disposition {
 			.replaceAll("\\p{Pd}", "-")
 			.replaceAll("[^\\x20-\\x7e]", "_")
 			.replaceAll("[\\\\%]", "_")
-			.replace("\"", "\\\"");
+			.replace('"', '\'');
 		return "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''"
 				+ UriUtils.encode(name, StandardCharsets.UTF_8);
 	}
