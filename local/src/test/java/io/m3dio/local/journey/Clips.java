@@ -103,30 +103,6 @@ final class Clips {
 	}
 
 	/**
-	 * Converts a file with nothing but ffmpeg.
-	 * @param file the file
-	 * @return the MP3
-	 */
-	static Path convertPlainly(Path file) throws IOException {
-		Path mp3 = FOLDER.resolve("plain.mp3");
-		run(FFMPEG, "-v", "error", "-y", "-nostdin", "-i", file.toString(), "-map", "0:a:0", "-q:a", "2",
-				mp3.toString());
-		return mp3;
-	}
-
-	/**
-	 * Converts a file many times with nothing but ffmpeg.
-	 * @param file the file
-	 * @param times how often
-	 * @param atOnce how many ffmpegs at a time
-	 * @return what they said
-	 */
-	static String convertPlainly(Path file, int times, int atOnce) throws IOException {
-		return run("sh", "-c", "seq " + times + " | xargs -P" + atOnce + " -I{} " + FFMPEG + " -v error -y -nostdin -i "
-				+ file + " -map 0:a:0 -q:a 2 " + FOLDER + "/plain-{}.mp3");
-	}
-
-	/**
 	 * A film without a sound.
 	 * @return an MP4 with a video track alone
 	 */
