@@ -22,6 +22,12 @@ import io.m3dio.converter.timeline.UnsteadyClockException;
  */
 public final class AudioReader {
 
+	/**
+	 * In samples: of less, ffmpeg and what is made of it do not find the beginning, as it
+	 * and the end are in the same frame.
+	 */
+	private static final long SHORTEST = 576;
+
 	private final Ffmpeg ffmpeg;
 
 	public AudioReader(Ffmpeg ffmpeg) {
@@ -56,6 +62,11 @@ public final class AudioReader {
 				gaps.add(new Gap(samples + gap.start(), gap.length()));
 			}
 			samples += timeline.delivered();
+		}
+		if (samples > 0 && samples < SHORTEST) {
+			float[] silence = new float[(int) (SHORTEST - samples) * plan.channels()];
+			shape.accept(silence, 0, silence.length);
+			samples = SHORTEST;
 		}
 		shape.finish();
 		return new Losses(gaps, missing, samples, plan.sampleRate(), complaints);

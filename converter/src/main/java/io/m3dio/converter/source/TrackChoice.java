@@ -63,7 +63,7 @@ public final class TrackChoice {
 	private static boolean isLanguage(String choice, String language) {
 		String wanted = code(choice);
 		String given = code(language);
-		return given.equals(wanted) || given.startsWith(wanted + "-") || iso3(given).equals(iso3(wanted));
+		return given.equals(wanted) || given.startsWith(wanted + "-") || code(iso3(given)).equals(code(iso3(wanted)));
 	}
 
 	private static String code(String language) {
