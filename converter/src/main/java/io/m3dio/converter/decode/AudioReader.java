@@ -28,6 +28,9 @@ public final class AudioReader {
 	 */
 	private static final long SHORTEST = 576;
 
+	/** In seconds: less may be the rest of a packet that was not full. */
+	private static final double UNCERTAIN = 0.1;
+
 	private final Ffmpeg ffmpeg;
 
 	public AudioReader(Ffmpeg ffmpeg) {
@@ -57,7 +60,11 @@ public final class AudioReader {
 			Timeline timeline = new Timeline(pass, plan.sampleRate(), plan.channels(),
 					plan.reading() == Reading.SWIFT || plan.reading() == Reading.TOLERANT, plan.track().holes(), shape);
 			complaints = decode(source, plan, timeline, watcher);
-			missing += timeline.finish();
+			long atEnd = timeline.finish();
+			if (plan.reading() == Reading.SWIFT && atEnd > UNCERTAIN * plan.sampleRate()) {
+				throw new ReadOtherwiseException(Reading.TOLERANT, "The end is missing, or a place before it");
+			}
+			missing += atEnd;
 			for (Gap gap : timeline.missing()) {
 				gaps.add(new Gap(samples + gap.start(), gap.length()));
 			}

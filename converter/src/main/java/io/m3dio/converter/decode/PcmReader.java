@@ -18,6 +18,9 @@ final class PcmReader implements ByteSink {
 	/** 30 dB above full scale. Decoders overshoot by a few. */
 	private static final float LOUDEST = 32;
 
+	/** In samples: in a large frame nobody knows where there is a gap. */
+	private static final int MISFIT = 256;
+
 	private final FrameTimes times;
 
 	private final Timeline timeline;
@@ -29,6 +32,8 @@ final class PcmReader implements ByteSink {
 	private final ByteBuffer bytes = ByteBuffer.allocate(512 * 1024).order(ByteOrder.LITTLE_ENDIAN);
 
 	private final float[] samples = new float[this.bytes.capacity() / Float.BYTES];
+
+	private boolean begun;
 
 	private long position;
 
@@ -64,7 +69,12 @@ final class PcmReader implements ByteSink {
 		}
 	}
 
-	private void begin(FrameTimes.Frame frame) {
+	private void begin(FrameTimes.Frame frame) throws ReadOtherwiseException {
+		if (this.reading == Reading.SWIFT && this.begun && frame.timed()
+				&& Math.abs(frame.position() - this.position) > MISFIT) {
+			throw new ReadOtherwiseException(Reading.TOLERANT, "The times do not fit");
+		}
+		this.begun = true;
 		this.left = frame.length();
 		if (frame.timed() && this.reading != Reading.UNTIMED) {
 			this.position = frame.position();

@@ -13,8 +13,13 @@ import io.m3dio.converter.source.Source;
  */
 public final class FfmpegArguments {
 
-	/** Each frame costs ffmpeg's threads a handover: better few large ones. */
+	/**
+	 * Each frame costs ffmpeg's threads a handover, and a line that says its time: better
+	 * few large ones.
+	 */
 	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
+
+	private static final String TIMES = "ashowinfo";
 
 	/**
 	 * In seconds and as a share of the whole: what has far more audio than its index says
@@ -46,14 +51,15 @@ public final class FfmpegArguments {
 		List<String> filters = filters();
 		// Times in samples, whatever the source counts them in.
 		filters.add("asettb=tb=1/" + this.plan.sampleRate());
-		filters.add("ashowinfo");
 		List<String> loudly = List.of("-hide_banner", "-v", "level+info");
 		List<String> output = List.of("-t", bound(), "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1");
 		if (this.plan.reading() == Reading.SWIFT) {
 			filters.add(LARGE_FRAMES);
+			filters.add(TIMES);
 			return Arguments.of(loudly, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
 					output);
 		}
+		filters.add(TIMES);
 		return Arguments.of(loudly, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
 				List.of("-af", String.join(",", filters)), output);
 	}

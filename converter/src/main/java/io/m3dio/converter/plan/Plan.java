@@ -69,8 +69,13 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 				&& sampleRate == track.sampleRate();
 		return new Plan(track, preset, options.fast(), sampleRate, channels, presentation,
 				Math.min(part.fadeIn(), seconds), Math.min(part.fadeOut(), seconds), options.volume().gain(),
-				asItIs && Quality.isCopied(options.preset(), track), chapters, cut, Reading.SWIFT,
+				asItIs && Quality.isCopied(options.preset(), track), chapters, cut, reading(track),
 				notes(source, track, options, seconds));
+	}
+
+	/** Holes are put in their places only by who looks at each frame. */
+	private static Reading reading(AudioTrack track) {
+		return track.holes().isEmpty() ? Reading.SWIFT : Reading.TOLERANT;
 	}
 
 	private static Presentation presentation(Part part, AudioTrack track) throws ConversionException {

@@ -7,8 +7,8 @@ package io.m3dio.converter.plan;
 public enum Reading {
 
 	/**
-	 * All in one thread of ffmpeg, which is twice as fast, and ends at the first thing
-	 * that is wrong.
+	 * All in one thread of ffmpeg and in large frames, which is twice as fast, and ends
+	 * at the first thing that is wrong.
 	 */
 	SWIFT,
 
