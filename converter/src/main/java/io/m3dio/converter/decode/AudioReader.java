@@ -10,6 +10,7 @@ import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.Reading;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.timeline.Gap;
+import io.m3dio.converter.timeline.Pcm;
 import io.m3dio.converter.timeline.PcmSink;
 import io.m3dio.converter.timeline.Presentation.Span;
 import io.m3dio.converter.timeline.Shape;
@@ -71,7 +72,7 @@ public final class AudioReader {
 			samples += timeline.delivered();
 		}
 		if (samples > 0 && samples < SHORTEST) {
-			float[] silence = new float[(int) (SHORTEST - samples) * plan.channels()];
+			byte[] silence = new byte[(int) (SHORTEST - samples) * Pcm.momentBytes(plan.channels())];
 			shape.accept(silence, 0, silence.length);
 			samples = SHORTEST;
 		}

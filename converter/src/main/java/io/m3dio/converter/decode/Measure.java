@@ -87,7 +87,7 @@ public final class Measure {
 				Integer.toString(plan.channels()), "-protocol_whitelist", "pipe", "-i", "pipe:0", "-af",
 				Loudness.FILTER, "-f", "null", "-");
 		try (Feeding meter = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startMeter(arguments)) {
-			this.reader.read(source, plan, new PcmBytes(meter::write), (report) -> {
+			this.reader.read(source, plan, meter::write, (report) -> {
 				meter.ensureMoving();
 				supervisor.ensureWanted();
 				supervisor.report(Estimate.measuring(report, plan));

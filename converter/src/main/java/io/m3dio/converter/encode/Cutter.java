@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.mp3.Frames;
+import io.m3dio.converter.timeline.PcmSink;
 
 /**
  * Cuts sound into segments while it is being decoded. Neighbours overlap.
  */
-final class Cutter implements ByteSink, Closeable {
+final class Cutter implements PcmSink, Closeable {
 
 	private final Path beside;
 
@@ -47,14 +47,14 @@ final class Cutter implements ByteSink, Closeable {
 	}
 
 	@Override
-	public void accept(byte[] buffer, int count) throws IOException, InterruptedException {
-		int offset = 0;
-		while (offset < count) {
-			int step = (int) Math.min(count - offset, nextBoundary() - this.position);
+	public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
+		int done = 0;
+		while (done < count) {
+			int step = (int) Math.min(count - done, nextBoundary() - this.position);
 			for (Open segment : this.open) {
-				segment.out().write(buffer, offset, step);
+				segment.out().write(bytes, offset + done, step);
 			}
-			offset += step;
+			done += step;
 			this.position += step;
 			if (this.position == startOf(this.begun)) {
 				begin();
@@ -67,9 +67,9 @@ final class Cutter implements ByteSink, Closeable {
 
 	/**
 	 * Passes on what is left: the last segment, and one before it that waited for more.
-	 * @return how many bytes there were in all
 	 */
-	long finish() throws IOException, InterruptedException {
+	@Override
+	public void finish() throws IOException, InterruptedException {
 		while (!this.open.isEmpty()) {
 			boolean last = this.open.size() == 1 || this.position <= ownStartOf(this.begun - 1);
 			passOn(last ? Frames.ALL : this.segmentFrames);
@@ -77,7 +77,6 @@ final class Cutter implements ByteSink, Closeable {
 				close();
 			}
 		}
-		return this.position;
 	}
 
 	private long nextBoundary() {

@@ -9,7 +9,6 @@ import java.util.List;
 
 import io.m3dio.converter.decode.AudioReader;
 import io.m3dio.converter.decode.Losses;
-import io.m3dio.converter.decode.PcmBytes;
 import io.m3dio.converter.decode.ReadOtherwiseException;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Feeding;
@@ -102,10 +101,10 @@ public final class Encode {
 						frames.write(buffer, 0, count);
 						progress.encoded(count);
 					})) {
-			Losses losses = this.reader.read(source, plan, new PcmBytes((bytes, count) -> {
-				encoder.write(bytes, count);
+			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
+				encoder.write(bytes, offset, count);
 				progress.fed(count);
-			}), (report) -> {
+			}, (report) -> {
 				encoder.ensureMoving();
 				progress.report();
 			});

@@ -11,7 +11,6 @@ import io.m3dio.converter.decode.AudioReader;
 import io.m3dio.converter.decode.Decoded;
 import io.m3dio.converter.decode.Decoding;
 import io.m3dio.converter.decode.Losses;
-import io.m3dio.converter.decode.PcmBytes;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
@@ -56,9 +55,8 @@ final class InSegments {
 		long frameBytes = (long) plan.channels() * Float.BYTES * plan.frameSamples();
 		try (Lanes lanes = new Lanes(this.cores, (segment) -> encode(segment, plan), this.supervisor);
 				Cutter cutter = new Cutter(source.file().path(), frameBytes, segmentation.frames(), lanes::add)) {
-			Losses losses = new AudioReader(this.ffmpeg).read(source, plan, new PcmBytes(cutter),
+			Losses losses = new AudioReader(this.ffmpeg).read(source, plan, cutter,
 					(report) -> this.supervisor.ensureWanted());
-			cutter.finish();
 			lanes.await();
 			List<Encoded.Piece> pieces = done().stream().map((one) -> new Encoded.Piece(one.own(), 0)).toList();
 			return new Encoded(pieces, losses.samples(), Mp3Writer.LAME_DELAY, Decoded.all(this.decoded.values()),

@@ -50,15 +50,16 @@ public final class Feeding implements Closeable {
 
 	/**
 	 * Feeds it; waits while it has enough.
-	 * @param bytes where the bytes are, from the beginning
+	 * @param bytes where the bytes are
+	 * @param offset where they begin
 	 * @param count how many there are
 	 * @throws IOException if it has ended
 	 */
-	public void write(byte[] bytes, int count) throws IOException, InterruptedException {
+	public void write(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
 		this.movedAt = System.nanoTime();
 		this.waiting = true;
 		try {
-			this.in.write(bytes, 0, count);
+			this.in.write(bytes, offset, count);
 		}
 		catch (IOException ex) {
 			if (this.process.waitFor(LAST_WORDS)) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputPump {
 
-	private static final int BUFFER = 256 * 1024;
+	/** As much as a pipe holds. */
+	private static final int BUFFER = 64 * 1024;
 
 	private final InputStream in;
 

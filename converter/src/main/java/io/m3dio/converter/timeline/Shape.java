@@ -2,6 +2,7 @@ package io.m3dio.converter.timeline;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /**
@@ -15,7 +16,7 @@ public final class Shape implements PcmSink {
 
 	private final PcmSink sink;
 
-	private final int channels;
+	private final int momentBytes;
 
 	private final float gain;
 
@@ -27,7 +28,7 @@ public final class Shape implements PcmSink {
 
 	private final long held;
 
-	private final Deque<float[]> waiting = new ArrayDeque<>();
+	private final Deque<byte[]> waiting = new ArrayDeque<>();
 
 	private long waitingLength;
 
@@ -40,13 +41,13 @@ public final class Shape implements PcmSink {
 	 * @param fadeOut for how long it fades out, in seconds
 	 * @param seconds how long it is expected to last
 	 * @param sampleRate its sample rate in Hz
-	 * @param channels how many samples stand side by side
+	 * @param channels how many channels there are
 	 * @param sink takes the result
 	 */
 	public Shape(double decibels, double fadeIn, double fadeOut, double seconds, int sampleRate, int channels,
 			PcmSink sink) {
 		this.sink = sink;
-		this.channels = channels;
+		this.momentBytes = Pcm.momentBytes(channels);
 		this.gain = (float) Math.pow(10, decibels / 20);
 		this.fadeIn = Math.round(fadeIn * sampleRate);
 		this.fadeOut = Math.round(fadeOut * sampleRate);
@@ -55,31 +56,27 @@ public final class Shape implements PcmSink {
 	}
 
 	@Override
-	public void accept(float[] samples, int offset, int count) throws IOException, InterruptedException {
-		shape(samples, offset, count);
+	public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
+		shape(bytes, offset, count);
 		if (this.held == 0) {
-			this.sink.accept(samples, offset, count);
+			this.sink.accept(bytes, offset, count);
 			return;
 		}
-		float[] some = new float[count];
-		System.arraycopy(samples, offset, some, 0, count);
-		this.waiting.add(some);
-		this.waitingLength += count / this.channels;
-		while (this.waitingLength - this.waiting.element().length / this.channels >= this.held) {
-			float[] first = this.waiting.remove();
-			this.waitingLength -= first.length / this.channels;
+		this.waiting.add(Arrays.copyOfRange(bytes, offset, offset + count));
+		this.waitingLength += count / this.momentBytes;
+		while (this.waitingLength - this.waiting.element().length / this.momentBytes >= this.held) {
+			byte[] first = this.waiting.remove();
+			this.waitingLength -= first.length / this.momentBytes;
 			this.sink.accept(first, 0, first.length);
 		}
 	}
 
-	private void shape(float[] samples, int offset, int count) {
-		long length = count / this.channels;
+	private void shape(byte[] bytes, int offset, int count) {
+		long length = count / this.momentBytes;
 		boolean plain = this.gain == 1 && this.position >= this.fadeIn
 				&& (this.fadeOut == 0 || this.position + length <= this.expected - this.fadeOut);
 		if (!plain) {
-			for (int i = 0; i < count; i++) {
-				samples[offset + i] *= this.gain * volume(this.position + i / this.channels);
-			}
+			turn(bytes, offset, count, (moment) -> this.gain * volume(this.position + moment));
 		}
 		this.position += length;
 	}
@@ -90,18 +87,34 @@ public final class Shape implements PcmSink {
 		return (left < this.fadeOut) ? volume * Math.max(0, (float) left / this.fadeOut) : volume;
 	}
 
+	private void turn(byte[] bytes, int offset, int count, Volume volume) {
+		for (int at = 0; at < count; at += Float.BYTES) {
+			Pcm.set(bytes, offset + at, Pcm.get(bytes, offset + at) * volume.at(at / this.momentBytes));
+		}
+	}
+
 	@Override
 	public void finish() throws IOException, InterruptedException {
-		boolean early = this.position < this.expected;
 		long left = this.waitingLength;
-		for (float[] some : this.waiting) {
-			for (int i = 0; early && i < some.length; i++) {
-				some[i] *= Math.min(1, (float) (left - i / this.channels) / this.held);
+		for (byte[] some : this.waiting) {
+			if (this.position < this.expected) {
+				long first = left;
+				turn(some, 0, some.length, (moment) -> Math.min(1, (float) (first - moment) / this.held));
 			}
-			left -= some.length / this.channels;
+			left -= some.length / this.momentBytes;
 			this.sink.accept(some, 0, some.length);
 		}
 		this.sink.finish();
+	}
+
+	/**
+	 * How loud each moment is.
+	 */
+	@FunctionalInterface
+	private interface Volume {
+
+		float at(int moment);
+
 	}
 
 }

@@ -32,7 +32,7 @@ public final class Timeline {
 
 	private final int sampleRate;
 
-	private final int channels;
+	private final int momentBytes;
 
 	private final boolean steady;
 
@@ -61,7 +61,7 @@ public final class Timeline {
 	 * A timeline for one pass through the media.
 	 * @param spans what is passed on, its places in ascending order
 	 * @param sampleRate the sample rate in Hz
-	 * @param channels how many samples stand side by side
+	 * @param channels how many channels there are
 	 * @param steady whether a clock that drifts is told instead of followed
 	 * @param holes where no audio is to be expected
 	 * @param sink takes what is passed on; is not told of the end
@@ -69,7 +69,7 @@ public final class Timeline {
 	public Timeline(List<Span> spans, int sampleRate, int channels, boolean steady, List<Hole> holes, PcmSink sink) {
 		this.spans = spans;
 		this.sampleRate = sampleRate;
-		this.channels = channels;
+		this.momentBytes = Pcm.momentBytes(channels);
 		this.steady = steady;
 		this.holes = holes;
 		this.sink = sink;
@@ -78,13 +78,13 @@ public final class Timeline {
 	/**
 	 * Takes decoded audio.
 	 * @param position when it is to be heard, in samples
-	 * @param samples the samples, interleaved
+	 * @param bytes where the samples are
 	 * @param offset where they begin
 	 * @param length how many moments they last
 	 * @throws UnsteadyClockException if the clock of the source drifts
 	 * @throws IOException if they cannot be passed on
 	 */
-	public void add(long position, float[] samples, int offset, int length) throws IOException, InterruptedException {
+	public void add(long position, byte[] bytes, int offset, int length) throws IOException, InterruptedException {
 		if (this.next < 0) {
 			this.next = Math.min(position, firstStart(position));
 			this.aligned = this.next;
@@ -102,7 +102,7 @@ public final class Timeline {
 			off = 0;
 		}
 		this.lastOffset = off;
-		pass(this.next, samples, offset + skipped * this.channels, length - skipped);
+		pass(this.next, bytes, offset + skipped * this.momentBytes, length - skipped);
 		this.next += length - skipped;
 	}
 
@@ -147,7 +147,7 @@ public final class Timeline {
 	private void silence(long length, boolean media) throws IOException, InterruptedException {
 		for (long left = length; left > 0;) {
 			int some = (int) Math.min(left, SILENCE);
-			float[] silence = new float[some * this.channels];
+			byte[] silence = new byte[some * this.momentBytes];
 			if (media) {
 				pass(this.next + length - left, silence, 0, some);
 			}
@@ -160,7 +160,7 @@ public final class Timeline {
 	}
 
 	/** Passes on what of the media belongs to the spans. */
-	private void pass(long position, float[] samples, int offset, int length) throws IOException, InterruptedException {
+	private void pass(long position, byte[] bytes, int offset, int length) throws IOException, InterruptedException {
 		long from = position;
 		long end = position + length;
 		while (from < end && !isComplete()) {
@@ -172,7 +172,7 @@ public final class Timeline {
 			from = Math.max(from, span.start() + this.done);
 			int count = (int) Math.min(end - from, span.length() - this.done);
 			if (count > 0) {
-				this.sink.accept(samples, offset + (int) (from - position) * this.channels, count * this.channels);
+				this.sink.accept(bytes, offset + (int) (from - position) * this.momentBytes, count * this.momentBytes);
 				this.done += count;
 				this.delivered += count;
 				from += count;

@@ -1,7 +1,6 @@
 package io.m3dio.converter.timeline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -69,10 +68,10 @@ class ShapeTests {
 		Shape shape = new Shape(gain, fadeIn, fadeOut, expected, RATE, 2, new PcmSink() {
 
 			@Override
-			public void accept(float[] samples, int offset, int count) {
-				for (int i = 0; i < count; i += 2) {
-					assertThat(samples[offset + i]).isEqualTo(samples[offset + i + 1]);
-					ShapeTests.this.heard.add(samples[offset + i]);
+			public void accept(byte[] bytes, int offset, int count) {
+				for (int at = offset; at < offset + count; at += 2 * Float.BYTES) {
+					assertThat(Pcm.get(bytes, at)).isEqualTo(Pcm.get(bytes, at + Float.BYTES));
+					ShapeTests.this.heard.add(Pcm.get(bytes, at));
 				}
 			}
 
@@ -83,8 +82,10 @@ class ShapeTests {
 
 		});
 		for (int left = seconds * RATE; left > 0; left -= 70) {
-			float[] samples = new float[2 * Math.min(70, left)];
-			Arrays.fill(samples, 1);
+			byte[] samples = new byte[2 * Float.BYTES * Math.min(70, left)];
+			for (int at = 0; at < samples.length; at += Float.BYTES) {
+				Pcm.set(samples, at, 1);
+			}
 			shape.accept(samples, 0, samples.length);
 		}
 		shape.finish();

@@ -116,9 +116,9 @@ class TimelineTests {
 		return new PcmSink() {
 
 			@Override
-			public void accept(float[] samples, int offset, int count) {
-				for (int i = 0; i < count; i++) {
-					TimelineTests.this.heard.add(samples[offset + i]);
+			public void accept(byte[] bytes, int offset, int count) {
+				for (int at = 0; at < count; at += Float.BYTES) {
+					TimelineTests.this.heard.add(Pcm.get(bytes, offset + at));
 				}
 			}
 
@@ -137,9 +137,9 @@ class TimelineTests {
 	}
 
 	private static void add(Timeline timeline, long position, long first, int length) throws Exception {
-		float[] samples = new float[length];
+		byte[] samples = new byte[length * Float.BYTES];
 		for (int i = 0; i < length; i++) {
-			samples[i] = first + i;
+			Pcm.set(samples, i * Float.BYTES, first + i);
 		}
 		timeline.add(position, samples, 0, length);
 	}
