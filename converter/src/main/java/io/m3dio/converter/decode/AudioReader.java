@@ -3,9 +3,12 @@ package io.m3dio.converter.decode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.ffmpeg.FfmpegException;
+import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.Reading;
 import io.m3dio.converter.source.Source;
@@ -78,6 +81,43 @@ public final class AudioReader {
 		}
 		shape.finish();
 		return new Losses(gaps, missing, samples, plan.sampleRate(), complaints);
+	}
+
+	/**
+	 * Has what is heard encoded as it is decoded, without looking at the samples. When
+	 * something about them is odd, it has to be read otherwise.
+	 * @param source the source
+	 * @param plan what of it is heard
+	 * @param span the same, in one piece
+	 * @param encoder arguments of the program that encodes
+	 * @param sink takes the frames
+	 * @param watcher is told how many samples have been decoded, and says when it is not
+	 * wanted any more
+	 * @return what could not be decoded: at the most a packet at the end
+	 * @throws ReadOtherwiseException if it has to be read anew, in another way
+	 */
+	public Losses pipe(Source source, Plan plan, Span span, List<String> encoder, ByteSink sink, LongConsumer watcher)
+			throws IOException, InterruptedException {
+		FrameTimes times = new FrameTimes();
+		SteadyFrames frames = new SteadyFrames(times, span.start(), plan.sampleRate());
+		try {
+			source.file()
+				.limiting(this.ffmpeg)
+				.pipe(plan.arguments().decodingOnly(source, span), times,
+						this.ffmpeg.within(Limits.ofAudio(plan.seconds())), encoder, sink,
+						(report) -> watcher.accept(frames.count()));
+		}
+		catch (FfmpegException ex) {
+			if (ex.isPassing()) {
+				throw ex;
+			}
+			throw new ReadOtherwiseException(Reading.TOLERANT, String.valueOf(ex.getMessage()));
+		}
+		long samples = frames.count();
+		if (samples < SHORTEST || span.length() - samples > UNCERTAIN * plan.sampleRate()) {
+			throw new ReadOtherwiseException(Reading.TOLERANT, "Only " + samples + " of " + span.length() + " samples");
+		}
+		return new Losses(List.of(), span.length() - samples, samples, plan.sampleRate(), "");
 	}
 
 	private String decode(Source source, Plan plan, Timeline timeline, Ffmpeg.Watcher watcher)

@@ -81,6 +81,16 @@ final class FrameTimes implements Predicate<String> {
 		return frame;
 	}
 
+	/**
+	 * The frames that were told of since they were asked for last.
+	 * @return the frames in order
+	 */
+	List<Frame> told() {
+		List<Frame> told = new ArrayList<>();
+		this.frames.drainTo(told);
+		return told;
+	}
+
 	/** Whether something could not be decoded so far. */
 	boolean hasComplaints() {
 		return this.complained > 0;

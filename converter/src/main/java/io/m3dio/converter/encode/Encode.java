@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.m3dio.converter.decode.AudioReader;
 import io.m3dio.converter.decode.Losses;
@@ -13,6 +14,7 @@ import io.m3dio.converter.decode.ReadOtherwiseException;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Feeding;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3Writer;
@@ -22,6 +24,8 @@ import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.timeline.Pcm;
+import io.m3dio.converter.timeline.Presentation.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,22 +99,34 @@ public final class Encode {
 			throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("frames.mp3");
 		EncodingProgress progress = new EncodingProgress(plan, supervisor);
-		try (OutputStream frames = new FileOutputStream(file.toFile());
-				Feeding encoder = this.ffmpeg.within(Limits.ofAudio(plan.seconds()))
-					.startEncoder(Encoder.arguments(plan, List.of(), "pipe:0", "pipe:1"), (buffer, count) -> {
-						frames.write(buffer, 0, count);
-						progress.encoded(count);
-					})) {
-			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
-				encoder.write(bytes, offset, count);
-				progress.fed(count);
-			}, (report) -> {
-				encoder.ensureMoving();
-				progress.report();
-			});
-			encoder.finish((report) -> progress.report());
+		List<String> arguments = Encoder.arguments(plan, List.of(), "pipe:0", "pipe:1");
+		Span plain = plan.plainSpan().orElse(null);
+		try (OutputStream frames = new FileOutputStream(file.toFile())) {
+			ByteSink sink = (buffer, count) -> {
+				frames.write(buffer, 0, count);
+				progress.encoded(count);
+			};
+			Losses losses = (plain != null) ? this.reader.pipe(source, plan, plain, arguments, sink, progress::reached)
+					: feed(source, plan, arguments, sink, progress);
 			return new Encoded(List.of(new Encoded.Piece(file, 0)), losses.samples(), Mp3Writer.LAME_DELAY, null,
 					losses);
+		}
+	}
+
+	private Losses feed(Source source, Plan plan, List<String> arguments, ByteSink sink, EncodingProgress progress)
+			throws IOException, InterruptedException {
+		int momentBytes = Pcm.momentBytes(plan.channels());
+		AtomicLong fed = new AtomicLong();
+		try (Feeding encoder = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startEncoder(arguments, sink)) {
+			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
+				encoder.write(bytes, offset, count);
+				fed.addAndGet(count);
+			}, (report) -> {
+				encoder.ensureMoving();
+				progress.reached(fed.get() / momentBytes);
+			});
+			encoder.finish((report) -> progress.reached(fed.get() / momentBytes));
+			return losses;
 		}
 	}
 

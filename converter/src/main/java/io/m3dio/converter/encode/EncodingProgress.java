@@ -20,8 +20,6 @@ final class EncodingProgress {
 
 	private final long start = System.nanoTime();
 
-	private final AtomicLong fed = new AtomicLong();
-
 	private final AtomicLong encoded = new AtomicLong();
 
 	EncodingProgress(Plan plan, Supervisor supervisor) {
@@ -29,19 +27,14 @@ final class EncodingProgress {
 		this.supervisor = supervisor;
 	}
 
-	/** So many bytes of samples have been taken. */
-	void fed(long bytes) {
-		this.fed.addAndGet(bytes);
-	}
-
 	/** So many bytes of MP3 have been made. */
 	void encoded(long bytes) {
 		this.encoded.addAndGet(bytes);
 	}
 
-	/** Tells how far it is, by what was fed. */
-	void report() {
-		double seconds = (double) this.fed.get() / Float.BYTES / this.plan.channels() / this.plan.sampleRate();
+	/** So many samples of each channel have been taken in all. */
+	void reached(long samples) {
+		double seconds = (double) samples / this.plan.sampleRate();
 		double elapsed = (System.nanoTime() - this.start) / NANOS;
 		report(new ProgressReport(seconds, seconds / elapsed));
 	}

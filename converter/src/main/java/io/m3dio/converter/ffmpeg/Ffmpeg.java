@@ -170,6 +170,30 @@ public final class Ffmpeg {
 	}
 
 	/**
+	 * Has what one {@code ffmpeg} reads encoded by the other one, without passing it
+	 * through this JVM.
+	 * @param reading arguments of the one that reads, with {@code pipe:1} as the output
+	 * @param listener is told of each line that it says, in a thread of its own, and
+	 * whether it is kept
+	 * @param encoder the programs of which the other one is taken, and its limits
+	 * @param encoding its arguments, with {@code pipe:0} as the input and {@code pipe:1}
+	 * as the output
+	 * @param sink takes what it writes, in a thread of its own
+	 * @param watcher says when it is not wanted any more
+	 * @throws FfmpegException if the one that reads ended with an error, perhaps because
+	 * the other one did
+	 * @throws StalledException if they got no further
+	 * @throws IOException if the other one ended with an error, or the sink could not
+	 * take the bytes
+	 */
+	public void pipe(List<String> reading, Predicate<String> listener, Ffmpeg encoder, List<String> encoding,
+			ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
+		List<String> quietly = List.of("-nostdin", "-nostats");
+		Run second = run(encoder.encoder, Arguments.of(quietly, encoding));
+		run(this.ffmpeg, Arguments.of(quietly, reading)).piping(second, listener, sink, watcher);
+	}
+
+	/**
 	 * Starts the {@code ffmpeg} that encodes, to be fed.
 	 * @param arguments its arguments, with {@code pipe:0} as the input and {@code pipe:1}
 	 * as the output

@@ -58,16 +58,33 @@ final class ProgramProcess extends ProcessWrapper {
 
 	@Override
 	public void execute(boolean destroyOnRuntimeShutdown, boolean openStreams) throws IOException {
+		this.process = builder().start();
+		if (!this.fed) {
+			this.process.getOutputStream().close();
+		}
+	}
+
+	/**
+	 * Starts two programs, the second of which reads what the first writes.
+	 * @param first the first
+	 * @param second the second
+	 * @throws IOException if one does not start
+	 */
+	static void executePiped(ProgramProcess first, ProgramProcess second) throws IOException {
+		List<Process> started = ProcessBuilder.startPipeline(List.of(first.builder(), second.builder()));
+		first.process = started.get(0);
+		second.process = started.get(1);
+		started.get(0).getOutputStream().close();
+	}
+
+	private ProcessBuilder builder() {
 		ProcessBuilder builder = new ProcessBuilder(this.command);
 		builder.environment().keySet().retainAll(ENVIRONMENT);
 		builder.environment().put("LC_ALL", "C.UTF-8");
 		if (this.libraries != null) {
 			builder.environment().merge(LIBRARY_PATH, this.libraries.toString(), (old, own) -> own + ":" + old);
 		}
-		this.process = builder.start();
-		if (!this.fed) {
-			this.process.getOutputStream().close();
-		}
+		return builder;
 	}
 
 	/**

@@ -78,9 +78,55 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 		}
 	}
 
-	private ProgramProcess start() throws IOException {
+	/**
+	 * Runs it together with a program that reads what it writes, and passes on what that
+	 * one writes.
+	 * @param second the other program, with its arguments
+	 * @param listener is told of each line that this one says, and whether it is kept
+	 * @param sink takes what the other one writes
+	 * @param watcher is told that they are at work
+	 * @throws FfmpegException if this one ended with an error, perhaps because the other
+	 * one did
+	 * @throws IOException if the other one did
+	 */
+	void piping(Run second, Predicate<String> listener, ByteSink sink, Watcher watcher)
+			throws IOException, InterruptedException {
+		ObservedRun.observe(this.program, () -> ObservedRun.observe(second.program, () -> {
+			pipe(second, listener, sink, watcher);
+			return this;
+		}));
+	}
+
+	private void pipe(Run second, Predicate<String> listener, ByteSink sink, Watcher watcher)
+			throws IOException, InterruptedException {
+		try (ProgramProcess writing = prepare(); ProgramProcess reading = second.prepare()) {
+			ProgramProcess.executePiped(writing, reading);
+			OutputReader said = new OutputReader(writing.getErrorStream(), Ffmpeg.KEPT_LINES, listener);
+			OutputReader answered = new OutputReader(reading.getErrorStream(), Ffmpeg.KEPT_LINES);
+			OutputPump pump = new OutputPump(reading.getInputStream(), sink);
+			watch(reading, () -> new ProgressReport(pump.position(), null), (report) -> {
+				pump.ensureSuccess();
+				watcher.progressed(report);
+			});
+			while (!pump.hasEnded(GLANCE) || !writing.waitFor(GLANCE)) {
+				watcher.progressed(new ProgressReport(pump.position(), null));
+			}
+			pump.ensureSuccess();
+			ensureSuccess(writing, oneLine(said.textAtEnd(LAST_WORDS)));
+			if (reading.getProcessExitCode() != 0) {
+				throw new IOException("What was fed with audio has failed: " + oneLine(answered.text()));
+			}
+		}
+	}
+
+	private ProgramProcess prepare() {
 		ProgramProcess process = this.program.createExecutor();
 		this.arguments.forEach(process::addArgument);
+		return process;
+	}
+
+	private ProgramProcess start() throws IOException {
+		ProgramProcess process = prepare();
 		process.execute();
 		return process;
 	}

@@ -7,6 +7,7 @@ import java.util.Locale;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Source;
+import io.m3dio.converter.timeline.Presentation.Span;
 
 /**
  * A plan in the words of ffmpeg.
@@ -20,6 +21,10 @@ public final class FfmpegArguments {
 	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
 
 	private static final String TIMES = "ashowinfo";
+
+	private static final List<String> LOUDLY = List.of("-hide_banner", "-v", "level+info");
+
+	private static final List<String> OUTPUT = List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1");
 
 	/**
 	 * In seconds and as a share of the whole: what has far more audio than its index says
@@ -51,17 +56,33 @@ public final class FfmpegArguments {
 		List<String> filters = filters();
 		// Times in samples, whatever the source counts them in.
 		filters.add("asettb=tb=1/" + this.plan.sampleRate());
-		List<String> loudly = List.of("-hide_banner", "-v", "level+info");
-		List<String> output = List.of("-t", bound(), "-c:a", "pcm_f32le", "-f", "f32le", "pipe:1");
+		List<String> output = Arguments.of(List.of("-t", bound()), OUTPUT);
 		if (this.plan.reading() == Reading.SWIFT) {
 			filters.add(LARGE_FRAMES);
 			filters.add(TIMES);
-			return Arguments.of(loudly, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
+			return Arguments.of(LOUDLY, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
 					output);
 		}
 		filters.add(TIMES);
-		return Arguments.of(loudly, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
+		return Arguments.of(LOUDLY, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
 				List.of("-af", String.join(",", filters)), output);
+	}
+
+	/**
+	 * How ffmpeg decodes what is heard of a track, if that is a part of its media as it
+	 * is.
+	 * @param source the source
+	 * @param span the part
+	 * @return arguments for ffmpeg
+	 */
+	public List<String> decodingOnly(Source source, Span span) {
+		List<String> filters = filters();
+		filters.add("asettb=tb=1/" + this.plan.sampleRate());
+		filters.add("atrim=start_pts=" + span.start() + ":end_pts=" + span.end());
+		filters.add(LARGE_FRAMES);
+		filters.add(TIMES);
+		return Arguments.of(LOUDLY, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
+				OUTPUT);
 	}
 
 	/** As a source of a filter graph it is read, decoded and filtered in one thread. */

@@ -2,6 +2,7 @@ package io.m3dio.converter.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Chapter;
@@ -9,6 +10,7 @@ import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.Clock;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.timeline.Presentation;
+import io.m3dio.converter.timeline.Presentation.Span;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
@@ -145,6 +147,17 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		if (this.cut && this.chapters.isEmpty()) {
 			all.add("No chapters found, so the ZIP contains one MP3.");
 		}
+	}
+
+	/**
+	 * What is heard, if that is a part of the media as it is decoded: in one piece,
+	 * neither faded nor louder, and of samples that are numbers.
+	 * @return the part, if it is so
+	 */
+	public Optional<Span> plainSpan() {
+		boolean plain = this.reading == Reading.SWIFT && this.presentation.isUncut() && this.gain == 0
+				&& this.fadeIn == 0 && this.fadeOut == 0 && !this.track.codec().startsWith("pcm_f");
+		return plain ? Optional.of(this.presentation.passes(this.sampleRate).get(0).get(0)) : Optional.empty();
 	}
 
 	/**
