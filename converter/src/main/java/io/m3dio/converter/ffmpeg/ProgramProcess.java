@@ -127,7 +127,8 @@ final class ProgramProcess extends ProcessWrapper {
 
 	@Override
 	public void destroy() {
-		if (this.process != null) {
+		// What has ended has no children any more, and to look for them takes a while.
+		if (this.process != null && this.process.isAlive()) {
 			this.process.descendants().forEach(ProcessHandle::destroyForcibly);
 			this.process.destroyForcibly();
 			awaitEnd(this.process);
