@@ -1,9 +1,5 @@
 package io.m3dio.db.queue;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-
 import io.m3dio.db.job.Backlog;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
@@ -20,9 +16,9 @@ import org.springframework.data.mongodb.core.query.Query;
  */
 public final class Places {
 
-	private static final int SAMPLE = 20;
-
 	private final MongoOperations mongo;
+
+	private final Pace pace;
 
 	/**
 	 * Opens the queue of a database.
@@ -30,6 +26,7 @@ public final class Places {
 	 */
 	public Places(MongoOperations mongo) {
 		this.mongo = mongo;
+		this.pace = new Pace(mongo);
 	}
 
 	/**
@@ -39,7 +36,7 @@ public final class Places {
 	public Line look() {
 		Query waiting = new Query(status(JobStatus.QUEUED)).with(Sort.by("order", "_id"));
 		waiting.fields().include("size");
-		return new Line(this.mongo.find(waiting, Line.Waiting.class, "jobs"), running(), secondsPerByte());
+		return new Line(this.mongo.find(waiting, Line.Waiting.class, "jobs"), running(), this.pace.secondsPerByte());
 	}
 
 	/**
@@ -60,23 +57,6 @@ public final class Places {
 	 */
 	public long running() {
 		return this.mongo.count(new Query(status(JobStatus.RUNNING)), Job.class);
-	}
-
-	/**
-	 * What the latest conversions took. It says nothing before the first one.
-	 */
-	private double secondsPerByte() {
-		Query latest = new Query(status(JobStatus.COMPLETED)).with(Sort.by(Sort.Direction.DESC, "finishedAt"))
-			.limit(SAMPLE);
-		List<Job> sample = this.mongo.find(latest, Job.class);
-		double seconds = sample.stream().mapToDouble(Places::seconds).sum();
-		long bytes = sample.stream().mapToLong(Job::size).sum();
-		return (bytes > 0) ? seconds / bytes : 0;
-	}
-
-	private static double seconds(Job job) {
-		return Duration.between(Objects.requireNonNull(job.startedAt()), Objects.requireNonNull(job.finishedAt()))
-			.toMillis() / 1000.0;
 	}
 
 	private static Criteria status(JobStatus status) {

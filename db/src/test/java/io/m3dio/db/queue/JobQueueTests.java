@@ -3,12 +3,14 @@ package io.m3dio.db.queue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Link;
@@ -16,6 +18,9 @@ import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,6 +135,18 @@ class JobQueueTests {
 		assertThat(line.place(second.id())).contains(new Place(2, 2, null));
 		claim();
 		assertThat(new Places(this.database.mongo()).look().place(first.id())).isEmpty();
+	}
+
+	@Test
+	void tellsWhenAJobWillBeReadyByWhatTheLatestTook() {
+		Job done = this.database.submit("ann", 10);
+		complete(claim());
+		Instant finished = Objects.requireNonNull(this.database.read(done).finishedAt());
+		this.database.mongo()
+			.updateFirst(new Query(JobFields.job(done.id(), JobStatus.COMPLETED)),
+					Update.update("startedAt", finished.minusSeconds(20)), Job.class);
+		Job waiting = this.database.submit("ann", 15);
+		assertThat(new Places(this.database.mongo()).look().place(waiting.id())).contains(new Place(1, 1, 30L));
 	}
 
 	private Job claim() {
