@@ -23,7 +23,9 @@ public record Decoded(long samples, @Nullable Double peak, @Nullable Double loud
 	/** Each frame costs ffmpeg's threads a handover: better few large ones. */
 	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
 
-	public static final String FILTER = LARGE_FRAMES + ",astats=measure_perchannel=Peak_level:measure_overall=none";
+	/** Times are counted anew: some versions begin with what the decoder leaves out. */
+	public static final String FILTER = LARGE_FRAMES
+			+ ",asetpts=N/SR/TB,astats=measure_perchannel=Peak_level:measure_overall=none";
 
 	private static final Pattern PEAK = Pattern.compile("Peak level dB: (-?[\\d.]+)");
 

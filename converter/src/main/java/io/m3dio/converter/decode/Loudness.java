@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Loudness(@Nullable Double integrated, @Nullable Double peak) {
 
-	public static final String FILTER = "ebur128=peak=sample:framelog=quiet";
+	/**
+	 * What it says of each frame is not heard: older versions cannot be told to be quiet.
+	 */
+	public static final String FILTER = "ebur128=peak=sample:framelog=verbose";
 
 	/** Below this the meter does not count. */
 	private static final double SILENCE = -70;
