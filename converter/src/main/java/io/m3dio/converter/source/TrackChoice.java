@@ -63,12 +63,15 @@ public final class TrackChoice {
 	private static boolean isLanguage(String choice, String language) {
 		String wanted = code(choice);
 		String given = code(language);
-		return given.equals(wanted) || given.startsWith(wanted + "-") || code(iso3(given)).equals(code(iso3(wanted)));
+		return given.equals(wanted) || given.startsWith(wanted + "-");
 	}
 
+	/** In lower case, what comes first by the three letters that are not a library's. */
 	private static String code(String language) {
-		String lower = language.toLowerCase(Locale.ROOT);
-		return LIBRARY_CODES.getOrDefault(lower, lower);
+		String[] parts = language.toLowerCase(Locale.ROOT).split("-", 2);
+		String first = iso3(parts[0]);
+		String code = LIBRARY_CODES.getOrDefault(first, first);
+		return (parts.length > 1) ? code + "-" + parts[1] : code;
 	}
 
 	/** The two letters of ISO 639-1 are three in ISO 639-2. */
