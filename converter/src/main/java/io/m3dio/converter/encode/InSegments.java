@@ -43,6 +43,8 @@ final class InSegments {
 
 	private final Map<Integer, Double> encodedSeconds = new ConcurrentHashMap<>();
 
+	private final Map<Integer, Double> bytes = new ConcurrentHashMap<>();
+
 	private final long start = System.nanoTime();
 
 	InSegments(Ffmpeg ffmpeg, Cores cores, Supervisor supervisor) {
@@ -77,8 +79,10 @@ final class InSegments {
 		}
 		Files.delete(segment.pcm());
 		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
-		this.decoded.put(segment.number(),
-				new Decoding(this.ffmpeg).decode(segment.own(), plan.sampleRate(), false, this.supervisor));
+		Decoded checked = new Decoding(this.ffmpeg).decode(segment.own(), plan.sampleRate(), false, this.supervisor);
+		this.decoded.put(segment.number(), checked);
+		this.encodedSeconds.put(segment.number(), (double) checked.samples() / plan.sampleRate());
+		this.bytes.put(segment.number(), (double) Files.size(segment.own()));
 		this.done.put(segment.number(), segment);
 	}
 
@@ -93,10 +97,19 @@ final class InSegments {
 	private void report(Segment segment, Plan plan, ProgressReport report) {
 		this.supervisor.ensureWanted();
 		double warmUp = (double) segment.warmUp() * plan.frameSamples() / plan.sampleRate();
-		this.encodedSeconds.put(segment.number(), Math.max(0, report.outSeconds() - warmUp));
-		double seconds = this.encodedSeconds.values().stream().mapToDouble((one) -> one).sum();
+		double own = Math.max(0, report.outSeconds() - warmUp);
+		this.encodedSeconds.put(segment.number(), own);
+		if (own > 0) {
+			this.bytes.put(segment.number(), segment.encoded().toFile().length() * own / report.outSeconds());
+		}
+		double seconds = sum(this.encodedSeconds);
 		double elapsed = (System.nanoTime() - this.start) / NANOS;
-		this.supervisor.report(Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), 0, plan));
+		this.supervisor.report(
+				Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), Math.round(sum(this.bytes)), plan));
+	}
+
+	private static double sum(Map<Integer, Double> values) {
+		return values.values().stream().mapToDouble((one) -> one).sum();
 	}
 
 }

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.mp3.Frames;
@@ -20,12 +21,15 @@ import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
+import io.m3dio.db.job.Progress.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class InSegmentsTests {
 
@@ -71,6 +75,24 @@ class InSegmentsTests {
 		assertThat(made.mp3().seconds()).isBetween(299.9, 300.4);
 		assertThat(cores.idle()).isEqualTo(3);
 		assertThat(Files.list(this.folder)).noneMatch((file) -> file.toString().endsWith(".pcm"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1 })
+	void correctsThePredictedSize(int idle) throws Exception {
+		Path source = Files.copy(TestMedia.minutes(5), this.folder.resolve("source.mp4"));
+		Unsupervised supervisor = new Unsupervised();
+		Mp3Maker.Made made = new Mp3Maker(TestMedia.ffmpeg(), new Lent(idle)).make(SourceFile.of(source),
+				Options.of(Preset.V2), this.folder.resolve("output.mp3"), supervisor);
+		List<Long> predicted = supervisor.reports()
+			.stream()
+			.filter((report) -> report.phase() == Phase.CONVERTING)
+			.map((report) -> Objects.requireNonNull(report.predictedSize()))
+			.toList();
+		// Nothing but a tone: far less than the 190 kbit/s that music takes.
+		assertThat(300 * 190_000 / 8).isGreaterThan((int) (4 * made.mp3().size()));
+		// What is being encoded has no bit reservoir yet.
+		assertThat(predicted.get(predicted.size() - 1)).isCloseTo(made.mp3().size(), withinPercentage(35));
 	}
 
 	private Path plainly(Path source, Plan plan, String... more) throws Exception {
