@@ -122,7 +122,7 @@ public final class AudioReader {
 
 	private String decode(Source source, Plan plan, Timeline timeline, Ffmpeg.Watcher watcher)
 			throws IOException, InterruptedException {
-		FrameTimes times = new FrameTimes();
+		FrameTimes times = new FrameTimes(source.otherCodecs());
 		Reading reading = plan.reading();
 		try {
 			source.file()

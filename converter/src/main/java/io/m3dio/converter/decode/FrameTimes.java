@@ -2,6 +2,7 @@ package io.m3dio.converter.decode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class FrameTimes implements Predicate<String> {
 	private static final Pattern FRAME = Pattern
 		.compile("n: *\\d+ pts: *(-?\\d+|NOPTS) .{0,200}? nb_samples: *(\\d+) ");
 
-	private static final Pattern COMPLAINT = Pattern.compile("\\[(error|fatal|panic)] (.*)");
+	private static final Pattern COMPLAINT = Pattern.compile("(?:\\[(\\w+) @ \\w+] )?\\[(?:error|fatal|panic)] (.*)");
 
 	private static final Logger log = LoggerFactory.getLogger(FrameTimes.class);
 
@@ -36,11 +37,22 @@ final class FrameTimes implements Predicate<String> {
 	/** What nothing was told of follows on what was before. */
 	private static final Frame REST = new Frame(false, 0, Integer.MAX_VALUE);
 
+	private final Set<String> otherCodecs;
+
 	private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
 
 	private final List<String> complaints = new ArrayList<>();
 
 	private volatile int complained;
+
+	/**
+	 * Listens to one run.
+	 * @param otherCodecs the codecs of what is no audio in the source: ffmpeg looks at
+	 * that as well before it decodes, and what it says about a picture is of no interest
+	 */
+	FrameTimes(Set<String> otherCodecs) {
+		this.otherCodecs = otherCodecs;
+	}
 
 	/** Keeps what is a complaint. */
 	@Override
@@ -54,7 +66,7 @@ final class FrameTimes implements Predicate<String> {
 				.add(new Frame(timed, timed ? Long.parseLong(frame.group(1)) : 0, Integer.parseInt(frame.group(2))));
 		}
 		Matcher complaint = COMPLAINT.matcher(line);
-		if (complaint.find() && !found) {
+		if (complaint.find() && !found && !this.otherCodecs.contains(String.valueOf(complaint.group(1)))) {
 			complain(complaint.group(2));
 			return true;
 		}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.m3dio.converter.ffmpeg.Arguments;
@@ -62,7 +63,7 @@ public final class Probe {
 			throw ConversionException.noAudio();
 		}
 		return new Source(source, layout.missingBytes() > 0, tracks, tags(found.path("format")),
-				chapters(found.path("chapters")), movie.covers(), picture(streams));
+				chapters(found.path("chapters")), otherCodecs(streams), movie.covers(), picture(streams));
 	}
 
 	private static void ensureIndex(Layout layout) throws ConversionException {
@@ -161,6 +162,13 @@ public final class Probe {
 					chapter.path("start_time").asDouble(0), chapter.path("end_time").asDouble(0)))
 			.filter((chapter) -> chapter.end() > chapter.start())
 			.toList();
+	}
+
+	private static Set<String> otherCodecs(List<JsonNode> streams) {
+		return streams.stream()
+			.filter((stream) -> !"audio".equals(stream.path("codec_type").asString("")))
+			.map((stream) -> stream.path("codec_name").asString(""))
+			.collect(Collectors.toUnmodifiableSet());
 	}
 
 	/** A film rather than the pictures that go with chapters. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.m3dio.converter.Plans;
 import io.m3dio.converter.TestMedia;
@@ -61,7 +62,7 @@ class EndedProgramsTests {
 		Ffmpeg ffmpeg = ffmpeg(script);
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
 		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), supervisor)).isInstanceOf(end);
-		Source probed = new Source(SourceFile.of(source), false, List.of(Plans.track(2)), Map.of(), List.of(),
+		Source probed = new Source(SourceFile.of(source), false, List.of(Plans.track(2)), Map.of(), List.of(), Set.of(),
 				List.of(), null);
 		Plan plan = Plans.plan(Preset.V2, 2);
 		assertThatThrownBy(() -> new Encode(ffmpeg, new Lent(0)).encode(probed, plan, supervisor)).isInstanceOf(end);
