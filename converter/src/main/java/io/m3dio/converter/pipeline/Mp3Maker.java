@@ -14,6 +14,7 @@ import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.converter.source.Chapter;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
@@ -142,7 +143,8 @@ public final class Mp3Maker {
 		plan.addWarnings(warnings);
 		Description description = Steps.observe("tag",
 				() -> this.tag.describe(source, options, plan.files(), warnings, supervisor));
-		byte[] id3 = plan.cut() ? new byte[0] : description.whole(plan.chapters()).toBytes();
+		List<Chapter> chapters = Chapter.within(0, (double) encoded.samples() / plan.sampleRate(), plan.chapters());
+		byte[] id3 = plan.cut() ? new byte[0] : description.whole(chapters).toBytes();
 		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, id3, mp3, supervisor));
 		Verified verified = Steps.observe("verify", () -> this.verify.verify(mp3, made, encoded, plan,
 				options.volume().loudness(), warnings, missing, supervisor));
