@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Description(Map<String, String> values, @Nullable Picture cover) {
 
-	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
 	private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?");
 
+	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
 	private static final Map<String, String> FRAMES = frames();
 
 	/** In characters. */
