@@ -123,9 +123,10 @@ final class Scratch implements AutoCloseable {
 		ProcessHandle.allProcesses().filter((process) -> uses(process, folder)).forEach(ProcessHandle::destroyForcibly);
 	}
 
+	/** The path may stand in the middle of an argument, such as a filter's. */
 	private static boolean uses(ProcessHandle process, Path folder) {
 		String[] arguments = process.info().arguments().orElse(new String[0]);
-		return Stream.of(arguments).anyMatch((argument) -> argument.startsWith(folder.toString()));
+		return Stream.of(arguments).anyMatch((argument) -> argument.contains(folder.getFileName().toString()));
 	}
 
 	private static FileChannel openLock(Path folder) throws IOException {

@@ -98,7 +98,7 @@ public final class AudioReader {
 	 */
 	public Losses pipe(Source source, Plan plan, Span span, List<String> encoder, ByteSink sink, LongConsumer watcher)
 			throws IOException, InterruptedException {
-		FrameTimes times = new FrameTimes();
+		FrameTimes times = new FrameTimes(source.otherCodecs());
 		SteadyFrames frames = new SteadyFrames(times, span.start(), plan.sampleRate());
 		try {
 			source.file()

@@ -6,14 +6,18 @@ package io.m3dio.converter.mp3;
  */
 final class Crc16 {
 
-	private static final int[] TABLE = table();
+	/** What two bytes at a time make of it. */
+	private static final char[] TABLE = table();
 
 	private int value;
 
 	Crc16 update(byte[] bytes, int length) {
-		for (int i = 0; i < length; i++) {
-			this.value = this.value >> 8 ^ TABLE[(this.value ^ bytes[i]) & 0xff];
+		int crc = this.value;
+		int even = length & ~1;
+		for (int i = 0; i < even; i += 2) {
+			crc = TABLE[crc ^ (bytes[i] & 0xff | (bytes[i + 1] & 0xff) << 8)];
 		}
+		this.value = (even < length) ? shift(crc ^ bytes[even] & 0xff, Byte.SIZE) : crc;
 		return this;
 	}
 
@@ -21,16 +25,20 @@ final class Crc16 {
 		return this.value;
 	}
 
-	private static int[] table() {
-		int[] table = new int[256];
+	private static char[] table() {
+		char[] table = new char[1 << Character.SIZE];
 		for (int i = 0; i < table.length; i++) {
-			int crc = i;
-			for (int bit = 0; bit < 8; bit++) {
-				crc = ((crc & 1) != 0) ? crc >> 1 ^ 0xa001 : crc >> 1;
-			}
-			table[i] = crc;
+			table[i] = (char) shift(i, Character.SIZE);
 		}
 		return table;
+	}
+
+	private static int shift(int value, int bits) {
+		int crc = value;
+		for (int bit = 0; bit < bits; bit++) {
+			crc = ((crc & 1) != 0) ? crc >> 1 ^ 0xa001 : crc >> 1;
+		}
+		return crc;
 	}
 
 }
