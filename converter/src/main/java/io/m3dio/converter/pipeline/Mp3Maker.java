@@ -96,6 +96,10 @@ public final class Mp3Maker {
 	private Made makeOf(SourceFile file, Options options, Path mp3, Supervisor supervisor)
 			throws ConversionException, IOException, InterruptedException {
 		Source source = Steps.observe("probe", () -> this.probe.probe(file, supervisor));
+		if (source.cutOff()) {
+			// The programs would wait for an end that never comes.
+			file.await();
+		}
 		List<AudioTrack> tracks = TrackChoice.of(source.tracks(), options.track());
 		for (AudioTrack track : tracks.subList(0, tracks.size() - 1)) {
 			try {

@@ -62,8 +62,21 @@ public final class Probe {
 		if (tracks.isEmpty()) {
 			throw ConversionException.noAudio();
 		}
-		return new Source(source, layout.missingBytes() > 0, tracks, tags(found.path("format")),
+		return new Source(source, isCutOff(source, layout), tracks, tags(found.path("format")),
 				chapters(found.path("chapters")), otherCodecs(streams), movie.covers(), picture(streams));
+	}
+
+	/**
+	 * Of a file that grows, the box that promises too much may have come only while the
+	 * program looked at the media in it.
+	 */
+	private static boolean isCutOff(SourceFile source, Layout before) throws IOException {
+		if (before.missingBytes() > 0 || !source.isGrowing()) {
+			return before.missingBytes() > 0;
+		}
+		try (SeekableByteChannel file = Files.newByteChannel(source.path())) {
+			return Layout.read(file, source.size()).missingBytes() > 0;
+		}
 	}
 
 	private static void ensureIndex(Layout layout) throws ConversionException {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.Lent;
@@ -71,6 +72,16 @@ class GrowingSourcesTests {
 	@Test
 	void becomeWhatThereIsOfThem() throws Exception {
 		assertSame(TestMedia.cut(TestMedia.fastStart(20), 0.75), Preset.V2);
+	}
+
+	@Test
+	void areNotWaitedForBehindTheirEnd() throws Exception {
+		Growing growing = new Growing(TestMedia.cut(TestMedia.fastStart(20), 0.75), folder("growing"));
+		Duration stall = Duration.ofSeconds(20);
+		Instant start = Instant.now();
+		new Mp3Maker(TestMedia.ffmpeg(stall), new Lent(1)).make(growing, Options.of(Preset.V2),
+				this.folder.resolve("output.mp3"), new Unsupervised());
+		assertThat(Duration.between(start, Instant.now())).isLessThan(stall);
 	}
 
 	private void assertSame(Path file, Preset preset) throws Exception {
