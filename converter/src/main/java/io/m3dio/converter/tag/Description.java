@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Description(Map<String, String> values, @Nullable Picture cover) {
 
-	private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d\\d)(?:-(\\d\\d))?)?");
+	private static final Pattern DATE = Pattern
+		.compile("(\\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\\d|3[01])(?!\\d))?)?");
 
 	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
 	private static final Map<String, String> FRAMES = frames();

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -127,6 +128,15 @@ class OddDescriptionsTests {
 	void keepsTheMonthOfADate() throws Exception {
 		make(sound(), options(null, false, new Tags(null, null, null, null, "2026-11", null, null, null)));
 		assertThat(probed().at("/format/tags/date").asString()).isEqualTo("2026-11");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2024-05-01T10:00:00Z, 2024-05-01", "2024-05-00, 2024-05", "2024-00-00, 2024", "2024-31-12, 2024" })
+	void keepsWhatMakesSenseOfADate(String said, String kept) throws Exception {
+		Path source = TestMedia.make("date-" + said.length() + said.substring(0, 10) + ".m4a", "-i", sound().toString(),
+				"-c", "copy", "-metadata", "date=" + said, "-f", "ipod");
+		make(source);
+		assertThat(probed().at("/format/tags/date").asString()).isEqualTo(kept);
 	}
 
 	@Test
