@@ -40,15 +40,15 @@ public final class Choices {
 	static final Option<Integer> SAMPLE_RATE = new Option<>("sampleRate",
 			Kind.oneOf(Integer.class, List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)), null,
 			"44100",
-			"The sample rate in Hz; otherwise the source's, or the nearest that goes with the bit rate, and a warning "
-					+ "where the bit rate had to be lower. Given together with a constant bit rate, that is at most "
-					+ "160 kbit/s up to 24000 Hz, and 64 kbit/s up to 12000 Hz",
+			"The sample rate in Hz; otherwise the nearest to the source's that goes with the bit rate. Given together "
+					+ "with a constant bit rate, that is at most 160 kbit/s up to 24000 Hz, and 64 kbit/s up to 12000 Hz",
 			Options::sampleRate);
 
 	static final Option<String> TRACK = new Option<>("track",
 			Kind.matching("[1-9][0-9]?|" + LANGUAGE, "a number from 1 to 99 or a language code such as eng or pt-BR"),
-			null, "eng", "Which audio track: its number from 1, or its language by ISO 639-2 (eng) or BCP 47 (pt-BR), "
-					+ "as the file has it; otherwise the first",
+			null, "eng",
+			"Which audio track: its number from 1, or its language by ISO 639 (en, eng) or BCP 47 (pt-BR); "
+					+ "otherwise the first that is enabled and can be decoded",
 			Options::track);
 
 	static final Option<Double> START = time("start", null, "1:23.25",
