@@ -133,10 +133,16 @@ public final class Probe {
 				stream.path("channel_layout").asString("unknown"), (bitRate > 0) ? bitRate : null,
 				languages(stream, track.map(Track::language).orElse(null)),
 				track.map(Probe::state).orElse(AudioTrack.State.ENABLED),
-				track.map((one) -> Presentation.of(movie, one))
+				track.filter((one) -> !isWithoutTimes(one))
+					.map((one) -> Presentation.of(movie, one))
 					.orElseGet(() -> Presentation.whole(seconds(stream, format))),
 				track.map((one) -> one.samples().start()).orElse(0.0),
 				track.map((one) -> one.samples().holes()).orElse(List.of()));
+	}
+
+	/** Samples that all are at the same time are played one after the other. */
+	private static boolean isWithoutTimes(Track track) {
+		return track.samples().count() > 0 && track.samples().end() <= track.samples().start();
 	}
 
 	private static List<String> languages(JsonNode stream, @Nullable String extended) {

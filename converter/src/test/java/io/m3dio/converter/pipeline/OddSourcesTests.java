@@ -98,6 +98,13 @@ class OddSourcesTests {
 	}
 
 	@Test
+	void playsSamplesThatAreAllAtOnce() throws Exception {
+		assertThat(make(tones().set(STTS, 0, 1, 432, 0).to(file()), Part.ALL).mp3().samples()).isCloseTo(10 * RATE,
+				PACKET);
+		assertThat(tones(0, 6)).containsExactly(0, 1, 2, 3, 4, 5);
+	}
+
+	@Test
 	void believesTheSamplesRatherThanTheHeader() throws Exception {
 		Made made = make(tones().put("moov/trak/mdia/mdhd", 16, 5 * RATE).to(file()), Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, PACKET);
