@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads boxes. Nothing is believed: a box ends with the one that it is in, and a million
- * of them is the most that is walked along.
+ * Reads boxes. Nothing is believed: a box ends with the one that it is in, and some
+ * millions are the most that are looked at, of a live recording that went on for days.
  */
 final class BoxReader {
 
-	private static final int MOST = 1_000_000;
+	private static final int MOST = 4_000_000;
 
 	private static final int HEADER = 8;
 
@@ -28,6 +28,8 @@ final class BoxReader {
 	private final SeekableByteChannel channel;
 
 	private final long size;
+
+	private int read;
 
 	/**
 	 * Reads boxes of a file.
@@ -51,6 +53,9 @@ final class BoxReader {
 	 * @throws IOException if the file cannot be read
 	 */
 	@Nullable Box at(long position, long end) throws IOException {
+		if (++this.read > MOST) {
+			throw new EOFException("There are too many boxes");
+		}
 		if (position > end - HEADER || position > this.channel.size() - HEADER) {
 			return null;
 		}
@@ -80,11 +85,7 @@ final class BoxReader {
 	 */
 	void walk(Box parent, Visitor visitor) throws IOException {
 		long position = parent.start();
-		for (int i = 0; i < MOST; i++) {
-			Box box = at(position, parent.end());
-			if (box == null) {
-				return;
-			}
+		for (Box box = at(position, parent.end()); box != null; box = at(position, parent.end())) {
 			visitor.visit(box);
 			position = box.end();
 		}

@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, 8.6.6</a>
  */
 public record Edit(@Nullable Double mediaStart, double seconds) {
-
-	public boolean isPause() {
-		return this.mediaStart == null;
-	}
-
 }

@@ -53,27 +53,28 @@ final class Fragments {
 	}
 
 	/**
-	 * Tells of a track's samples.
-	 * @param track the track's number
-	 * @param sink is told of them
+	 * Tells of the tracks' samples.
+	 * @param sinks is told of them, by the number of the track
 	 * @throws IOException if the file cannot be read
 	 */
-	void feed(long track, Samples sink) throws IOException {
+	void feed(Map<Long, ? extends Samples> sinks) throws IOException {
 		for (Box fragment : this.fragments) {
 			for (Box one : this.reader.children(fragment, "traf")) {
-				feed(one, track, sink);
+				feed(one, sinks);
 			}
 		}
 	}
 
-	private void feed(Box fragment, long track, Samples sink) throws IOException {
+	private void feed(Box fragment, Map<Long, ? extends Samples> sinks) throws IOException {
 		Box header = this.reader.find(fragment, "tfhd").orElse(null);
 		if (header == null) {
 			return;
 		}
 		ByteBuffer head = this.reader.upTo(header.start(), (int) Math.min(24, header.length()));
 		int flags = (head.remaining() >= 8) ? head.getInt() : 0;
-		if (!head.hasRemaining() || Integer.toUnsignedLong(head.getInt()) != track) {
+		long track = head.hasRemaining() ? Integer.toUnsignedLong(head.getInt()) : 0;
+		Samples sink = sinks.get(track);
+		if (sink == null) {
 			return;
 		}
 		long duration = this.defaultDurations.getOrDefault(track, 0L);

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the index of an MP4 or QuickTime file says: which tracks there are and when they
@@ -34,11 +37,33 @@ public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) 
 		boolean fragmented = !reader.children(movie, "mvex").isEmpty();
 		Fragments fragments = new Fragments(reader, movie, fragmented ? Fragments.of(reader) : List.of());
 		long timescale = timescale(reader, movie);
-		List<Track> tracks = new ArrayList<>();
+		List<TrackReader> readers = new ArrayList<>();
 		for (Box track : reader.children(movie, "trak")) {
-			tracks.add(new TrackReader(reader, track, timescale).read(fragments));
+			try {
+				readers.add(new TrackReader(reader, track, timescale));
+			}
+			catch (EOFException ex) {
+				// The others may be whole; without this one nobody plays it either.
+				continue;
+			}
 		}
-		return new Movie(List.copyOf(tracks), fragmented, new Covers(reader).in(movie));
+		return new Movie(tracks(readers, fragments), fragmented, new Covers(reader).in(movie));
+	}
+
+	private static List<Track> tracks(List<TrackReader> readers, Fragments fragments) throws IOException {
+		Map<Long, UsualDuration> usual = new HashMap<>();
+		readers.forEach((reader) -> usual.put(reader.id(), reader.usual()));
+		fragments.feed(usual);
+		Map<Long, SampleTimes.Builder> times = new HashMap<>();
+		for (TrackReader reader : readers) {
+			times.put(reader.id(), reader.times());
+		}
+		fragments.feed(times);
+		List<Track> tracks = new ArrayList<>();
+		for (TrackReader reader : readers) {
+			tracks.add(reader.with(Objects.requireNonNull(times.get(reader.id())).build()));
+		}
+		return List.copyOf(tracks);
 	}
 
 	private static long timescale(BoxReader reader, Box movie) throws IOException {

@@ -30,6 +30,9 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 
 		private static final int HUNDREDTHS = 100;
 
+		/** In seconds: a smaller step back is an overlap. */
+		private static final double JUMP_BACK = 0.5;
+
 		private final long timescale;
 
 		private final long usual;
@@ -40,6 +43,8 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 		private final List<long[]> holes = new ArrayList<>();
 
 		private long first;
+
+		private long shift;
 
 		private long end;
 
@@ -57,11 +62,17 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 
 		@Override
 		public void startAt(long time) {
-			this.next = Math.min(time, FARTHEST);
+			long shifted = Math.min(time, FARTHEST) + this.shift;
 			if (this.count == 0) {
-				this.first = this.next;
-				this.end = this.next;
+				this.first = shifted;
+				this.end = shifted;
 			}
+			else if (this.next - shifted > JUMP_BACK * this.timescale) {
+				// A recorder that has begun anew: what it records goes on all the same.
+				this.shift += this.next - shifted;
+				shifted = this.next;
+			}
+			this.next = Math.min(shifted, FARTHEST);
 		}
 
 		@Override
@@ -73,7 +84,7 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 				this.last = Math.max(start, this.next - duration);
 			}
 			else {
-				long some = Math.min(samples, MOST_HOLES);
+				long some = Math.min(samples, Math.max(1, MOST_HOLES - this.holes.size()));
 				for (long i = 0; i < some; i++) {
 					this.last = this.next;
 					cover(this.next, this.next + this.usual);

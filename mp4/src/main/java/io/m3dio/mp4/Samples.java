@@ -1,7 +1,5 @@
 package io.m3dio.mp4;
 
-import java.io.IOException;
-
 /**
  * Is told of a track's samples, in the order in which they are decoded. Times are in
  * units of the track's timescale.
@@ -20,15 +18,5 @@ interface Samples {
 	 * @param duration how long each lasts
 	 */
 	void add(long samples, long duration);
-
-	/**
-	 * Tells of samples, as often as it is asked to.
-	 */
-	@FunctionalInterface
-	interface Source {
-
-		void feed(Samples sink) throws IOException;
-
-	}
 
 }

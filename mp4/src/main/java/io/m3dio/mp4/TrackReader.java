@@ -36,36 +36,70 @@ final class TrackReader {
 
 	private final long movieTimescale;
 
-	TrackReader(BoxReader reader, Box track, long movieTimescale) {
-		this.reader = reader;
-		this.track = track;
-		this.movieTimescale = movieTimescale;
-	}
+	private final long id;
+
+	private final boolean enabled;
+
+	private final String handler;
+
+	private final long timescale;
+
+	private final boolean codecProtected;
+
+	private final @Nullable String language;
+
+	private final List<Edit> edits;
+
+	private final UsualDuration usual = new UsualDuration();
 
 	/**
-	 * Reads the track.
-	 * @param fragments the samples that are not in the index, but in fragments
-	 * @return the track
+	 * Begins to read the track.
 	 * @throws EOFException if the index does not hold what it promises
 	 * @throws IOException if the file cannot be read
 	 */
-	Track read(Fragments fragments) throws IOException {
-		Box header = box("tkhd");
-		ByteBuffer head = this.reader.head(header, 4 + 8 + 8 + 4);
+	TrackReader(BoxReader reader, Box track, long movieTimescale) throws IOException {
+		this.reader = reader;
+		this.track = track;
+		this.movieTimescale = movieTimescale;
+		ByteBuffer head = reader.head(box("tkhd"), 4 + 8 + 8 + 4);
 		int versionAndFlags = head.getInt();
 		head.position(head.position() + ((versionAndFlags >>> 24 == 1) ? 16 : 8));
-		long id = Integer.toUnsignedLong(head.getInt());
-		long timescale = timescale();
-		Samples.Source samples = (sink) -> {
-			feedTable(sink);
-			fragments.feed(id, sink);
-		};
-		UsualDuration usual = new UsualDuration();
-		samples.feed(usual);
-		SampleTimes.Builder times = new SampleTimes.Builder(timescale, usual.inUnits());
-		samples.feed(times);
-		return new Track(id, text(this.reader.head(box("mdia", "hdlr").skip(2 * FULL_BOX), 4)),
-				(versionAndFlags & ENABLED) != 0, isProtected(), language(), edits(timescale), times.build());
+		this.id = Integer.toUnsignedLong(head.getInt());
+		this.enabled = (versionAndFlags & ENABLED) != 0;
+		this.handler = text(reader.head(box("mdia", "hdlr").skip(2 * FULL_BOX), 4));
+		this.timescale = timescale();
+		this.codecProtected = isProtected();
+		this.language = language();
+		this.edits = edits();
+		feedTable(this.usual);
+	}
+
+	long id() {
+		return this.id;
+	}
+
+	/** Is to be told of the samples in fragments, before they are added up. */
+	UsualDuration usual() {
+		return this.usual;
+	}
+
+	/**
+	 * Adds up the samples that the index tells of.
+	 * @return the sum, to be told of those in fragments
+	 */
+	SampleTimes.Builder times() throws IOException {
+		SampleTimes.Builder times = new SampleTimes.Builder(this.timescale, this.usual.inUnits());
+		feedTable(times);
+		return times;
+	}
+
+	/**
+	 * The track as a whole.
+	 * @param times when its samples are to be decoded
+	 * @return the track
+	 */
+	Track with(SampleTimes times) {
+		return new Track(this.id, this.handler, this.enabled, this.codecProtected, this.language, this.edits, times);
 	}
 
 	private long timescale() throws IOException {
@@ -105,7 +139,7 @@ final class TrackReader {
 		return language.isBlank() ? null : language.strip();
 	}
 
-	private List<Edit> edits(long timescale) throws IOException {
+	private List<Edit> edits() throws IOException {
 		Box list = this.reader.find(this.track, "edts", "elst").orElse(null);
 		if (list == null) {
 			return List.of();
@@ -119,9 +153,10 @@ final class TrackReader {
 		while (entries.remaining() >= (wide ? 20 : 12)) {
 			long duration = wide ? entries.getLong() : Integer.toUnsignedLong(entries.getInt());
 			long start = wide ? entries.getLong() : entries.getInt();
-			// The rate: nobody plays a track at another one than its own.
-			entries.getInt();
-			edits.add(new Edit((start < 0) ? null : (double) start / timescale,
+			// Rate 0 shows one picture for a while, which is silent; other rates nobody
+			// plays.
+			boolean still = entries.getInt() == 0;
+			edits.add(new Edit((start < 0 || still) ? null : (double) start / this.timescale,
 					Math.max(0, duration) / (double) this.movieTimescale));
 		}
 		return edits;

@@ -114,8 +114,31 @@ class MovieTests {
 	void refusesAnIndexThatIsNotWhole() throws Exception {
 		byte[] file = moov(track(1, edits(1500, -1, 2000, 89224), times(432, 1024)));
 		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(box("mdat", new byte[8])));
-		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(moov(box("trak"))));
-		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(Arrays.copyOf(file, 60)));
+		assertThatExceptionOfType(EOFException.class).isThrownBy(() -> read(Arrays.copyOf(file, 30)));
+	}
+
+	@Test
+	void readsTheOtherTracksOfAFileWithOneThatIsNotWhole() throws Exception {
+		List<Track> tracks = read(moov(box("trak"), track(2, edits(2000, 1024), times(432, 1024)))).tracks();
+		assertThat(tracks).singleElement().extracting(Track::id).isEqualTo(2L);
+		assertThat(tracks.get(0).edits()).hasSize(1);
+	}
+
+	@Test
+	void goesOnWithARecorderThatBeganAnew() throws Exception {
+		byte[] defaults = box("mvex", box("trex", ints(0, 1, 1, 1024, 0, 0)));
+		byte[] first = fragment(0, box("trun", ints(0, 430)));
+		byte[] again = fragment(0, box("trun", ints(0, 430)));
+		SampleTimes samples = read(moov(track(1, NOTHING, times()), defaults), first, again).tracks().get(0).samples();
+		assertThat(samples.end()).isEqualTo(860 * 1024 / 44100.0);
+		assertThat(samples.holes()).isEmpty();
+	}
+
+	@Test
+	void takesARateOfZeroForAPause() throws Exception {
+		byte[] still = box("edts", box("elst", ints(0, 2), ints(1000, 5, 0), ints(2000, 1024, 0x10000)));
+		assertThat(read(moov(track(1, still, times(432, 1024)))).tracks().get(0).edits())
+			.containsExactly(new Edit(null, 1), new Edit(1024 / 44100.0, 2));
 	}
 
 	@Test
