@@ -114,9 +114,20 @@ class ConversionJourneyTests {
 	}
 
 	@Test
-	void aTruncatedFileFailsWithAReason(Started system) {
+	void aFileThatIsCutOffBecomesWhatThereIsOfIt(Started system) {
 		Person ann = Person.signUp(system);
 		String job = ann.upload(Clips.truncated(), "cut.mp4", "v2");
+		JsonNode missing = ann.await(job, "COMPLETED").at("/output/verified/missing");
+		assertThat(missing.get(0).asString()).startsWith("The file is cut off: ");
+		JsonNode mail = ann.awaitTheOneMail();
+		assertThat(mail.get("subject").asString()).contains("cut.mp3", "with gaps");
+		assertThat(mail.get("text").asString()).contains(missing.get(0).asString());
+	}
+
+	@Test
+	void aFileThatIsCutOffFailsWhereAllOfItIsWanted(Started system) {
+		Person ann = Person.signUp(system);
+		String job = ann.upload(Clips.truncated(), "cut.mp4", Map.of("preset", "v2", "damaged", "refuse"));
 		assertThat(ann.await(job, "FAILED").get("error").get("code").asString()).isEqualTo("truncated");
 	}
 
