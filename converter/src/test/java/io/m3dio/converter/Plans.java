@@ -6,6 +6,7 @@ import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.Reading;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.timeline.Presentation;
+import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
 
 /**
@@ -23,7 +24,7 @@ public final class Plans {
 
 	public static Plan plan(Preset preset, double seconds) {
 		AudioTrack track = track(seconds);
-		return new Plan(track, preset, false, 44100, 2, track.presentation(), 0, 0, 0, false, List.of(), false,
+		return new Plan(track, preset, false, 44100, 2, track.presentation(), Part.ALL, 0, false, List.of(), false,
 				Reading.SWIFT, List.of());
 	}
 

@@ -9,6 +9,7 @@ import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.Reading;
 import io.m3dio.converter.source.Source;
@@ -35,6 +36,8 @@ public final class AudioReader {
 	/** In seconds: less may be the rest of a packet that was not full. */
 	private static final double UNCERTAIN = 0.1;
 
+	private static final ProgressReport NOTHING_NEW = new ProgressReport(0, null);
+
 	private final Ffmpeg ffmpeg;
 
 	public AudioReader(Ffmpeg ffmpeg) {
@@ -54,8 +57,23 @@ public final class AudioReader {
 	 */
 	public Losses read(Source source, Plan plan, PcmSink sink, Ffmpeg.Watcher watcher)
 			throws IOException, InterruptedException {
+		PcmSink watched = new PcmSink() {
+
+			@Override
+			public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
+				// Hours of silence can follow when there is nothing to decode any more.
+				watcher.progressed(NOTHING_NEW);
+				sink.accept(bytes, offset, count);
+			}
+
+			@Override
+			public void finish() throws IOException, InterruptedException {
+				sink.finish();
+			}
+
+		};
 		Shape shape = new Shape(plan.gain(), plan.fadeIn(), plan.fadeOut(), plan.seconds(), plan.sampleRate(),
-				plan.channels(), sink);
+				plan.channels(), watched);
 		List<Gap> gaps = new ArrayList<>();
 		long samples = 0;
 		long missing = 0;
@@ -68,7 +86,8 @@ public final class AudioReader {
 			if (plan.reading() == Reading.SWIFT && atEnd > UNCERTAIN * plan.sampleRate()) {
 				throw new ReadOtherwiseException(Reading.TOLERANT, "The end is missing, or a place before it");
 			}
-			missing += atEnd;
+			// Who does not know when it ends, misses nothing.
+			missing += (plan.reading() != Reading.UNTIMED) ? atEnd : 0;
 			for (Gap gap : timeline.missing()) {
 				gaps.add(new Gap(samples + gap.start(), gap.length()));
 			}
@@ -98,7 +117,7 @@ public final class AudioReader {
 	 */
 	public Losses pipe(Source source, Plan plan, Span span, List<String> encoder, ByteSink sink, LongConsumer watcher)
 			throws IOException, InterruptedException {
-		FrameTimes times = new FrameTimes(source.otherCodecs());
+		FrameTimes times = new FrameTimes(source.otherCodecs(), false);
 		SteadyFrames frames = new SteadyFrames(times, span.start(), plan.sampleRate());
 		try {
 			source.file()
@@ -122,13 +141,12 @@ public final class AudioReader {
 
 	private String decode(Source source, Plan plan, Timeline timeline, Ffmpeg.Watcher watcher)
 			throws IOException, InterruptedException {
-		FrameTimes times = new FrameTimes(source.otherCodecs());
+		FrameTimes times = new FrameTimes(source.otherCodecs(), plan.reading() != Reading.SWIFT);
 		Reading reading = plan.reading();
 		try {
 			source.file()
 				.limiting(this.ffmpeg)
-				.decode(plan.arguments().decoding(source), times,
-						new PcmReader(times, timeline, reading, plan.channels()), watcher);
+				.decode(plan.arguments().decoding(source), times, new PcmReader(times, timeline, plan), watcher);
 		}
 		catch (UnsteadyClockException ex) {
 			throw new ReadOtherwiseException(Reading.ofDrift(ex.drift()), String.valueOf(ex.getMessage()));

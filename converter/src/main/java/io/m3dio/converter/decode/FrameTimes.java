@@ -24,9 +24,14 @@ final class FrameTimes implements Predicate<String> {
 	 * not even a space before it.
 	 */
 	private static final Pattern FRAME = Pattern
-		.compile("n: *\\d+ pts: *(-?\\d+|NOPTS) .{0,200}? nb_samples: *(\\d+) ");
+		.compile("n: *\\d+ pts: *(-?\\d{1,18}|NOPTS) .{0,200}? nb_samples: *(\\d{1,9}) ");
 
 	private static final Pattern COMPLAINT = Pattern.compile("(?:\\[(\\w+) @ \\w+] )?\\[(?:error|fatal|panic)] (.*)");
+
+	/**
+	 * Where its output has to be told times, too: nothing is lost, and ours are others.
+	 */
+	private static final Pattern OF_TIMES = Pattern.compile("(?i)non.monoton");
 
 	private static final Logger log = LoggerFactory.getLogger(FrameTimes.class);
 
@@ -37,7 +42,12 @@ final class FrameTimes implements Predicate<String> {
 	/** What nothing was told of follows on what was before. */
 	private static final Frame REST = new Frame(false, 0, Integer.MAX_VALUE);
 
+	/** A line that no tag of a source can look like: those are indented. */
+	private static final String BEGIN = "[info] Stream mapping:";
+
 	private final Set<String> otherCodecs;
+
+	private boolean begun;
 
 	private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
 
@@ -49,14 +59,21 @@ final class FrameTimes implements Predicate<String> {
 	 * Listens to one run.
 	 * @param otherCodecs the codecs of what is no audio in the source: ffmpeg looks at
 	 * that as well before it decodes, and what it says about a picture is of no interest
+	 * @param described whether it describes the source first, whose tags may look like
+	 * anything
 	 */
-	FrameTimes(Set<String> otherCodecs) {
+	FrameTimes(Set<String> otherCodecs, boolean described) {
 		this.otherCodecs = otherCodecs;
+		this.begun = !described;
 	}
 
 	/** Keeps what is a complaint. */
 	@Override
 	public boolean test(String line) {
+		if (!this.begun) {
+			this.begun = line.startsWith(BEGIN);
+			return false;
+		}
 		Matcher frame = FRAME.matcher(line);
 		boolean found = false;
 		while (frame.find()) {
@@ -66,7 +83,8 @@ final class FrameTimes implements Predicate<String> {
 				.add(new Frame(timed, timed ? Long.parseLong(frame.group(1)) : 0, Integer.parseInt(frame.group(2))));
 		}
 		Matcher complaint = COMPLAINT.matcher(line);
-		if (complaint.find() && !found && !this.otherCodecs.contains(String.valueOf(complaint.group(1)))) {
+		if (complaint.find() && !found && !OF_TIMES.matcher(line).find()
+				&& !this.otherCodecs.contains(String.valueOf(complaint.group(1)))) {
 			complain(complaint.group(2));
 			return true;
 		}

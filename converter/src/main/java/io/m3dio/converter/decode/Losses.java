@@ -2,7 +2,6 @@ package io.m3dio.converter.decode;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import io.m3dio.converter.supervision.Clock;
 import io.m3dio.converter.timeline.Gap;
@@ -29,6 +28,9 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 	private static final double SHORT = 1;
 
 	private static final int TOLD = 5;
+
+	/** As a share of the whole. */
+	private static final double LEAST = 0.01;
 
 	/**
 	 * Says what is missing.
@@ -67,9 +69,17 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 		return "only " + Clock.of(seconds(this.samples - silent)) + " of its " + all + " of audio is readable";
 	}
 
+	/**
+	 * Whether what was decoded is not worth being called an MP3 of the source.
+	 * @return whether it is less than a hundredth
+	 */
+	public boolean isNearlyAll() {
+		long silent = this.gaps.stream().mapToLong(Gap::length).sum();
+		return this.samples - silent < LEAST * (this.samples + this.missingAtEnd);
+	}
+
 	private String length(long samples) {
-		double seconds = seconds(samples);
-		return (seconds < SHORT) ? String.format(Locale.ROOT, "%.2f s", seconds) : Clock.of(seconds);
+		return Clock.length(seconds(samples));
 	}
 
 	private double seconds(long samples) {

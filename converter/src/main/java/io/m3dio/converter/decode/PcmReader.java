@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
+import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.Reading;
 import io.m3dio.converter.timeline.Pcm;
 import io.m3dio.converter.timeline.Timeline;
@@ -34,11 +35,12 @@ final class PcmReader implements ByteSink {
 	/** How many moments of the current frame are still to come. */
 	private int left;
 
-	PcmReader(FrameTimes times, Timeline timeline, Reading reading, int channels) {
+	PcmReader(FrameTimes times, Timeline timeline, Plan plan) {
 		this.times = times;
 		this.timeline = timeline;
-		this.reading = reading;
-		this.momentBytes = Pcm.momentBytes(channels);
+		this.reading = plan.reading();
+		this.momentBytes = Pcm.momentBytes(plan.channels());
+		this.position = Math.round(plan.track().mediaStart() * plan.sampleRate());
 	}
 
 	@Override

@@ -109,7 +109,7 @@ public final class Encode {
 			Losses losses = (plain != null) ? this.reader.pipe(source, plan, plain, arguments, sink, progress::reached)
 					: feed(source, plan, arguments, sink, progress);
 			return new Encoded(List.of(new Encoded.Piece(file, 0)), losses.samples(), Mp3Writer.LAME_DELAY, null,
-					losses);
+					plan.reading(), losses);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.m3dio.converter.decode.Decoded;
 import io.m3dio.converter.decode.Losses;
+import io.m3dio.converter.plan.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param samples how many samples of each channel were encoded
  * @param delay how many samples the encoder added before them
  * @param decoded what was found when the pieces were decoded again, if they were
+ * @param reading how the source was decoded in the end
  * @param losses what of the source could not be decoded
  */
-public record Encoded(List<Piece> pieces, long samples, long delay, @Nullable Decoded decoded, Losses losses) {
+public record Encoded(List<Piece> pieces, long samples, long delay, @Nullable Decoded decoded, Reading reading,
+		Losses losses) {
 
 	/**
 	 * A file of frames.

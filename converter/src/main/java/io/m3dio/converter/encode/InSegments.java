@@ -62,7 +62,7 @@ final class InSegments {
 			lanes.await();
 			List<Encoded.Piece> pieces = done().stream().map((one) -> new Encoded.Piece(one.own(), 0)).toList();
 			return new Encoded(pieces, losses.samples(), Mp3Writer.LAME_DELAY, Decoded.all(this.decoded.values()),
-					losses);
+					plan.reading(), losses);
 		}
 	}
 

@@ -48,11 +48,15 @@ final class Mp3Track {
 		else if (tagged != null) {
 			throw new NoMp3Exception("Both the edit list and a tag say what is heard");
 		}
+		double indexed = (plan.presentation().mediaEnd() - plan.track().mediaStart()) * plan.sampleRate();
+		if (Math.abs(indexed - all) > 2 * plan.frameSamples()) {
+			throw new NoMp3Exception("The frames do not last as long as the index says");
+		}
 		long most = (long) MOST_ADDED * plan.frameSamples();
 		if (delay < 0 || delay > most || samples <= 0 || all - delay - samples > 2 * most) {
 			throw new NoMp3Exception("The edit list hides more than the frames of an encoder");
 		}
-		return new Encoded(List.of(new Encoded.Piece(file, skipped)), samples, delay, null,
+		return new Encoded(List.of(new Encoded.Piece(file, skipped)), samples, delay, null, plan.reading(),
 				new Losses(List.of(), 0, samples, plan.sampleRate(), ""));
 	}
 

@@ -140,11 +140,14 @@ public final class Mp3Maker {
 		if (options.damaged() == Damaged.REFUSE && (damaged || !missing.isEmpty())) {
 			throw ConversionException.damaged(missing.isEmpty() ? "" : encoded.losses().summary(), source.cutOff());
 		}
+		if (encoded.losses().isNearlyAll()) {
+			throw ConversionException.unreadable("Hardly anything of the audio of this video can be decoded.");
+		}
 		if (damaged) {
 			log.info("Decoded with complaints: {}", encoded.losses().complaints());
 			warnings.add("Some of the audio is damaged.");
 		}
-		plan.addWarnings(warnings);
+		plan.with(encoded.reading()).addWarnings(warnings);
 		Description description = Steps.observe("tag",
 				() -> this.tag.describe(source, options, plan.files(), warnings, supervisor));
 		List<Chapter> chapters = Chapter.within(0, (double) encoded.samples() / plan.sampleRate(), plan.chapters());

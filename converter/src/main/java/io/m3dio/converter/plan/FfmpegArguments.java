@@ -24,7 +24,8 @@ public final class FfmpegArguments {
 
 	private static final List<String> LOUDLY = List.of("-hide_banner", "-v", "level+info");
 
-	private static final List<String> OUTPUT = List.of("-c:a", "pcm_f32le", "-f", "f32le", "pipe:1");
+	private static final List<String> OUTPUT = List.of("-map_metadata", "-1", "-c:a", "pcm_f32le", "-f", "f32le",
+			"pipe:1");
 
 	/**
 	 * In seconds and as a share of the whole: what has far more audio than its index says

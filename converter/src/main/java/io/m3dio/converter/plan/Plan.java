@@ -25,8 +25,7 @@ import io.m3dio.db.job.Preset;
  * @param sampleRate the MP3's, in Hz
  * @param channels the MP3's, 1 or 2
  * @param presentation what of the track is heard
- * @param fadeIn for how long it fades in, in seconds
- * @param fadeOut for how long it fades out, in seconds
+ * @param part which part of the source that is, and for how long it fades
  * @param gain by how much it gets louder, in dB
  * @param copy whether the frames of the source's MP3 are taken over
  * @param chapters the chapters of the MP3
@@ -35,8 +34,8 @@ import io.m3dio.db.job.Preset;
  * @param notes what its owner should know of what is done otherwise than asked for
  */
 public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int channels,
-		Presentation presentation, double fadeIn, double fadeOut, double gain, boolean copy, List<Chapter> chapters,
-		boolean cut, Reading reading, List<String> notes) {
+		Presentation presentation, Part part, double gain, boolean copy, List<Chapter> chapters, boolean cut,
+		Reading reading, List<String> notes) {
 
 	/** Nobody listens longer, and what claims to be longer is no video. */
 	private static final int LONGEST_HOURS = 48;
@@ -69,10 +68,9 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		boolean asItIs = part.equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
 				&& presentation.isUncut() && track.holes().isEmpty() && channels == track.channels()
 				&& sampleRate == track.sampleRate();
-		return new Plan(track, preset, options.fast(), sampleRate, channels, presentation,
-				Math.min(part.fadeIn(), seconds), Math.min(part.fadeOut(), seconds), options.volume().gain(),
-				asItIs && Quality.isCopied(options.preset(), track), chapters, cut, reading(track),
-				notes(source, track, options, seconds));
+		return new Plan(track, preset, options.fast(), sampleRate, channels, presentation, part,
+				options.volume().gain(), asItIs && Quality.isCopied(options.preset(), track), chapters, cut,
+				reading(track), notes(source, track, options, sampleRate, seconds));
 	}
 
 	/** Holes are put in their places only by who looks at each frame. */
@@ -95,8 +93,12 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		return presentation;
 	}
 
-	private static List<String> notes(Source source, AudioTrack track, Options options, double seconds) {
+	private static List<String> notes(Source source, AudioTrack track, Options options, int sampleRate,
+			double seconds) {
 		List<String> notes = new ArrayList<>();
+		if (options.sampleRate() != null && options.sampleRate() < sampleRate) {
+			notes.add("The sample rate was raised to " + sampleRate + " Hz, which the bit rate needs.");
+		}
 		boolean first = source.tracks()
 			.stream()
 			.filter((one) -> one.state() != AudioTrack.State.DISABLED)
@@ -105,7 +107,7 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 			notes.add("Audio track " + (track.index() + 1) + " was used: what comes before it can't be decoded.");
 		}
 		if (options.part().fadeIn() > seconds || options.part().fadeOut() > seconds) {
-			notes.add("The fades were shortened to " + Clock.of(seconds) + ", as long as the audio is.");
+			notes.add("The fades were shortened to " + Clock.length(seconds) + ", as long as the audio is.");
 		}
 		double left = track.presentation().omittedSeconds();
 		if (left > 0) {
@@ -118,9 +120,24 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		return this.presentation.seconds();
 	}
 
+	/**
+	 * For how long it fades in.
+	 * @return the duration in seconds, no longer than what is heard
+	 */
+	public double fadeIn() {
+		return Math.min(this.part.fadeIn(), seconds());
+	}
+
+	/**
+	 * For how long it fades out.
+	 * @return the duration in seconds, no longer than what is heard
+	 */
+	public double fadeOut() {
+		return Math.min(this.part.fadeOut(), seconds());
+	}
+
 	public Plan withGain(double decibels) {
-		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.presentation,
-				this.fadeIn, this.fadeOut, decibels, this.copy, this.chapters, this.cut, this.reading, this.notes);
+		return with(this.presentation, decibels, this.copy, this.reading, this.notes);
 	}
 
 	/**
@@ -129,8 +146,15 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	 * @return the plan to decode it so
 	 */
 	public Plan with(Reading reading) {
-		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.presentation,
-				this.fadeIn, this.fadeOut, this.gain, this.copy, this.chapters, this.cut, reading, this.notes);
+		if (reading != Reading.UNTIMED || reading == this.reading) {
+			return with(this.presentation, this.gain, this.copy, reading, this.notes);
+		}
+		double start = (this.part.start() != null) ? this.part.start() : 0;
+		double end = (this.part.end() != null) ? this.part.end() : LONGEST_HOURS * SECONDS_PER_HOUR;
+		List<String> notes = new ArrayList<>(this.notes);
+		notes.add("The times in the file make no sense, so the audio is played without its pauses and cuts.");
+		return with(Presentation.from(this.track.mediaStart() + start, end - start), this.gain, this.copy, reading,
+				List.copyOf(notes));
 	}
 
 	/**
@@ -138,8 +162,12 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	 * @return the plan to encode them
 	 */
 	public Plan encodingAnew() {
-		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, this.presentation,
-				this.fadeIn, this.fadeOut, this.gain, false, this.chapters, this.cut, this.reading, this.notes);
+		return with(this.presentation, this.gain, false, this.reading, this.notes);
+	}
+
+	private Plan with(Presentation presentation, double gain, boolean copy, Reading reading, List<String> notes) {
+		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, presentation, this.part,
+				gain, copy, this.chapters, this.cut, reading, notes);
 	}
 
 	public void addWarnings(List<String> all) {
@@ -156,7 +184,7 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	 */
 	public Optional<Span> plainSpan() {
 		boolean plain = this.reading == Reading.SWIFT && this.presentation.isUncut() && this.gain == 0
-				&& this.fadeIn == 0 && this.fadeOut == 0 && !this.track.codec().startsWith("pcm_f");
+				&& this.part.fadeIn() == 0 && this.part.fadeOut() == 0 && !this.track.codec().startsWith("pcm_f");
 		return plain ? Optional.of(this.presentation.passes(this.sampleRate).get(0).get(0)) : Optional.empty();
 	}
 

@@ -11,6 +11,15 @@ public final class Clock {
 	}
 
 	/**
+	 * Writes how long something is.
+	 * @param seconds the duration in seconds
+	 * @return as a time, or such as {@code 0.25 s} below a second
+	 */
+	public static String length(double seconds) {
+		return (seconds < 1) ? String.format(Locale.ROOT, "%.2f s", seconds) : of(seconds);
+	}
+
+	/**
 	 * Writes a time.
 	 * @param seconds the time in seconds
 	 * @return minutes and seconds such as {@code 0:08}, with hours where there are any

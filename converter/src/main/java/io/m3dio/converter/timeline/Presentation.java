@@ -59,7 +59,17 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	 * @return all of it
 	 */
 	public static Presentation whole(double seconds) {
-		return new Presentation(List.of(new Stretch(0.0, seconds)), 0, 0);
+		return from(0, seconds);
+	}
+
+	/**
+	 * The media from one place on, as it comes.
+	 * @param mediaStart the place, in seconds
+	 * @param seconds how long
+	 * @return so much of it
+	 */
+	public static Presentation from(double mediaStart, double seconds) {
+		return new Presentation(List.of(new Stretch(mediaStart, seconds)), 0, 0);
 	}
 
 	/** How long a movie has been playing when something of a track is presented. */
@@ -78,16 +88,23 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	private static List<Stretch> media(Track track) {
 		SampleTimes samples = track.samples();
 		List<Stretch> stretches = new ArrayList<>();
-		for (Edit edit : track.edits()) {
+		int last = track.edits().size() - 1;
+		for (int i = 0; i <= last; i++) {
+			Edit edit = track.edits().get(i);
 			Double start = edit.mediaStart();
+			if (edit.seconds() == 0 && i < last) {
+				continue;
+			}
 			if (start == null) {
 				if (!stretches.isEmpty()) {
 					stretches.add(Stretch.silence(edit.seconds()));
 				}
 			}
 			else if (start < samples.end()) {
-				double end = (edit.seconds() > 0) ? start + edit.seconds() : samples.end();
+				// In a live recording the first sample may come hours after where it
+				// starts.
 				double first = stretches.isEmpty() ? Math.max(start, samples.start()) : start;
+				double end = (edit.seconds() > 0) ? first + edit.seconds() : samples.end();
 				stretches.add(new Stretch(first, Math.max(0, Math.min(end, samples.end()) - first)));
 			}
 		}

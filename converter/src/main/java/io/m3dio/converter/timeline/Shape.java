@@ -87,6 +87,16 @@ public final class Shape implements PcmSink {
 		return (left < this.fadeOut) ? volume * Math.max(0, (float) left / this.fadeOut) : volume;
 	}
 
+	/**
+	 * By how much more it has to fade so that it ends in time; it is fading already,
+	 * perhaps.
+	 */
+	private float steeper(long place, long left) {
+		float wanted = Math.min(1, (float) left / this.held);
+		float is = Math.min(1, (float) (this.expected - place) / this.fadeOut);
+		return Math.min(1, wanted / is);
+	}
+
 	private void turn(byte[] bytes, int offset, int count, Volume volume) {
 		for (int at = 0; at < count; at += Float.BYTES) {
 			Pcm.set(bytes, offset + at, Pcm.get(bytes, offset + at) * volume.at(at / this.momentBytes));
@@ -99,7 +109,8 @@ public final class Shape implements PcmSink {
 		for (byte[] some : this.waiting) {
 			if (this.position < this.expected) {
 				long first = left;
-				turn(some, 0, some.length, (moment) -> Math.min(1, (float) (first - moment) / this.held));
+				long place = this.position - left;
+				turn(some, 0, some.length, (moment) -> steeper(place + moment, first - moment));
 			}
 			left -= some.length / this.momentBytes;
 			this.sink.accept(some, 0, some.length);

@@ -26,6 +26,12 @@ public final class Timeline {
 	/** As a share: where more overlaps, the times are wrong. */
 	private static final double MOST_OVERLAP = 0.1;
 
+	/** In seconds: what is less late was never meant to be heard. */
+	private static final double PRIMING = 0.1;
+
+	/** In seconds: a smaller step back is an overlap. */
+	private static final double JUMP_BACK = 0.5;
+
 	private static final int SILENCE = 8192;
 
 	private final List<Span> spans;
@@ -57,6 +63,8 @@ public final class Timeline {
 
 	private long overlapping;
 
+	private long shift;
+
 	/**
 	 * A timeline for one pass through the media.
 	 * @param spans what is passed on, its places in ascending order
@@ -86,19 +94,23 @@ public final class Timeline {
 	 */
 	public void add(long position, byte[] bytes, int offset, int length) throws IOException, InterruptedException {
 		if (this.next < 0) {
-			this.next = Math.min(position, firstStart(position));
-			this.aligned = this.next;
+			begin(position);
 		}
-		long off = position - this.next;
+		if (this.next - position - this.shift > JUMP_BACK * this.sampleRate) {
+			// A recorder that has begun anew: what it records goes on all the same.
+			this.shift = this.next - position;
+		}
+		long shifted = position + this.shift;
+		long off = shifted - this.next;
 		int skipped = 0;
 		if (Math.abs(off) > TOLERANCE * this.sampleRate) {
-			ensureSteady(position, off);
+			ensureSteady(shifted, off);
 			if (off > 0) {
-				fillTo(position);
+				fillTo(shifted);
 			}
 			skipped = (int) Math.min(length, Math.max(0, -off));
 			ensureSense(skipped);
-			this.aligned = position;
+			this.aligned = shifted;
 			off = 0;
 		}
 		this.lastOffset = off;
@@ -106,8 +118,16 @@ public final class Timeline {
 		this.next += length - skipped;
 	}
 
-	private long firstStart(long position) {
-		return this.spans.stream().filter((span) -> !span.isSilence()).findFirst().map(Span::start).orElse(position);
+	/** A little before the first frame may be what a decoder leaves out. */
+	private void begin(long position) throws IOException, InterruptedException {
+		long expected = wanted();
+		boolean primed = position - expected > 0 && position - expected < PRIMING * this.sampleRate;
+		this.next = Math.min(position, expected);
+		if (primed) {
+			pass(expected, new byte[(int) (position - expected) * this.momentBytes], 0, (int) (position - expected));
+			this.next = position;
+		}
+		this.aligned = this.next;
 	}
 
 	private void ensureSteady(long position, long off) throws UnsteadyClockException {
@@ -126,12 +146,24 @@ public final class Timeline {
 	private void fillTo(long position) throws IOException, InterruptedException {
 		long before = this.delivered;
 		long expected = expectedSilence(this.next, position);
+		// What nobody hears of it is not walked through.
+		this.next = Math.max(this.next, Math.min(position, wanted()));
 		silence(position - this.next, true);
 		long filled = this.delivered - before;
 		if (filled - expected > TOLERANCE * this.sampleRate) {
 			this.missing.add(new Gap(before, filled - expected));
 		}
 		this.next = position;
+	}
+
+	/** From where in the media on something is heard next. */
+	private long wanted() {
+		return this.spans.stream()
+			.skip(this.current)
+			.filter((span) -> !span.isSilence())
+			.findFirst()
+			.map((span) -> span.start() + this.done)
+			.orElse(Long.MAX_VALUE);
 	}
 
 	/** How much of a gap are holes in the source's own timetable. */
@@ -145,7 +177,7 @@ public final class Timeline {
 	}
 
 	private void silence(long length, boolean media) throws IOException, InterruptedException {
-		for (long left = length; left > 0;) {
+		for (long left = length; left > 0 && !(media && isComplete());) {
 			int some = (int) Math.min(left, SILENCE);
 			byte[] silence = new byte[some * this.momentBytes];
 			if (media) {
@@ -170,7 +202,7 @@ public final class Timeline {
 			}
 			Span span = this.spans.get(this.current);
 			from = Math.max(from, span.start() + this.done);
-			int count = (int) Math.min(end - from, span.length() - this.done);
+			int count = (int) Math.max(0, Math.min(end - from, span.length() - this.done));
 			if (count > 0) {
 				this.sink.accept(bytes, offset + (int) (from - position) * this.momentBytes, count * this.momentBytes);
 				this.done += count;
