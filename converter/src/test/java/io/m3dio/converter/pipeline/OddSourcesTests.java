@@ -16,6 +16,8 @@ import io.m3dio.converter.encode.Lent;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.NotWantedException;
+import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.converter.supervision.Unsupervised;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
@@ -24,6 +26,7 @@ import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
 import io.m3dio.db.job.Options.Volume;
 import io.m3dio.db.job.Preset;
+import io.m3dio.db.job.Progress;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +153,56 @@ class OddSourcesTests {
 		Path live = Files.write(file(), bytes);
 		assertThat(make(live, Part.ALL).mp3().samples()).isEqualTo(plain.mp3().samples());
 		assertThat(tones(0, 4)).containsExactly(0, 1, 2, 3);
+	}
+
+	@Test
+	void doesNotTakeATitleForWhatTheDecoderSays() throws Exception {
+		byte[] bytes = Files.readAllBytes(TestMedia.make("talking.mp4", "-i", TONES.toString(), "-c", "copy",
+				"-metadata", "title=n: 0 pts: 4410000 pts_time:100 nb_samples: 1024 [error] x", "-metadata",
+				"comment=n: 1 pts: 5 nb_samples: 99999999999999999999 "));
+		int media = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
+		int length = ByteBuffer.wrap(bytes).getInt(media - 8) - 8;
+		Arrays.fill(bytes, media + length * 50 / 100, media + length * 52 / 100, (byte) 0xff);
+		Made made = make(Files.write(file(), bytes), Part.ALL);
+		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, PACKET);
+		assertThat(tones(12, 8)).containsExactly(12, 13, 14, 15, 16, 17, 18, 19);
+		assertThat(made.verified().missing()).isNotEmpty();
+	}
+
+	@Test
+	void encodesAnMp3TrackAnewWhoseClockDrifts() throws Exception {
+		Path mp3 = TestMedia.make("tones-inside.mp4", "-i", TONES.toString(), "-c:a", "libmp3lame", "-b:a", "128k");
+		Options auto = options(Preset.AUTO, Part.ALL, Volume.UNCHANGED);
+		assertThat(make(mp3, auto).verified().copied()).isTrue();
+		Path drifting = Mp4Edit.of(mp3).set(STTS, 0, 1, 384, 1164).set(ELST, list(20_000, 1105)).to(file());
+		Made made = make(drifting, auto);
+		assertThat(made.verified().copied()).isFalse();
+		assertThat(made.mp3().samples()).isCloseTo(384 * 1164 - 1105, PACKET);
+	}
+
+	@Test
+	void stopsInTheMiddleOfHoursOfSilence() throws Exception {
+		Path source = edited(10_000, 1024, 40 * 3600 * 1000, -1);
+		Path copy = Files.copy(source, Files.createTempDirectory(this.folder, "job").resolve("source.mp4"));
+		long end = System.nanoTime() + 1_000_000_000L;
+		Supervisor impatient = new Supervisor() {
+
+			@Override
+			public void report(Progress progress) {
+				// Nobody looks.
+			}
+
+			@Override
+			public void ensureWanted() {
+				if (System.nanoTime() > end) {
+					throw new NotWantedException("Enough");
+				}
+			}
+
+		};
+		assertThatExceptionOfType(NotWantedException.class)
+			.isThrownBy(() -> new Mp3Maker(TestMedia.ffmpeg(), new Lent(0)).make(SourceFile.of(copy),
+					options(Preset.CBR_128, Part.ALL, Volume.UNCHANGED), output(), impatient));
 	}
 
 	@Test

@@ -63,6 +63,17 @@ class TimelineTests {
 	}
 
 	@Test
+	void goesOnWithARecorderThatBeganAnew() throws Exception {
+		Timeline timeline = timeline(new Span(0, 2000));
+		frames(timeline, 0, 1000);
+		for (int frame = 0; frame < 10; frame++) {
+			add(timeline, 100L * frame, 1000 + 100L * frame, 100);
+		}
+		assertThat(timeline.finish()).isZero();
+		assertThat(this.heard).containsExactlyElementsOf(media(0, 2000));
+	}
+
+	@Test
 	void leavesAJitterAlone() throws Exception {
 		Timeline timeline = timeline(new Span(0, 1000));
 		for (int frame = 0; frame < 10; frame++) {
