@@ -29,7 +29,7 @@ class KilledConverterTests {
 		try (Client client = new Client(Servers.MONGO.uri(), Servers.AMQP.uri())) {
 			client.clear();
 			Process first = converter();
-			Job job = client.submit(TestMedia.minutes(5));
+			Job job = client.submit(TestMedia.minutes(30));
 			client.awaitConverting(job);
 			List<Path> left = workers();
 			assertThat(left).hasSize(1);

@@ -180,7 +180,7 @@ class WorkerTests {
 	@Test
 	void finishesItsJobAndBeginsNoOtherWhenItHasTimeToStop() throws Exception {
 		start("m3dio.converter.drain=60s", "m3dio.converter.workers=1");
-		Job job = client.submit(TestMedia.minutes(5));
+		Job job = client.submit(TestMedia.minutes(30));
 		Job next = client.submit(TestMedia.video(2));
 		client.awaitConverting(job);
 		stop();
@@ -214,7 +214,7 @@ class WorkerTests {
 		Job job;
 		try (Client other = new Client(mongo.uri(), Servers.AMQP.uri())) {
 			start("spring.mongodb.uri=" + mongo.uri(), "m3dio.db.lease=2s");
-			job = other.submit(TestMedia.minutes(5));
+			job = other.submit(TestMedia.minutes(30));
 			other.awaitConverting(job);
 			mongo.close();
 			await().atMost(Duration.ofSeconds(60)).until(() -> programs().isEmpty());
@@ -234,7 +234,7 @@ class WorkerTests {
 		start("spring.rabbitmq.addresses=" + broker.uri(), "m3dio.converter.workers=1",
 				"m3dio.converter.look-every=5s");
 		try (Client other = new Client(Servers.MONGO.uri(), broker.uri())) {
-			Job job = other.submit(TestMedia.minutes(5));
+			Job job = other.submit(TestMedia.minutes(30));
 			other.awaitConverting(job);
 			broker.close();
 			other.await(job, JobStatus.COMPLETED);
