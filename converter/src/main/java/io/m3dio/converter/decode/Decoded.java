@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.Heard;
+import io.m3dio.converter.plan.FfmpegArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decoded(long samples, @Nullable Double peak, @Nullable Double loudness, String complaints) {
 
-	/** Each frame costs ffmpeg's threads a handover: better few large ones. */
-	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
-
 	/** Times are counted anew: some versions begin with what the decoder leaves out. */
-	public static final String FILTER = LARGE_FRAMES
+	public static final String FILTER = FfmpegArguments.LARGE_FRAMES
 			+ ",asetpts=N/SR/TB,astats=measure_perchannel=Peak_level:measure_overall=none";
 
 	private static final Pattern PEAK = Pattern.compile("Peak level dB: (-?[\\d.]+)");

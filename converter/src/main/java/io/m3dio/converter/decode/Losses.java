@@ -73,7 +73,7 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 	 * Whether what was decoded is not worth being called an MP3 of the source.
 	 * @return whether it is less than a hundredth
 	 */
-	public boolean isNearlyAll() {
+	public boolean isAlmostEverything() {
 		long silent = this.gaps.stream().mapToLong(Gap::length).sum();
 		return this.samples - silent < LEAST * (this.samples + this.missingAtEnd);
 	}

@@ -140,7 +140,7 @@ public final class Mp3Maker {
 		if (options.damaged() == Damaged.REFUSE && (damaged || !missing.isEmpty())) {
 			throw ConversionException.damaged(missing.isEmpty() ? "" : encoded.losses().summary(), source.cutOff());
 		}
-		if (encoded.losses().isNearlyAll()) {
+		if (encoded.losses().isAlmostEverything()) {
 			throw ConversionException.unreadable("Hardly anything of the audio of this video can be decoded.");
 		}
 		if (damaged) {

@@ -18,7 +18,7 @@ public final class FfmpegArguments {
 	 * Each frame costs ffmpeg's threads a handover, and a line that says its time: better
 	 * few large ones.
 	 */
-	private static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
+	public static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
 
 	private static final String TIMES = "ashowinfo";
 
