@@ -80,8 +80,8 @@ const answered = async (upload, xhr) => {
 	upload.xhr = null;
 	if (xhr.status === 202) {
 		upload.state = 'done';
-		await done(upload, JSON.parse(xhr.responseText));
 		next();
+		await done(upload, JSON.parse(xhr.responseText));
 	} else if (xhr.status === 401) {
 		signedOut(upload);
 	} else {
