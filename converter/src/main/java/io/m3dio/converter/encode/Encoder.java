@@ -15,7 +15,8 @@ final class Encoder {
 	}
 
 	/**
-	 * Arguments for the program.
+	 * Arguments for the program. It does not write each frame by itself, which would wake
+	 * its reader forty times for a second of audio.
 	 * @param plan what is encoded
 	 * @param more what LAME is told besides
 	 * @param input where the samples come from, 32-bit floats
@@ -27,7 +28,7 @@ final class Encoder {
 				List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
 						Integer.toString(plan.channels()), "-protocol_whitelist", "file,pipe", "-i", input),
 				plan.arguments().encoder(), more,
-				List.of("-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", output));
+				List.of("-write_xing", "0", "-id3v2_version", "0", "-flush_packets", "0", "-f", "mp3", output));
 	}
 
 }
