@@ -30,11 +30,10 @@ final class Endings {
 	/** What a job is told that failed too often, or took its workers down with it. */
 	static final Failure TOO_MANY_ATTEMPTS = new Failure("too-many-attempts",
 			"The conversion was tried " + Job.MAX_ATTEMPTS + " times and broke off each time.",
-			"Try it again later; if it fails again, save or export the video as MP4 anew before sending it.", true);
+			"Try again later. If it fails again, export the video again, then upload it again.", true);
 
-	static final Failure STALLED = new Failure("stalled",
-			"The conversion got no further at one place of the file and was ended.",
-			"Try it again; if it fails again, save or export the video as MP4 anew before sending it.", true);
+	static final Failure STALLED = new Failure("stalled", "The conversion got stuck and was stopped.",
+			"Try again. If it fails again, export the video again, then upload it again.", true);
 
 	private static final Logger log = LoggerFactory.getLogger(Endings.class);
 

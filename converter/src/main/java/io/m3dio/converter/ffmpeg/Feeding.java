@@ -41,7 +41,14 @@ public final class Feeding implements Closeable {
 		this.observation = ObservedRun.start(program);
 		this.process = program.createExecutor().fed();
 		arguments.forEach(this.process::addArgument);
-		this.process.execute();
+		try {
+			this.process.execute();
+		}
+		catch (IOException ex) {
+			ObservedRun.failed(this.observation, ex);
+			this.observation.stop();
+			throw ex;
+		}
 		this.in = this.process.getOutputStream();
 		this.said = new OutputReader(this.process.getErrorStream(), Ffmpeg.KEPT_LINES);
 		this.pump = new OutputPump(this.process.getInputStream(), sink);

@@ -141,6 +141,9 @@ public final class Mp3Maker {
 			throw ConversionException.damaged(missing.isEmpty() ? "" : encoded.losses().summary(), source.cutOff());
 		}
 		if (encoded.losses().isAlmostEverything()) {
+			if (source.cutOff() && options.part().start() != null) {
+				throw ConversionException.truncated("The file is cut off before the part that you chose.");
+			}
 			throw ConversionException.unreadable("Hardly anything of the audio of this video can be decoded.");
 		}
 		if (damaged) {

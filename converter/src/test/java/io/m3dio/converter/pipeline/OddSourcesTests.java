@@ -365,6 +365,15 @@ class OddSourcesTests {
 	}
 
 	@Test
+	void saysThatAPartIsBeyondTheEndOfWhatIsThere() throws Exception {
+		Path whole = TestMedia.make("tones-cut.mp4", "-i", TONES.toString(), "-c", "copy", "-movflags", "+faststart");
+		Path cut = Files.write(file(), Arrays.copyOf(Files.readAllBytes(whole), (int) (0.6 * Files.size(whole))));
+		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> make(cut, part(9, 10)))
+			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("truncated"))
+			.withMessageContaining("The file is cut off before the part that you chose.");
+	}
+
+	@Test
 	void keepsTheTimeBehindWhatCannotBeRead() throws Exception {
 		byte[] bytes = Files.readAllBytes(TONES);
 		int media = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
