@@ -1,9 +1,12 @@
 package io.m3dio.auth;
 
+import io.m3dio.platform.problem.ProblemConfiguration;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The auth service: accounts, sessions and tokens. It has users of its own, so the one
@@ -11,6 +14,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan
+@Import(ProblemConfiguration.class)
 public class AuthApplication {
 
 	/**

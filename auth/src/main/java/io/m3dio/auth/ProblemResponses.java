@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.m3dio.platform.problem.Problem;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -75,7 +76,7 @@ class ProblemResponses implements OpenApiCustomizer, OperationCustomizer {
 		var body = new io.swagger.v3.oas.models.media.MediaType()
 			.schema(new Schema<>().$ref("#/components/schemas/" + SCHEMA));
 		List<ProblemDetail> details = problems.stream()
-			.map((problem) -> problem.because("What happened, and what to do."))
+			.map((problem) -> problem.detail("What happened, and what to do."))
 			.toList();
 		details.forEach((detail) -> body.addExamples(name(detail), example(detail)));
 		return new ApiResponse()

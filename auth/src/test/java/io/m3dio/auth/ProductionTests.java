@@ -28,6 +28,17 @@ class ProductionTests {
 	}
 
 	@Test
+	void doesNotStartWithTheDevelopmentPasswordOfMySql(CapturedOutput log) {
+		assertThatException().isThrownBy(
+				() -> SpringApplication
+					.run(AuthApplication.class, "--M3DIO_PRODUCTION=true",
+							"--M3DIO_KEY_SECRET=Vq6-rQ1pX8_tA3mZ0bN5yK2wC7dE4gH9", "--server.port=0",
+							"--spring.flyway.enabled=false")
+					.close());
+		assertThat(log).contains("M3DIO_PRODUCTION is true but M3DIO_MYSQL_URL is not set").doesNotContain("\tat ");
+	}
+
+	@Test
 	void doesNotShowASecretThatIsTooShort(CapturedOutput log) {
 		assertThatException().isThrownBy(() -> SpringApplication
 			.run(AuthApplication.class, "--M3DIO_KEY_SECRET=h2!kX", "--server.port=0", "--spring.flyway.enabled=false")

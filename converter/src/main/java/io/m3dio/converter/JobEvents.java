@@ -24,7 +24,7 @@ import io.m3dio.db.job.Link;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Verified;
-import io.m3dio.telemetry.Trace;
+import io.m3dio.platform.telemetry.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,11 +10,9 @@ import org.springframework.util.unit.DataSize;
  * Settings of the gateway.
  *
  * @param maxUpload the largest file that is taken (default 5 GB, of 1024³ bytes)
- * @param authUrl where the auth service is
  * @param notificationUrl where the notification service is
  */
 @ConfigurationProperties("m3dio.gateway")
 public record GatewayProperties(@DefaultValue("5GB") DataSize maxUpload,
-		@DefaultValue("http://127.0.0.1:8082") URI authUrl,
 		@DefaultValue("http://127.0.0.1:8083") URI notificationUrl) {
 }

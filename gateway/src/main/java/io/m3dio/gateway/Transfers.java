@@ -7,6 +7,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.m3dio.platform.problem.Problem;
+
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,7 +54,7 @@ public class Transfers {
 	 * Begins a transfer, as soon as there is room for it.
 	 * @param owner whose share of all it is part of
 	 * @return the transfer, to be closed when it ends
-	 * @throws ApiException if there is no room for too long
+	 * @throws ProblemException if there is no room for too long
 	 */
 	public Transfer begin(String owner) {
 		this.lock.lock();

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.m3dio.gateway.Transfers.Transfer;
+import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +24,7 @@ class TransfersTests {
 	@Test
 	void leavesThreeQuartersToTheOthers() {
 		begin(this.impatient, "ann", 2);
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.impatient.begin("ann"))
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.impatient.begin("ann"))
 			.withMessage("2 files are on their way already, as many as may be at once. Wait for one of them to end.")
 			.matches((ex) -> ex.problem() == Problem.TOO_MANY_TRANSFERS);
 		begin(this.impatient, "bob", 2);
@@ -31,7 +33,7 @@ class TransfersTests {
 	@Test
 	void letsNoMoreThroughThanFitIntoMemory() {
 		List.of("ann", "bob", "cid", "dan").forEach((owner) -> begin(this.impatient, owner, 2));
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> this.impatient.begin("eve"))
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.impatient.begin("eve"))
 			.matches((ex) -> ex.problem() == Problem.UNAVAILABLE);
 	}
 

@@ -250,6 +250,7 @@ class ApiTests {
 		return new JWTClaimsSet.Builder().issuer(issuer)
 			.audience(audience)
 			.subject(this.owner)
+			.claim("email", "ann@example.org")
 			.expirationTime(Date.from(expiry))
 			.build();
 	}

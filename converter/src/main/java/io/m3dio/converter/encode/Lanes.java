@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.m3dio.converter.supervision.NotWantedException;
 import io.m3dio.converter.supervision.Supervisor;
-import io.m3dio.telemetry.ThreadContext;
+import io.m3dio.platform.telemetry.ThreadContext;
 import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -22,7 +22,7 @@ import io.m3dio.converter.supervision.Supervisor;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
-import io.m3dio.telemetry.ThreadContext;
+import io.m3dio.platform.telemetry.ThreadContext;
 import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

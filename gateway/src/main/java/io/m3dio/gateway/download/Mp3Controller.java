@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.Owner;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.Transfers;
 import io.m3dio.gateway.Transfers.Transfer;
 import io.swagger.v3.oas.annotations.Operation;

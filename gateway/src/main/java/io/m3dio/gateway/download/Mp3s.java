@@ -8,7 +8,7 @@ import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.Transfers.Transfer;
 
 import org.springframework.core.io.InputStreamResource;

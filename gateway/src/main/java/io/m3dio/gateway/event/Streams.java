@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 import com.mongodb.MongoException;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.job.JobViews;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -7,7 +7,7 @@ import io.m3dio.broker.Publisher;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.OutboxEntry;
-import io.m3dio.telemetry.Trace;
+import io.m3dio.platform.telemetry.Trace;
 import jakarta.annotation.PreDestroy;
 
 import org.springframework.stereotype.Component;

@@ -10,7 +10,7 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.gateway.Owner;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;

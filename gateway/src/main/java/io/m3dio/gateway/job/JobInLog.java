@@ -2,7 +2,7 @@ package io.m3dio.gateway.job;
 
 import java.util.Map;
 
-import io.m3dio.telemetry.LogKey;
+import io.m3dio.platform.telemetry.LogKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import io.m3dio.db.job.Backlog;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.queue.Places;
-import io.m3dio.telemetry.Reading;
+import io.m3dio.platform.telemetry.Reading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -13,7 +13,7 @@ import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
 import io.m3dio.db.job.Options.Volume;
 import io.m3dio.db.job.Preset;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public final class Chosen {
 	 * sends a field that was not filled in.
 	 * @param name the option's name
 	 * @param bytes its value
-	 * @throws io.m3dio.gateway.ApiException if it cannot be taken
+	 * @throws io.m3dio.gateway.ProblemException if it cannot be taken
 	 */
 	public void add(@Nullable String name, byte[] bytes) {
 		Option<?> option = named(name);
@@ -57,7 +57,7 @@ public final class Chosen {
 	/**
 	 * What was chosen so far.
 	 * @return the options
-	 * @throws io.m3dio.gateway.ApiException if some do not go together
+	 * @throws io.m3dio.gateway.ProblemException if some do not go together
 	 */
 	public Options options() {
 		Part part = new Part(find(Choices.START), find(Choices.END), get(Choices.FADE_IN), get(Choices.FADE_OUT));

@@ -7,8 +7,8 @@ import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Volume;
 import io.m3dio.db.job.Preset;
-import io.m3dio.gateway.ApiException;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.ProblemException;
+import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +81,7 @@ final class Combinations {
 		}
 	}
 
-	private static ApiException refused(String detail, Option<?>... options) {
+	private static ProblemException refused(String detail, Option<?>... options) {
 		return Problem.CONFLICTING_OPTIONS.because(detail,
 				Arrays.stream(options).map(Option::name).toArray(String[]::new));
 	}

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.m3dio.db.job.Options;
-import io.m3dio.gateway.ApiException;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.ProblemException;
+import io.m3dio.platform.problem.Problem;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +27,13 @@ record Option<T>(String name, Kind<T> kind, @Nullable T otherwise, String exampl
 	 * Reads a value.
 	 * @param text what was sent
 	 * @return the value
-	 * @throws ApiException if it is none that can be taken
+	 * @throws ProblemException if it is none that can be taken
 	 */
 	T read(String text) {
 		return this.kind.reader().apply(text).orElseThrow(this::refused);
 	}
 
-	ApiException refused() {
+	ProblemException refused() {
 		Problem problem = (this.name.equals(Choices.PRESET.name())) ? Problem.UNKNOWN_PRESET : Problem.INVALID_OPTION;
 		return problem.because(
 				"The option '%s' takes %s; for example %s.".formatted(this.name, this.kind.expected(), this.example),

@@ -3,7 +3,8 @@ package io.m3dio.gateway.route;
 import java.util.List;
 
 import io.m3dio.gateway.GatewayProperties;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.security.AuthProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +32,8 @@ class RouteConfiguration {
 	private static final Logger log = LoggerFactory.getLogger(RouteConfiguration.class);
 
 	@Bean
-	Backend auth(GatewayProperties properties) {
-		return new Backend("auth", properties.authUrl(), List.of("/api/auth/**", "/.well-known/jwks.json"));
+	Backend auth(AuthProperties properties) {
+		return new Backend("auth", properties.url(), List.of("/api/auth/**", "/.well-known/jwks.json"));
 	}
 
 	@Bean

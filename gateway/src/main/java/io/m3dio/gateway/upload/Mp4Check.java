@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 
 /**
  * Tells by the first box whether something may be an ISO base media or QuickTime file. A

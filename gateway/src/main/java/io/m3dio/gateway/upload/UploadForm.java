@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import io.m3dio.db.job.Options;
-import io.m3dio.gateway.Problem;
+import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.option.Chosen;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -46,8 +46,8 @@ final class UploadForm {
 	 * @param request what brings it
 	 * @param max how large the file may be
 	 * @return the form
-	 * @throws io.m3dio.gateway.ApiException if it cannot be one, or is larger than any
-	 * with such a file
+	 * @throws io.m3dio.gateway.ProblemException if it cannot be one, or is larger than
+	 * any with such a file
 	 * @throws IOException if the caller cannot be read
 	 */
 	static UploadForm of(HttpServletRequest request, DataSize max) throws IOException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
-import io.m3dio.gateway.ApiException;
+import io.m3dio.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -47,7 +47,7 @@ class UploadMetrics {
 			outcome = Outcome.ACCEPTED;
 			return made;
 		}
-		catch (ApiException | FileUploadException ex) {
+		catch (ProblemException | FileUploadException ex) {
 			outcome = Outcome.REFUSED;
 			throw ex;
 		}

@@ -24,7 +24,7 @@ import io.m3dio.db.job.Verified;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
-import io.m3dio.gateway.ApiException;
+import io.m3dio.platform.problem.ProblemException;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
 import io.m3dio.gateway.Transfers;
@@ -226,7 +226,7 @@ class DownloadTests extends GatewayTest {
 	@Test
 	void asksToWaitWhoHasTooManyFilesOnTheirWay() throws Exception {
 		List<Transfer> others = new ArrayList<>();
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> {
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> {
 			while (true) {
 				others.add(this.transfers.begin("ann"));
 			}

@@ -11,7 +11,7 @@ import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Tags;
 import io.m3dio.db.job.Options.Volume;
 import io.m3dio.db.job.Preset;
-import io.m3dio.gateway.ApiException;
+import io.m3dio.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -180,7 +180,7 @@ class ChosenTests {
 		assertRefused(tag + "=a\0b", refused);
 		assertRefused(tag + "=a\nb", refused);
 		byte[] latin = "Café".getBytes(StandardCharsets.ISO_8859_1);
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> new Chosen().add(tag, latin))
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> new Chosen().add(tag, latin))
 			.withMessageContaining(refused);
 	}
 
@@ -207,7 +207,7 @@ class ChosenTests {
 	}
 
 	private static void assertRefused(String form, String because) {
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> chosen(form).options())
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> chosen(form).options())
 			.withMessageContaining(because)
 			.withMessageMatching("[A-Z].{0,197}\\.");
 	}

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-import io.m3dio.gateway.ApiException;
+import io.m3dio.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +81,8 @@ class Mp4CheckTests {
 	}
 
 	private static void assertRefused(byte[] file, String because) {
-		assertThatExceptionOfType(ApiException.class).isThrownBy(() -> Mp4Check.head(new ByteArrayInputStream(file)))
+		assertThatExceptionOfType(ProblemException.class)
+			.isThrownBy(() -> Mp4Check.head(new ByteArrayInputStream(file)))
 			.withMessageContaining(because);
 	}
 

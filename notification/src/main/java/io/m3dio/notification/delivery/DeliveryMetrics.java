@@ -3,7 +3,7 @@ package io.m3dio.notification.delivery;
 import java.util.List;
 import java.util.Locale;
 
-import io.m3dio.telemetry.Reading;
+import io.m3dio.platform.telemetry.Reading;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -7,7 +7,7 @@ import java.util.List;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobEvent;
-import io.m3dio.telemetry.Trace;
+import io.m3dio.platform.telemetry.Trace;
 
 import org.springframework.stereotype.Component;
 

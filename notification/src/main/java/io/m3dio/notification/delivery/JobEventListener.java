@@ -3,7 +3,7 @@ package io.m3dio.notification.delivery;
 import io.m3dio.broker.Event;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.Topology;
-import io.m3dio.telemetry.Trace;
+import io.m3dio.platform.telemetry.Trace;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,7 @@
+/**
+ * Keeps passwords of development out of production.
+ */
+@NullMarked
+package io.m3dio.platform.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.m3dio.platform.security;
+
+import java.net.MalformedURLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/**
+ * Makes a service check the access tokens that auth signs. The service's own
+ * {@code SecurityFilterChain} says which addresses need one.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AuthProperties.class)
+public class ResourceServerConfiguration {
+
+	private static final String M3DIO = "m3dio";
+
+	private static final Duration CACHE_FOR = Duration.ofMinutes(5);
+
+	private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(15);
+
+	@Bean
+	AuthKeys authKeys(AuthProperties auth) throws MalformedURLException {
+		return new AuthKeys(auth);
+	}
+
+	/**
+	 * Verifies tokens by auth's published keys. They are cached, so that tokens stay
+	 * valid while auth is away.
+	 */
+	@Bean
+	JwtDecoder jwtDecoder(AuthKeys keys) {
+		NimbusJwtDecoder decoder = NimbusJwtDecoder
+			.withJwkSource(JWKSourceBuilder.create(keys)
+				.cache(CACHE_FOR.toMillis(), REFRESH_TIMEOUT.toMillis())
+				.outageTolerantForever()
+				.build())
+			.jwsAlgorithm(SignatureAlgorithm.RS256)
+			.build();
+		decoder
+			.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(JwtValidators.createDefaultWithIssuer(M3DIO),
+					new JwtAudienceValidator(M3DIO), has(JwtClaimNames.SUB), has(JwtClaimNames.EXP), has("email"))));
+		return decoder;
+	}
+
+	private static JwtClaimValidator<Object> has(String claim) {
+		return new JwtClaimValidator<>(claim, Objects::nonNull);
+	}
+
+	@Bean
+	BearerTokens bearerTokens(JsonMapper json, AuthKeys keys) {
+		return new BearerTokens(new BearerTokenProblems(json, keys));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * How services check the access tokens that auth signs.
+ */
+@NullMarked
+package io.m3dio.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.m3dio.platform.telemetry;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a database answered last, for gauges. All gauges of a scrape, and all scrapes of a
+ * few seconds, share one answer. A database that is away makes them unknown, and a scrape
+ * neither fails nor takes long.
+ *
+ * @param <T> the answer
+ */
+public final class Reading<T> {
+
+	private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
+	private static final Duration FRESH = Duration.ofSeconds(5);
+
+	/** Prometheus gives up a scrape after ten seconds. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+	private final Supplier<T> query;
+
+	private final Duration fresh;
+
+	private final Duration patience;
+
+	private CompletableFuture<T> answer = new CompletableFuture<>();
+
+	private long askedAt;
+
+	/**
+	 * A reading that nobody has taken yet.
+	 * @param query asks the database
+	 */
+	public Reading(Supplier<T> query) {
+		this(query, FRESH, PATIENCE);
+	}
+
+	Reading(Supplier<T> query, Duration fresh, Duration patience) {
+		this.query = query;
+		this.fresh = fresh;
+		this.patience = patience;
+		this.answer.cancel(false);
+		this.askedAt = System.nanoTime() - fresh.toNanos();
+	}
+
+	/**
+	 * Reads one figure.
+	 * @param figure takes it from the answer
+	 * @return the figure, or NaN if the database does not give an answer
+	 */
+	public double of(ToDoubleFunction<T> figure) {
+		try {
+			return figure.applyAsDouble(latest().get(timeLeft(), TimeUnit.NANOSECONDS));
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			log.debug("A gauge cannot be read", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return Double.NaN;
+	}
+
+	/** While an answer is awaited, nobody asks a second time. */
+	private synchronized CompletableFuture<T> latest() {
+		if (this.answer.isDone() && System.nanoTime() - this.askedAt >= this.fresh.toNanos()) {
+			this.askedAt = System.nanoTime();
+			this.answer = CompletableFuture.supplyAsync(this.query, Reading::inNewThread);
+		}
+		return this.answer;
+	}
+
+	private synchronized long timeLeft() {
+		return Math.max(0, this.askedAt + this.patience.toNanos() - System.nanoTime());
+	}
+
+	private static void inNewThread(Runnable task) {
+		Thread thread = new Thread(task, "reading");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.m3dio.platform.telemetry;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.opentelemetry.api.common.AttributeType;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+
+/**
+ * Keeps secrets out of what leaves this process, wherever in a span they are: the path of
+ * a mailed link is one, and a query may have anything in it. An exception says which
+ * address it could not reach.
+ *
+ * @param exporter sends spans away
+ */
+record SpansWithoutSecrets(SpanExporter exporter) implements SpanExporter {
+
+	@Override
+	public CompletableResultCode export(Collection<SpanData> spans) {
+		return this.exporter.export(spans.stream().map(Clean::new).map(SpanData.class::cast).toList());
+	}
+
+	@Override
+	public CompletableResultCode flush() {
+		return this.exporter.flush();
+	}
+
+	@Override
+	public CompletableResultCode shutdown() {
+		return this.exporter.shutdown();
+	}
+
+	static String clean(String text) {
+		return text.replaceAll("/d/[\\w-]+", "/d/-")
+			.replaceAll("((?<!\\S)/|https?://)([^\\s?\"]*)\\?[^\\s\"]*", "$1$2");
+	}
+
+	private static Attributes clean(Attributes attributes) {
+		AttributesBuilder builder = attributes.toBuilder();
+		attributes.forEach((key, value) -> {
+			if (key.getType() == AttributeType.STRING) {
+				builder.put(key.getKey(), clean((String) value));
+			}
+		});
+		return builder.build();
+	}
+
+	/**
+	 * A span of which nothing is to be feared.
+	 */
+	private static final class Clean extends DelegatingSpanData {
+
+		Clean(SpanData span) {
+			super(span);
+		}
+
+		@Override
+		public Attributes getAttributes() {
+			return clean(super.getAttributes());
+		}
+
+		@Override
+		public List<EventData> getEvents() {
+			return super.getEvents().stream()
+				.map((event) -> EventData.create(event.getEpochNanos(), event.getName(), clean(event.getAttributes()),
+						event.getTotalAttributeCount()))
+				.toList();
+		}
+
+		@Override
+		public StatusData getStatus() {
+			StatusData status = super.getStatus();
+			return StatusData.create(status.getStatusCode(), clean(status.getDescription()));
+		}
+
+	}
+
+}

@@ -1,7 +1,0 @@
-/**
- * How every service tells what goes on in it.
- */
-@NullMarked
-package io.m3dio.telemetry;
-
-import org.jspecify.annotations.NullMarked;
