@@ -3,6 +3,7 @@ package io.m3dio.converter.decode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
@@ -57,12 +58,15 @@ public final class AudioReader {
 	 */
 	public Losses read(Source source, Plan plan, PcmSink sink, Ffmpeg.Watcher watcher)
 			throws IOException, InterruptedException {
+		AtomicBoolean decoding = new AtomicBoolean();
 		PcmSink watched = new PcmSink() {
 
 			@Override
 			public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
 				// Hours of silence can follow when there is nothing to decode any more.
-				watcher.progressed(NOTHING_NEW);
+				if (!decoding.get()) {
+					watcher.progressed(NOTHING_NEW);
+				}
 				sink.accept(bytes, offset, count);
 			}
 
@@ -81,7 +85,9 @@ public final class AudioReader {
 		for (List<Span> pass : plan.presentation().passes(plan.sampleRate())) {
 			Timeline timeline = new Timeline(pass, plan.sampleRate(), plan.channels(),
 					plan.reading() == Reading.SWIFT || plan.reading() == Reading.TOLERANT, plan.track().holes(), shape);
+			decoding.set(true);
 			complaints = decode(source, plan, timeline, watcher);
+			decoding.set(false);
 			long atEnd = timeline.finish();
 			if (plan.reading() == Reading.SWIFT && atEnd > UNCERTAIN * plan.sampleRate()) {
 				throw new ReadOtherwiseException(Reading.TOLERANT, "The end is missing, or a place before it");
