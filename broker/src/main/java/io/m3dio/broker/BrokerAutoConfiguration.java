@@ -6,6 +6,8 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Bean;
  * publisher.
  */
 @AutoConfiguration(before = RabbitAutoConfiguration.class)
+@ConditionalOnClass(RabbitTemplate.class)
 class BrokerAutoConfiguration {
 
 	@Bean
@@ -25,7 +28,9 @@ class BrokerAutoConfiguration {
 		return Topology.declarables();
 	}
 
+	/** For services that have publishes confirmed. */
 	@Bean
+	@ConditionalOnProperty(name = "spring.rabbitmq.publisher-confirm-type", havingValue = "correlated")
 	Publisher publisher(RabbitTemplate template, EventJson json) {
 		return new Publisher(template, json);
 	}

@@ -2,6 +2,9 @@ package io.m3dio.broker;
 
 import java.nio.charset.StandardCharsets;
 
+import io.m3dio.broker.outbox.OutboxEntry;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.amqp.core.MessageProperties;
@@ -27,29 +30,44 @@ public final class EventJson implements MessageConverter {
 	/**
 	 * Writes an event.
 	 * @param event the event
-	 * @return its envelope
+	 * @return its JSON
 	 */
-	public Envelope envelope(Event event) {
-		return new Envelope(event.id(), event.type(), this.mapper.writerFor(Event.class).writeValueAsString(event),
-				null);
+	public String write(Event event) {
+		return this.mapper.writerFor(Event.class).writeValueAsString(event);
 	}
 
-	Message message(Envelope envelope) {
-		Message message = MessageBuilder.withBody(envelope.body().getBytes(StandardCharsets.UTF_8))
-			.setContentType(MessageProperties.CONTENT_TYPE_JSON)
-			.setContentEncoding(StandardCharsets.UTF_8.name())
-			.setMessageId(envelope.id())
-			.setType(envelope.type())
-			.build();
-		if (envelope.trace() != null) {
-			message.getMessageProperties().setHeader(TRACE, envelope.trace());
+	/**
+	 * Writes an event that is kept until the broker has it.
+	 * @param event the event
+	 * @param trace the trace that it belongs to, as a W3C {@code traceparent}; null where
+	 * nothing is traced
+	 * @return the entry for an outbox
+	 */
+	public OutboxEntry entry(JobEvent event, @Nullable String trace) {
+		return new OutboxEntry(event.id(), event.type(), event.job(), write(event), event.at(), trace);
+	}
+
+	Message message(OutboxEntry entry) {
+		Message message = message(entry.event(), entry.type(), entry.body());
+		if (entry.trace() != null) {
+			message.getMessageProperties().setHeader(TRACE, entry.trace());
 		}
 		return message;
 	}
 
+	private static Message message(String id, String type, String body) {
+		return MessageBuilder.withBody(body.getBytes(StandardCharsets.UTF_8))
+			.setContentType(MessageProperties.CONTENT_TYPE_JSON)
+			.setContentEncoding(StandardCharsets.UTF_8.name())
+			.setMessageId(id)
+			.setType(type)
+			.build();
+	}
+
 	@Override
-	public Message toMessage(Object event, MessageProperties properties) {
-		return message(envelope((Event) event));
+	public Message toMessage(Object object, MessageProperties properties) {
+		Event event = (Event) object;
+		return message(event.id(), event.type(), write(event));
 	}
 
 	@Override

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 public record JobCanceled(String id, Instant at, String job, String owner) implements JobEvent {
 
 	/**
-	 * Tells of it, now.
+	 * Creates the event with a new id and the current time.
 	 * @param job the job's id
 	 * @param owner the owner's user id
 	 */

@@ -2,7 +2,6 @@ package io.m3dio.broker;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +29,6 @@ import org.jspecify.annotations.Nullable;
 public record JobCompleted(String id, Instant at, String job, String owner, String email, String fileName,
 		String mp3Name, long durationMillis, long size, @Nullable Integer files, List<String> missing,
 		String linkSecret, Instant linkExpiresAt) implements JobEvent {
-
-	/**
-	 * Fills up what an earlier version did not tell.
-	 */
-	public JobCompleted {
-		missing = Objects.requireNonNullElse(missing, List.of());
-	}
 
 	@Override
 	public String toString() {

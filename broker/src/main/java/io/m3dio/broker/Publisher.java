@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.broker.outbox.OutboxEntry;
+
+import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
@@ -19,9 +22,6 @@ public final class Publisher {
 	private final EventJson json;
 
 	Publisher(RabbitTemplate template, EventJson json) {
-		if (!template.getConnectionFactory().isPublisherConfirms()) {
-			throw new IllegalStateException("Set spring.rabbitmq.publisher-confirm-type to 'correlated'.");
-		}
 		this.template = template;
 		this.json = json;
 	}
@@ -32,21 +32,21 @@ public final class Publisher {
 	 * @throws org.springframework.amqp.AmqpException if the broker cannot be reached
 	 */
 	public void publish(Event event) {
-		this.template.send(Topology.EXCHANGE, event.type(), this.json.message(this.json.envelope(event)));
+		this.template.send(Topology.EXCHANGE, event.type(), this.json.toMessage(event, new MessageProperties()));
 	}
 
 	/**
 	 * Sends an event with a publisher confirm: the future completes once the broker has
 	 * taken it over, and exceptionally when it refused or did not answer within 5
 	 * seconds.
-	 * @param envelope the event
+	 * @param entry the event
 	 * @return the confirmation
 	 * @throws org.springframework.amqp.AmqpException if the broker cannot be reached
 	 * @see <a href="https://www.rabbitmq.com/docs/confirms">Publisher confirms</a>
 	 */
-	public CompletableFuture<Void> publishConfirmed(Envelope envelope) {
-		CorrelationData correlation = new CorrelationData(envelope.id());
-		this.template.send(Topology.EXCHANGE, envelope.type(), this.json.message(envelope), correlation);
+	public CompletableFuture<Void> publishConfirmed(OutboxEntry entry) {
+		CorrelationData correlation = new CorrelationData(entry.event());
+		this.template.send(Topology.EXCHANGE, entry.type(), this.json.message(entry), correlation);
 		return correlation.getFuture()
 			.orTimeout(CONFIRM_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
 			.thenAccept((confirm) -> {

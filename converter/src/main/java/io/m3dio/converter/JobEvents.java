@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.m3dio.broker.Envelope;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobEvent;
@@ -16,12 +15,12 @@ import io.m3dio.broker.JobFailed;
 import io.m3dio.broker.JobProgressed;
 import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.Publisher;
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.Link;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Verified;
 import io.m3dio.platform.telemetry.Trace;
@@ -44,7 +43,7 @@ final class JobEvents implements AutoCloseable {
 
 	private final Publisher publisher;
 
-	private final OutboxRelay<OutboxEntry> relay;
+	private final OutboxRelay relay;
 
 	/** A broker that is away keeps this thread busy, and nothing but it. */
 	private final ExecutorService progress = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
@@ -54,9 +53,7 @@ final class JobEvents implements AutoCloseable {
 	JobEvents(EventJson json, JobOutbox outbox, Publisher publisher) {
 		this.json = json;
 		this.publisher = publisher;
-		this.relay = new OutboxRelay<>(publisher,
-				(entry) -> new Envelope(entry.event(), entry.type(), entry.body(), entry.trace()), outbox::leftOver,
-				outbox::sent);
+		this.relay = new OutboxRelay(publisher, outbox);
 	}
 
 	OutboxEntry completed(Job job, Output output, Link link) {
@@ -110,9 +107,7 @@ final class JobEvents implements AutoCloseable {
 
 	private OutboxEntry entry(JobEvent event, Job job) {
 		String current = Trace.current();
-		Envelope envelope = this.json.envelope(event);
-		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at(),
-				(current != null) ? current : job.trace());
+		return this.json.entry(event, (current != null) ? current : job.trace());
 	}
 
 	private static String newId() {

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.UUID;
 
 import com.mongodb.client.MongoClients;
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Options;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.media.Media;

@@ -7,23 +7,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
-import io.m3dio.broker.Envelope;
 import io.m3dio.broker.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings an outbox to the broker: each entry at once when it was written, and once a
- * second what was left over by a broker, or a writer, that went away. An entry may be
- * sent twice; none is forgotten.
- *
- * @param <E> an entry of the outbox
+ * Brings an outbox to the broker: each entry as soon as it was written, and once a second
+ * what a broker or a writer that went away has left over. An entry may be sent twice;
+ * none is forgotten.
  */
-public final class OutboxRelay<E> implements AutoCloseable {
+public final class OutboxRelay implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
@@ -33,11 +27,7 @@ public final class OutboxRelay<E> implements AutoCloseable {
 
 	private final Publisher publisher;
 
-	private final Function<E, Envelope> envelope;
-
-	private final IntFunction<List<E>> leftOver;
-
-	private final Consumer<E> sent;
+	private final Outbox outbox;
 
 	private final ScheduledExecutorService thread = Executors
 		.newSingleThreadScheduledExecutor((task) -> new Thread(task, "outbox-relay"));
@@ -45,27 +35,21 @@ public final class OutboxRelay<E> implements AutoCloseable {
 	private boolean failing;
 
 	/**
-	 * Relays an outbox.
-	 * @param publisher sends what is in it
-	 * @param envelope makes what is sent of an entry
-	 * @param leftOver finds so many entries, at the most, that nobody has sent for a
-	 * while
-	 * @param sent takes an entry out: the broker has it
+	 * Creates a relay.
+	 * @param publisher sends what is in the outbox
+	 * @param outbox the outbox
 	 */
-	public OutboxRelay(Publisher publisher, Function<E, Envelope> envelope, IntFunction<List<E>> leftOver,
-			Consumer<E> sent) {
+	public OutboxRelay(Publisher publisher, Outbox outbox) {
 		this.publisher = publisher;
-		this.envelope = envelope;
-		this.leftOver = leftOver;
-		this.sent = sent;
+		this.outbox = outbox;
 	}
 
 	/**
-	 * Starts to look for left over entries, once a second.
+	 * Starts to look for entries that were left over, once a second.
 	 * @return this relay
 	 */
-	public OutboxRelay<E> start() {
-		this.thread.scheduleWithFixedDelay(() -> attempt(() -> sendAll(this.leftOver.apply(BATCH))), PERIOD.toMillis(),
+	public OutboxRelay start() {
+		this.thread.scheduleWithFixedDelay(() -> attempt(() -> sendAll(this.outbox.leftOver(BATCH))), PERIOD.toMillis(),
 				PERIOD.toMillis(), TimeUnit.MILLISECONDS);
 		return this;
 	}
@@ -74,7 +58,7 @@ public final class OutboxRelay<E> implements AutoCloseable {
 	 * Sends an entry that was just written, without making the caller wait.
 	 * @param entry the entry
 	 */
-	public void sendSoon(E entry) {
+	public void sendSoon(OutboxEntry entry) {
 		try {
 			this.thread.execute(() -> attempt(() -> sendAll(List.of(entry))));
 		}
@@ -83,10 +67,9 @@ public final class OutboxRelay<E> implements AutoCloseable {
 		}
 	}
 
-	private void sendAll(List<E> entries) {
+	private void sendAll(List<OutboxEntry> entries) {
 		List<CompletableFuture<Void>> confirms = entries.stream()
-			.map((entry) -> this.publisher.publishConfirmed(this.envelope.apply(entry))
-				.thenRunAsync(() -> this.sent.accept(entry)))
+			.map((entry) -> this.publisher.publishConfirmed(entry).thenRunAsync(() -> this.outbox.sent(entry)))
 			.toList();
 		confirms.forEach(CompletableFuture::join);
 	}

@@ -3,6 +3,7 @@ package io.m3dio.db.job;
 import java.time.Instant;
 import java.util.List;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 

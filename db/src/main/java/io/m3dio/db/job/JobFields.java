@@ -2,6 +2,7 @@ package io.m3dio.db.job;
 
 import java.time.Instant;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 

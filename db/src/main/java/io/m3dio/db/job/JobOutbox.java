@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.m3dio.broker.outbox.Outbox;
+import io.m3dio.broker.outbox.OutboxEntry;
 import org.bson.Document;
 
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -15,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 /**
  * The outboxes of all jobs.
  */
-public final class JobOutbox {
+public final class JobOutbox implements Outbox {
 
 	/**
 	 * Whoever made a change publishes its event at once; what is older was left over.
@@ -34,11 +36,7 @@ public final class JobOutbox {
 		this.mongo = mongo;
 	}
 
-	/**
-	 * Finds entries that were not published by whoever wrote them.
-	 * @param limit how many jobs to look at, at the most
-	 * @return the entries
-	 */
+	@Override
 	public List<OutboxEntry> leftOver(int limit) {
 		return this.mongo.find(new Query(old()).limit(limit), Job.class)
 			.stream()
@@ -46,10 +44,7 @@ public final class JobOutbox {
 			.toList();
 	}
 
-	/**
-	 * Takes an entry out: the broker has it.
-	 * @param entry the entry
-	 */
+	@Override
 	public void sent(OutboxEntry entry) {
 		this.mongo.updateFirst(new Query(Criteria.where("_id").is(entry.job())),
 				new Update().pull("outbox", new Document("event", entry.event())), Job.class);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;

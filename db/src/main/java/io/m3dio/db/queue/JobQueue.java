@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.mongodb.client.result.UpdateResult;
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Lease;
 import io.m3dio.db.job.Link;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
 

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobStatus;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Drafts.Draft;
 import io.m3dio.db.media.Media;

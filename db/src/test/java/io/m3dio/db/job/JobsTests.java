@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
@@ -14,7 +15,6 @@ import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Link;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,11 @@
 package io.m3dio.gateway.job;
 
-import io.m3dio.broker.Envelope;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.Publisher;
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.JobOutbox;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.platform.telemetry.Trace;
 import jakarta.annotation.PreDestroy;
 
@@ -21,14 +20,11 @@ public class Announcer {
 
 	private final EventJson json;
 
-	private final OutboxRelay<OutboxEntry> relay;
+	private final OutboxRelay relay;
 
 	Announcer(JobOutbox outbox, Publisher publisher, EventJson json) {
 		this.json = json;
-		this.relay = new OutboxRelay<>(publisher,
-				(entry) -> new Envelope(entry.event(), entry.type(), entry.body(), entry.trace()), outbox::leftOver,
-				outbox::sent)
-			.start();
+		this.relay = new OutboxRelay(publisher, outbox).start();
 	}
 
 	/**
@@ -37,9 +33,7 @@ public class Announcer {
 	 * @return the outbox entry
 	 */
 	public OutboxEntry entry(JobEvent event) {
-		Envelope envelope = this.json.envelope(event);
-		return new OutboxEntry(envelope.id(), envelope.type(), event.job(), envelope.body(), event.at(),
-				Trace.current());
+		return this.json.entry(event, Trace.current());
 	}
 
 	/**

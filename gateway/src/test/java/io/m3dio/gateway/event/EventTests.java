@@ -10,10 +10,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Link;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;

@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.m3dio.broker.Envelope;
 import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.outbox.OutboxEntry;
 
 import io.m3dio.notification.delivery.DeliveryMetrics.Waiting;
 
@@ -49,7 +49,7 @@ class Deliveries {
 	 * @param event the delivery's event as JSON
 	 * @param giveUpAt when to stop trying
 	 */
-	void add(Delivery delivery, String channel, Envelope event, Instant giveUpAt) {
+	void add(Delivery delivery, String channel, OutboxEntry event, Instant giveUpAt) {
 		JobEvent job = delivery.event();
 		StatementSpec insert = this.jdbc.sql("""
 				insert into delivery (id, event_id, event_type, channel, recipient, owner, job, payload, state,
@@ -58,7 +58,7 @@ class Deliveries {
 					0, utc_timestamp(6), :giveUpAt, utc_timestamp(6), :trace)
 				""")
 			.param("id", delivery.id().toString())
-			.param("event", event.id())
+			.param("event", event.event())
 			.param("type", event.type())
 			.param("channel", channel)
 			.param("recipient", delivery.recipient())

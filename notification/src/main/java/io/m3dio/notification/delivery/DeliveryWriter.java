@@ -43,8 +43,7 @@ class DeliveryWriter {
 		for (Channel channel : this.channels) {
 			for (String recipient : channel.recipients(event)) {
 				Delivery delivery = new Delivery(Delivery.id(event, channel.name(), recipient), recipient, event);
-				this.deliveries.add(delivery, channel.name(), this.json.envelope(event).in(Trace.current()),
-						giveUpAt(event));
+				this.deliveries.add(delivery, channel.name(), this.json.entry(event, Trace.current()), giveUpAt(event));
 				this.dispatcher.wake();
 			}
 		}

@@ -57,7 +57,7 @@ class DeliveriesTests {
 		assertThat(claim.id()).isEqualTo(Delivery.id(event, "email", "anna@example.org"));
 		assertThat(claim.channel()).isEqualTo("email");
 		assertThat(claim.recipient()).isEqualTo("anna@example.org");
-		assertThat(claim.payload()).isEqualTo(new EventJson().envelope(event).body());
+		assertThat(claim.payload()).isEqualTo(new EventJson().write(event));
 		assertThat(claim.attempts()).isEqualTo(1);
 		assertThat(claim.giveUpAt()).isEqualTo(Instant.parse("2030-01-01T00:00:00Z"));
 	}
@@ -159,7 +159,8 @@ class DeliveriesTests {
 
 	private void add(JobFailed event) {
 		Delivery delivery = new Delivery(Delivery.id(event, "email", event.email()), event.email(), event);
-		this.deliveries.add(delivery, "email", new EventJson().envelope(event), Instant.parse("2030-01-01T00:00:00Z"));
+		this.deliveries.add(delivery, "email", new EventJson().entry(event, null),
+				Instant.parse("2030-01-01T00:00:00Z"));
 	}
 
 	private String column(String name) {

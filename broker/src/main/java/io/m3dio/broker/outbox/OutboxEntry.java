@@ -1,11 +1,12 @@
-package io.m3dio.db.job;
+package io.m3dio.broker.outbox;
 
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event written into the job with the change that caused it, until the broker has it.
+ * An event as it is kept in the database, together with the change that caused it, until
+ * the broker has it.
  *
  * @param event the event's id
  * @param type the event's type
