@@ -24,7 +24,11 @@ CREATE TABLE refresh_token (
 	session_id  CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	expires_at  DATETIME(6) NOT NULL,
 	replaced_at DATETIME(6) NULL,
+	-- The token that this one replaced, and when another one was issued in its place.
+	parent_sha256 BINARY(32)  NULL,
+	superseded_at DATETIME(6) NULL,
 	INDEX refresh_token_expires_at (expires_at),
+	INDEX refresh_token_parent (parent_sha256, session_id),
 	CONSTRAINT refresh_token_session FOREIGN KEY (session_id) REFERENCES session (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
 
@@ -32,14 +36,14 @@ CREATE TABLE refresh_token (
 CREATE TABLE signing_key (
 	generation INT         NOT NULL PRIMARY KEY,
 	-- The private JWK, encrypted with a key derived from M3DIO_KEY_SECRET.
-	sealed_jwk BLOB        NOT NULL,
+	encrypted_jwk BLOB        NOT NULL,
 	signs_from DATETIME(6) NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;
 
--- Failed attempts of an account or a client address, kept as the SHA-256 of its name.
-CREATE TABLE failed_attempt (
-	subject   BINARY(32)  NOT NULL PRIMARY KEY,
-	failures  INT         NOT NULL,
-	resets_at DATETIME(6) NOT NULL,
-	INDEX failed_attempt_resets_at (resets_at)
+-- Attempts to log in or sign up, counted by account or client address, which is stored as its SHA-256.
+CREATE TABLE attempt (
+	key_sha256 BINARY(32)  NOT NULL PRIMARY KEY,
+	attempts   INT         NOT NULL,
+	resets_at  DATETIME(6) NOT NULL,
+	INDEX attempt_resets_at (resets_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4;

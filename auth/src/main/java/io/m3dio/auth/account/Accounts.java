@@ -27,8 +27,12 @@ class Accounts {
 	 */
 	void add(Account account, String passwordHash, Instant createdAt) {
 		try {
-			this.jdbc.sql("INSERT INTO account (id, email, password_hash, created_at) VALUES (?, ?, ?, ?)")
-				.params(account.id(), account.email(), passwordHash, LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC))
+			this.jdbc.sql(
+					"INSERT INTO account (id, email, password_hash, created_at) VALUES (:id, :email, :hash, :createdAt)")
+				.param("id", account.id())
+				.param("email", account.email())
+				.param("hash", passwordHash)
+				.param("createdAt", LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC))
 				.update();
 		}
 		catch (DuplicateKeyException ex) {
@@ -37,8 +41,8 @@ class Accounts {
 	}
 
 	Optional<Hashed> find(EmailAddress email) {
-		return this.jdbc.sql("SELECT id, email, password_hash FROM account WHERE email = ?")
-			.param(email.value())
+		return this.jdbc.sql("SELECT id, email, password_hash FROM account WHERE email = :email")
+			.param("email", email.value())
 			.query((row, number) -> new Hashed(new Account(row.getString("id"), row.getString("email")),
 					row.getString("password_hash")))
 			.optional();
@@ -48,8 +52,10 @@ class Accounts {
 	 * Replaces a hash, unless somebody else did in the meantime.
 	 */
 	void rehash(Hashed old, String passwordHash) {
-		this.jdbc.sql("UPDATE account SET password_hash = ? WHERE id = ? AND password_hash = ?")
-			.params(passwordHash, old.account().id(), old.passwordHash())
+		this.jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id AND password_hash = :old")
+			.param("hash", passwordHash)
+			.param("id", old.account().id())
+			.param("old", old.passwordHash())
 			.update();
 	}
 

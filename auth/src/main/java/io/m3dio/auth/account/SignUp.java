@@ -31,11 +31,11 @@ class SignUp {
 
 	private final PasswordEncoder encoder;
 
-	private final Attempts attempts;
+	private final AttemptLimiter attempts;
 
 	private final Clock clock;
 
-	SignUp(Accounts accounts, PasswordRules rules, PasswordEncoder encoder, Attempts attempts, Clock clock) {
+	SignUp(Accounts accounts, PasswordRules rules, PasswordEncoder encoder, AttemptLimiter attempts, Clock clock) {
 		this.accounts = accounts;
 		this.rules = rules;
 		this.encoder = encoder;
@@ -55,14 +55,14 @@ class SignUp {
 		EmailAddress email = EmailAddress.parse(credentials.email());
 		String password = PasswordRules.normalize(credentials.password());
 		this.rules.check(password, email);
-		Subject signUps = Subject.signUps(request.getRemoteAddr());
+		AttemptKey signUps = AttemptKey.signUps(request.getRemoteAddr());
 		this.attempts.begin(signUps);
 		Account account = new Account(UUID.randomUUID().toString(), email.value());
 		add(account, password, signUps);
 		return account;
 	}
 
-	private void add(Account account, String password, Subject signUps) {
+	private void add(Account account, String password, AttemptKey signUps) {
 		try {
 			String hash = Objects.requireNonNull(this.encoder.encode(password));
 			this.accounts.add(account, hash, this.clock.instant());

@@ -1,7 +1,7 @@
 package io.m3dio.auth.session;
 
 import io.m3dio.auth.account.Account;
-import io.m3dio.auth.account.Authentication;
+import io.m3dio.auth.account.PasswordLogin;
 import io.m3dio.auth.account.Credentials;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/auth")
 class SessionController {
 
-	private final Authentication authentication;
+	private final PasswordLogin logins;
 
 	private final Sessions sessions;
 
-	SessionController(Authentication authentication, Sessions sessions) {
-		this.authentication = authentication;
+	SessionController(PasswordLogin logins, Sessions sessions) {
+		this.logins = logins;
 		this.sessions = sessions;
 	}
 
@@ -38,7 +38,7 @@ class SessionController {
 	@Operation(operationId = "logIn", summary = "Log in",
 			description = "Send the access token as a bearer token; get the next pair with the refresh token.")
 	Tokens login(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-		Account account = this.authentication.authenticate(credentials, request.getRemoteAddr());
+		Account account = this.logins.logIn(credentials, request.getRemoteAddr());
 		return this.sessions.begin(account);
 	}
 

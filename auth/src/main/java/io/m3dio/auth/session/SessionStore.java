@@ -1,11 +1,9 @@
 package io.m3dio.auth.session;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +30,10 @@ class SessionStore {
 	}
 
 	void add(String id, String account, Instant createdAt) {
-		this.jdbc.sql("INSERT INTO session (id, account_id, created_at) VALUES (?, ?, ?)")
-			.params(id, account, utc(createdAt))
+		this.jdbc.sql("INSERT INTO session (id, account_id, created_at) VALUES (:id, :account, :createdAt)")
+			.param("id", id)
+			.param("account", account)
+			.param("createdAt", utc(createdAt))
 			.update();
 	}
 
@@ -42,11 +42,13 @@ class SessionStore {
 	 * @param parent the token that it is given for, if any
 	 */
 	void addToken(RefreshToken token, @Nullable RefreshToken parent, String session, Instant expiresAt) {
-		this.jdbc.sql("INSERT INTO refresh_token (sha256, parent_sha256, session_id, expires_at) VALUES (?, ?, ?, ?)")
-			.param(token.sha256())
-			.param((parent != null) ? parent.sha256() : null)
-			.param(session)
-			.param(utc(expiresAt))
+		this.jdbc.sql("""
+				INSERT INTO refresh_token (sha256, parent_sha256, session_id, expires_at)
+				VALUES (:token, :parent, :session, :expiresAt)""")
+			.param("token", token.sha256())
+			.param("parent", (parent != null) ? parent.sha256() : null)
+			.param("session", session)
+			.param("expiresAt", utc(expiresAt))
 			.update();
 	}
 
@@ -54,8 +56,8 @@ class SessionStore {
 	 * Finds and locks the session that a token belongs to, until the transaction ends.
 	 */
 	Optional<Session> lock(RefreshToken token) {
-		return this.jdbc.sql("SELECT session_id FROM refresh_token WHERE sha256 = ?")
-			.param(token.sha256())
+		return this.jdbc.sql("SELECT session_id FROM refresh_token WHERE sha256 = :token")
+			.param("token", token.sha256())
 			.query(String.class)
 			.optional()
 			.filter(this::lock)
@@ -63,8 +65,8 @@ class SessionStore {
 	}
 
 	private boolean lock(String session) {
-		return this.jdbc.sql("SELECT id FROM session WHERE id = ? FOR UPDATE")
-			.param(session)
+		return this.jdbc.sql("SELECT id FROM session WHERE id = :session FOR UPDATE")
+			.param("session", session)
 			.query(String.class)
 			.optional()
 			.isPresent();
@@ -77,8 +79,8 @@ class SessionStore {
 				FROM refresh_token token
 				JOIN session ON session.id = token.session_id
 				JOIN account ON account.id = session.account_id
-				WHERE token.sha256 = ?""")
-			.param(token.sha256())
+				WHERE token.sha256 = :token""")
+			.param("token", token.sha256())
 			.query((row, number) -> new Session(row.getString("id"), row.getString("account"), row.getString("email"),
 					row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 					instant(row.getObject("replaced_at", LocalDateTime.class)),
@@ -90,26 +92,19 @@ class SessionStore {
 	 * Notes when a token was replaced.
 	 */
 	void replaced(RefreshToken token, Instant at) {
-		this.jdbc.sql("UPDATE refresh_token SET replaced_at = ? WHERE sha256 = ?")
-			.params(utc(at), token.sha256())
+		this.jdbc.sql("UPDATE refresh_token SET replaced_at = :at WHERE sha256 = :token")
+			.param("at", utc(at))
+			.param("token", token.sha256())
 			.update();
 	}
 
 	/**
-	 * Tells whether a token has a successor that was used: replaced itself. Successors of
-	 * before parents were noted are known by their age: whatever the session was given
-	 * since.
-	 * @param lifetime from a token's issue to its expiry
+	 * Tells whether a token has a successor that was used: replaced itself.
 	 */
-	boolean isSuccessorUsed(RefreshToken token, Duration lifetime) {
-		return this.jdbc.sql("""
-				SELECT COUNT(*) FROM refresh_token token
-				JOIN refresh_token successor ON successor.session_id = token.session_id
-				AND successor.sha256 <> token.sha256
-				AND (successor.parent_sha256 = token.sha256 OR (successor.parent_sha256 IS NULL
-				AND successor.expires_at >= TIMESTAMPADD(MICROSECOND, ?, token.replaced_at)))
-				WHERE token.sha256 = ? AND successor.replaced_at IS NOT NULL""")
-			.params(TimeUnit.MICROSECONDS.convert(lifetime), token.sha256())
+	boolean isSuccessorUsed(RefreshToken token) {
+		return this.jdbc
+			.sql("SELECT COUNT(*) FROM refresh_token WHERE parent_sha256 = :token AND replaced_at IS NOT NULL")
+			.param("token", token.sha256())
 			.query(Integer.class)
 			.single() > 0;
 	}
@@ -120,8 +115,8 @@ class SessionStore {
 	boolean isSiblingUsed(RefreshToken token) {
 		return this.jdbc
 			.sql("SELECT COUNT(*) FROM refresh_token token JOIN refresh_token sibling " + SIBLING
-					+ " WHERE token.sha256 = ? AND sibling.replaced_at IS NOT NULL")
-			.param(token.sha256())
+					+ " WHERE token.sha256 = :token AND sibling.replaced_at IS NOT NULL")
+			.param("token", token.sha256())
 			.query(Integer.class)
 			.single() > 0;
 	}
@@ -133,8 +128,9 @@ class SessionStore {
 	void supersedeSiblings(RefreshToken token, Instant at) {
 		this.jdbc
 			.sql("UPDATE refresh_token token JOIN refresh_token sibling " + SIBLING
-					+ " SET sibling.superseded_at = ? WHERE token.sha256 = ?")
-			.params(utc(at), token.sha256())
+					+ " SET sibling.superseded_at = :at WHERE token.sha256 = :token")
+			.param("at", utc(at))
+			.param("token", token.sha256())
 			.update();
 	}
 
@@ -143,14 +139,16 @@ class SessionStore {
 	 */
 	void supersedeSuccessors(RefreshToken token, String session, Instant at) {
 		this.jdbc.sql("""
-				UPDATE refresh_token SET superseded_at = ?
-				WHERE session_id = ? AND parent_sha256 = ? AND superseded_at IS NULL""")
-			.params(utc(at), session, token.sha256())
+				UPDATE refresh_token SET superseded_at = :at
+				WHERE session_id = :session AND parent_sha256 = :token AND superseded_at IS NULL""")
+			.param("at", utc(at))
+			.param("session", session)
+			.param("token", token.sha256())
 			.update();
 	}
 
 	void delete(String session) {
-		this.jdbc.sql("DELETE FROM session WHERE id = ?").param(session).update();
+		this.jdbc.sql("DELETE FROM session WHERE id = :session").param("session", session).update();
 	}
 
 	/**
@@ -158,8 +156,9 @@ class SessionStore {
 	 * @return whether there may be more
 	 */
 	boolean deleteTokensExpiredBefore(Instant time) {
-		return SWEPT_AT_ONCE == this.jdbc.sql("DELETE FROM refresh_token WHERE expires_at < ? LIMIT ?")
-			.params(utc(time), SWEPT_AT_ONCE)
+		return SWEPT_AT_ONCE == this.jdbc.sql("DELETE FROM refresh_token WHERE expires_at < :time LIMIT :limit")
+			.param("time", utc(time))
+			.param("limit", SWEPT_AT_ONCE)
 			.update();
 	}
 
@@ -170,9 +169,10 @@ class SessionStore {
 	 */
 	boolean deleteEmptyOnesBegunBefore(Instant time) {
 		return SWEPT_AT_ONCE == this.jdbc.sql("""
-				DELETE FROM session WHERE created_at < ? AND NOT EXISTS
-				(SELECT 1 FROM refresh_token WHERE refresh_token.session_id = session.id) LIMIT ?""")
-			.params(utc(time), SWEPT_AT_ONCE)
+				DELETE FROM session WHERE created_at < :time AND NOT EXISTS
+				(SELECT 1 FROM refresh_token WHERE refresh_token.session_id = session.id) LIMIT :limit""")
+			.param("time", utc(time))
+			.param("limit", SWEPT_AT_ONCE)
 			.update();
 	}
 

@@ -30,11 +30,11 @@ class Sessions {
 
 	private final AccessTokens accessTokens;
 
-	private final SessionSettings settings;
+	private final SessionProperties settings;
 
 	private final Clock clock;
 
-	Sessions(SessionStore store, AccessTokens accessTokens, SessionSettings settings, Clock clock) {
+	Sessions(SessionStore store, AccessTokens accessTokens, SessionProperties settings, Clock clock) {
 		this.store = store;
 		this.accessTokens = accessTokens;
 		this.settings = settings;
@@ -80,9 +80,8 @@ class Sessions {
 	}
 
 	private boolean isStolen(RefreshToken token, Session session, Instant now) {
-		return (session.isSuperseded() && this.store.isSiblingUsed(token))
-				|| (session.isReplaced() && !session.isJustReplaced(this.settings.grace(), now)
-						&& this.store.isSuccessorUsed(token, this.settings.lifetime()));
+		return (session.isSuperseded() && this.store.isSiblingUsed(token)) || (session.isReplaced()
+				&& !session.isJustReplaced(this.settings.grace(), now) && this.store.isSuccessorUsed(token));
 	}
 
 	private Tokens issue(String session, String account, String email, @Nullable RefreshToken parent, Instant now) {

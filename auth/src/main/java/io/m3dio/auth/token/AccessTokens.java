@@ -24,11 +24,11 @@ public class AccessTokens {
 
 	private final JwtEncoder encoder;
 
-	private final TokenSettings settings;
+	private final TokenProperties settings;
 
 	private final Clock clock;
 
-	AccessTokens(KeyRing keys, TokenSettings settings, Clock clock) {
+	AccessTokens(KeyRing keys, TokenProperties settings, Clock clock) {
 		this.encoder = new NimbusJwtEncoder((selector, context) -> selector.select(new JWKSet(keys.signing())));
 		this.settings = settings;
 		this.clock = clock;

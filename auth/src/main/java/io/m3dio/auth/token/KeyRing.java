@@ -28,13 +28,13 @@ class KeyRing {
 
 	private final SigningKeys store;
 
-	private final TokenSettings settings;
+	private final TokenProperties settings;
 
 	private final Clock clock;
 
 	private volatile List<SigningKey> keys = List.of();
 
-	KeyRing(SigningKeys store, TokenSettings settings, Clock clock) {
+	KeyRing(SigningKeys store, TokenProperties settings, Clock clock) {
 		this.store = store;
 		this.settings = settings;
 		this.clock = clock;

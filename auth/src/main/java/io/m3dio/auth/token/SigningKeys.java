@@ -21,24 +21,24 @@ class SigningKeys {
 
 	private final JdbcClient jdbc;
 
-	private final KeySeal seal;
+	private final KeyEncryptor encryptor;
 
-	SigningKeys(JdbcClient jdbc, KeySeal seal) {
+	SigningKeys(JdbcClient jdbc, KeyEncryptor encryptor) {
 		this.jdbc = jdbc;
-		this.seal = seal;
+		this.encryptor = encryptor;
 	}
 
 	/**
 	 * Lists the keys, oldest generation first.
 	 */
 	List<SigningKey> all() {
-		return this.jdbc.sql("SELECT generation, sealed_jwk, signs_from FROM signing_key ORDER BY generation")
+		return this.jdbc.sql("SELECT generation, encrypted_jwk, signs_from FROM signing_key ORDER BY generation")
 			.query((row, number) -> read(row))
 			.list();
 	}
 
 	private SigningKey read(ResultSet row) throws SQLException {
-		String jwk = this.seal.open(row.getBytes("sealed_jwk"));
+		String jwk = this.encryptor.decrypt(row.getBytes("encrypted_jwk"));
 		try {
 			return new SigningKey(row.getInt("generation"), RSAKey.parse(jwk),
 					row.getObject("signs_from", LocalDateTime.class).toInstant(ZoneOffset.UTC));
@@ -54,9 +54,11 @@ class SigningKeys {
 	 */
 	boolean add(SigningKey key) {
 		try {
-			this.jdbc.sql("INSERT INTO signing_key (generation, sealed_jwk, signs_from) VALUES (?, ?, ?)")
-				.params(key.generation(), this.seal.seal(key.jwk().toJSONString()),
-						LocalDateTime.ofInstant(key.signsFrom(), ZoneOffset.UTC))
+			this.jdbc.sql(
+					"INSERT INTO signing_key (generation, encrypted_jwk, signs_from) VALUES (:generation, :jwk, :signsFrom)")
+				.param("generation", key.generation())
+				.param("jwk", this.encryptor.encrypt(key.jwk().toJSONString()))
+				.param("signsFrom", LocalDateTime.ofInstant(key.signsFrom(), ZoneOffset.UTC))
 				.update();
 			return true;
 		}
@@ -66,7 +68,9 @@ class SigningKeys {
 	}
 
 	void deleteBefore(int generation) {
-		this.jdbc.sql("DELETE FROM signing_key WHERE generation < ?").param(generation).update();
+		this.jdbc.sql("DELETE FROM signing_key WHERE generation < :generation")
+			.param("generation", generation)
+			.update();
 	}
 
 }

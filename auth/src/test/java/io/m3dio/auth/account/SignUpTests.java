@@ -35,7 +35,7 @@ class SignUpTests {
 	private PasswordRules rules;
 
 	@Autowired
-	private Attempts attempts;
+	private AttemptLimiter attempts;
 
 	@Autowired
 	private MovableClock clock;

@@ -128,19 +128,6 @@ class SessionsTests {
 	}
 
 	@Test
-	void endsTheSessionWhenATokenOfBeforeParentsWereNotedIsUsedAgain() {
-		String stolen = refreshToken(login());
-		this.clock.advance(Duration.ofMinutes(5));
-		String used = refreshToken(this.client.refresh(stolen));
-		this.clock.advance(Duration.ofMinutes(5));
-		String current = refreshToken(this.client.refresh(used));
-		this.jdbc.sql("UPDATE refresh_token SET parent_sha256 = NULL").update();
-		this.clock.advance(PAST_THE_GRACE);
-		assertEnded(this.client.refresh(stolen));
-		assertEnded(this.client.refresh(current));
-	}
-
-	@Test
 	void letsTwoTabsRefreshAtTheSameInstantAfterALostAnswer() {
 		String token = refreshToken(login());
 		this.client.refresh(token);

@@ -34,7 +34,7 @@ class KeyRingTests {
 	private SigningKeys store;
 
 	@Autowired
-	private TokenSettings settings;
+	private TokenProperties settings;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -69,22 +69,22 @@ class KeyRingTests {
 	@Test
 	void keepsNoKeyReadable() {
 		KeyRing ring = replica();
-		byte[] sealed = this.jdbc.sql("SELECT sealed_jwk FROM signing_key")
+		byte[] encrypted = this.jdbc.sql("SELECT encrypted_jwk FROM signing_key")
 			.query(byte[].class)
 			.optional()
 			.orElse(new byte[0]);
-		assertThat(sealed).isEmpty();
+		assertThat(encrypted).isEmpty();
 		String kid = ring.signing().getKeyID();
-		sealed = this.jdbc.sql("SELECT sealed_jwk FROM signing_key").query(byte[].class).single();
-		assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain(kid).doesNotContain("RSA");
+		encrypted = this.jdbc.sql("SELECT encrypted_jwk FROM signing_key").query(byte[].class).single();
+		assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain(kid).doesNotContain("RSA");
 	}
 
 	@Test
 	void saysSoWhenTheSecretIsAnother() {
 		replica().refresh();
-		TokenSettings other = new TokenSettings(this.settings.lifetime(), this.settings.keyPeriod(),
+		TokenProperties other = new TokenProperties(this.settings.lifetime(), this.settings.keyPeriod(),
 				this.settings.keyOverlap(), "another secret of some length", true);
-		KeyRing stranger = new KeyRing(new SigningKeys(this.jdbc, new KeySeal(other)), other, this.clock);
+		KeyRing stranger = new KeyRing(new SigningKeys(this.jdbc, new KeyEncryptor(other)), other, this.clock);
 		assertThatIllegalStateException().isThrownBy(stranger::signing).withMessageContaining("M3DIO_KEY_SECRET");
 		assertThat(this.store.all()).hasSize(1);
 	}

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long access tokens and the keys that sign them live, and what the keys are sealed
- * with.
+ * How long access tokens and the keys that sign them live, and what the keys are
+ * encrypted with.
  *
  * @param lifetime how long an access token is good for, at most 30 minutes; 5 minutes
  * unless set
@@ -27,14 +27,14 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("m3dio.auth.token")
-record TokenSettings(@DefaultValue("5m") @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration lifetime,
+record TokenProperties(@DefaultValue("5m") @DurationMin(seconds = 1) @DurationMax(minutes = 30) Duration lifetime,
 		@DefaultValue("30d") @DurationMin(minutes = 1) Duration keyPeriod,
 		@DefaultValue("1h") @DurationMin(hours = 1) Duration keyOverlap, @NotNull String keySecret,
 		@DefaultValue("false") boolean production) {
 
 	@Override
 	public String toString() {
-		return "TokenSettings[lifetime=%s, keyPeriod=%s, keyOverlap=%s, production=%s]".formatted(this.lifetime,
+		return "TokenProperties[lifetime=%s, keyPeriod=%s, keyOverlap=%s, production=%s]".formatted(this.lifetime,
 				this.keyPeriod, this.keyOverlap, this.production);
 	}
 

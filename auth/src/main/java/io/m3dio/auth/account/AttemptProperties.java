@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("m3dio.auth.attempts")
-record AttemptSettings(@DefaultValue("10") @Positive int perAccount, @DefaultValue("50") @Positive int perAddress,
+record AttemptProperties(@DefaultValue("10") @Positive int perAccount, @DefaultValue("50") @Positive int perAddress,
 		@DefaultValue("50") @Positive int signUpsPerAddress,
 		@DefaultValue("15m") @DurationMin(seconds = 1) Duration window) {
 

@@ -11,24 +11,24 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Counts attempts per subject in MySQL, hence across replicas. A login counts as failed
+ * Counts attempts per key in MySQL, hence across replicas. A login counts as failed
  * <em>before</em> it is made and is taken back if it succeeds: a thousand guesses at once
  * are worth no more than one after the other.
  */
 @Component
-class Attempts {
+class AttemptLimiter {
 
 	private static final int SWEPT_AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
-	private final AttemptSettings settings;
+	private final AttemptProperties properties;
 
 	private final Clock clock;
 
-	Attempts(JdbcClient jdbc, AttemptSettings settings, Clock clock) {
+	AttemptLimiter(JdbcClient jdbc, AttemptProperties properties, Clock clock) {
 		this.jdbc = jdbc;
-		this.settings = settings;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
@@ -38,19 +38,20 @@ class Attempts {
 	 * @throws AccountException.TooManyAttempts if it must not be made
 	 */
 	@Transactional
-	void begin(Subject subject) {
+	void begin(AttemptKey key) {
 		LocalDateTime now = now();
 		this.jdbc.sql("""
-				INSERT INTO failed_attempt (subject, failures, resets_at) VALUES (:subject, 1, :reset)
+				INSERT INTO attempt (key_sha256, attempts, resets_at) VALUES (:key, 1, :reset)
 				ON DUPLICATE KEY UPDATE
-				failures = IF(resets_at > :now, failures + 1, 1),
+				attempts = IF(resets_at > :now, attempts + 1, 1),
 				resets_at = IF(resets_at > :now, resets_at, :reset)""")
-			.param("subject", subject.sha256())
-			.param("reset", now.plus(this.settings.window()))
+			.param("key", key.sha256())
+			.param("reset", now.plus(this.properties.window()))
 			.param("now", now)
 			.update();
-		this.jdbc.sql("SELECT resets_at FROM failed_attempt WHERE subject = ? AND failures > ?")
-			.params(subject.sha256(), subject.limit(this.settings))
+		this.jdbc.sql("SELECT resets_at FROM attempt WHERE key_sha256 = :key AND attempts > :limit")
+			.param("key", key.sha256())
+			.param("limit", key.limit(this.properties))
 			.query(LocalDateTime.class)
 			.optional()
 			.ifPresent((reset) -> refuse(Duration.between(now, reset)));
@@ -63,25 +64,26 @@ class Attempts {
 	/**
 	 * Takes one attempt back.
 	 */
-	void takeBack(Subject subject) {
-		this.jdbc.sql("UPDATE failed_attempt SET failures = failures - 1 WHERE subject = ? AND failures > 0")
-			.param(subject.sha256())
+	void takeBack(AttemptKey key) {
+		this.jdbc.sql("UPDATE attempt SET attempts = attempts - 1 WHERE key_sha256 = :key AND attempts > 0")
+			.param("key", key.sha256())
 			.update();
 	}
 
 	/**
 	 * Forgets all attempts.
 	 */
-	void reset(Subject subject) {
-		this.jdbc.sql("DELETE FROM failed_attempt WHERE subject = ?").param(subject.sha256()).update();
+	void reset(AttemptKey key) {
+		this.jdbc.sql("DELETE FROM attempt WHERE key_sha256 = :key").param("key", key.sha256()).update();
 	}
 
 	@Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
 	void sweep() {
 		int swept;
 		do {
-			swept = this.jdbc.sql("DELETE FROM failed_attempt WHERE resets_at < ? LIMIT ?")
-				.params(now(), SWEPT_AT_ONCE)
+			swept = this.jdbc.sql("DELETE FROM attempt WHERE resets_at < :now LIMIT :limit")
+				.param("now", now())
+				.param("limit", SWEPT_AT_ONCE)
 				.update();
 		}
 		while (swept == SWEPT_AT_ONCE);

@@ -18,7 +18,7 @@ import org.springframework.util.function.SingletonSupplier;
  * under a key derived from {@code M3DIO_KEY_SECRET}.
  */
 @Component
-class KeySeal {
+class KeyEncryptor {
 
 	static final String DEVELOPMENT_SECRET = "development-only-key-secret";
 
@@ -28,13 +28,13 @@ class KeySeal {
 
 	private final SingletonSupplier<BytesEncryptor> encryptor;
 
-	KeySeal(TokenSettings settings) {
+	KeyEncryptor(TokenProperties settings) {
 		check(settings);
 		this.encryptor = SingletonSupplier
 			.of(() -> AesGcmBytesEncryptor.withSecretKey(derive(settings.keySecret())).build());
 	}
 
-	private static void check(TokenSettings settings) {
+	private static void check(TokenProperties settings) {
 		if (settings.production() && settings.keySecret().equals(DEVELOPMENT_SECRET)) {
 			throw new KeySecretException("M3DIO_PRODUCTION is true but M3DIO_KEY_SECRET is not set: set it to a long "
 					+ "random text, the same for every replica of auth.");
@@ -64,23 +64,23 @@ class KeySeal {
 		}
 	}
 
-	byte[] seal(String key) {
+	byte[] encrypt(String key) {
 		return this.encryptor.obtain().encrypt(key.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
-	 * Opens what {@link #seal} closed.
-	 * @param sealed nonce, ciphertext and tag
+	 * Decrypts what {@link #encrypt} returned.
+	 * @param encrypted nonce, ciphertext and tag
 	 * @return the key as it was
-	 * @throws IllegalStateException if it was sealed with another secret, or altered
+	 * @throws IllegalStateException if it was encrypted with another secret, or altered
 	 */
-	String open(byte[] sealed) {
+	String decrypt(byte[] encrypted) {
 		try {
-			return new String(this.encryptor.obtain().decrypt(sealed), StandardCharsets.UTF_8);
+			return new String(this.encryptor.obtain().decrypt(encrypted), StandardCharsets.UTF_8);
 		}
 		catch (IllegalStateException ex) {
 			throw new IllegalStateException(
-					"The signing keys in MySQL were sealed with another M3DIO_KEY_SECRET: start "
+					"The signing keys in MySQL were encrypted with another M3DIO_KEY_SECRET: start "
 							+ "with that one, or empty the table signing_key to begin with new keys",
 					ex);
 		}

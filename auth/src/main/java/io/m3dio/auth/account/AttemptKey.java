@@ -10,18 +10,18 @@ import java.util.HexFormat;
 import java.util.function.ToIntFunction;
 
 /**
- * Whose attempts are counted, and at what: failed logins of an account or a client
- * address, or a client address's sign-ups.
+ * What attempts are counted by: failed logins of an account or a client address, or a
+ * client address's sign-ups.
  */
-final class Subject {
+final class AttemptKey {
 
 	private static final int IPV6_NETWORK_BYTES = 8;
 
 	private final String name;
 
-	private final ToIntFunction<AttemptSettings> limit;
+	private final ToIntFunction<AttemptProperties> limit;
 
-	private Subject(String name, ToIntFunction<AttemptSettings> limit) {
+	private AttemptKey(String name, ToIntFunction<AttemptProperties> limit) {
 		this.name = name;
 		this.limit = limit;
 	}
@@ -29,22 +29,22 @@ final class Subject {
 	/**
 	 * The account of that address, whether or not there is one.
 	 */
-	static Subject account(EmailAddress email) {
-		return new Subject("account " + email.value(), AttemptSettings::perAccount);
+	static AttemptKey account(EmailAddress email) {
+		return new AttemptKey("account " + email.value(), AttemptProperties::perAccount);
 	}
 
 	/**
 	 * A client's address; with IPv6 its /64, which is what one customer is given.
 	 */
-	static Subject client(String address) {
-		return new Subject("client " + network(address), AttemptSettings::perAddress);
+	static AttemptKey client(String address) {
+		return new AttemptKey("client " + network(address), AttemptProperties::perAddress);
 	}
 
 	/**
 	 * The sign-ups from a client's address, or its /64.
 	 */
-	static Subject signUps(String address) {
-		return new Subject("sign-ups " + network(address), AttemptSettings::signUpsPerAddress);
+	static AttemptKey signUps(String address) {
+		return new AttemptKey("sign-ups " + network(address), AttemptProperties::signUpsPerAddress);
 	}
 
 	private static String network(String address) {
@@ -62,8 +62,8 @@ final class Subject {
 	}
 
 	/**
-	 * What it is kept under: of a fixed length, and no list of the addresses people
-	 * typed.
+	 * Returns what it is stored as: of a fixed length, and no list of the addresses that
+	 * people typed.
 	 */
 	byte[] sha256() {
 		try {
@@ -74,8 +74,8 @@ final class Subject {
 		}
 	}
 
-	int limit(AttemptSettings settings) {
-		return this.limit.applyAsInt(settings);
+	int limit(AttemptProperties properties) {
+		return this.limit.applyAsInt(properties);
 	}
 
 }

@@ -18,10 +18,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Authentication} and its {@link Attempts}.
+ * Tests for {@link PasswordLogin} and its {@link AttemptLimiter}.
  */
 @AuthTest
-class AuthenticationTests {
+class PasswordLoginTests {
 
 	@Autowired
 	private AuthClient client;
@@ -30,7 +30,7 @@ class AuthenticationTests {
 	private CountingPasswordEncoder encoder;
 
 	@Autowired
-	private Attempts attempts;
+	private AttemptLimiter attempts;
 
 	@Autowired
 	private MovableClock clock;
@@ -168,7 +168,7 @@ class AuthenticationTests {
 		this.client.login(AuthClient.someEmail(), "password");
 		this.clock.advance(Duration.ofMinutes(16));
 		this.attempts.sweep();
-		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM failed_attempt").query(Integer.class).single()).isZero();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM attempt").query(Integer.class).single()).isZero();
 	}
 
 }

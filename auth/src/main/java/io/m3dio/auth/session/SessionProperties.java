@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("m3dio.auth.session")
-record SessionSettings(@DefaultValue("30d") @DurationMin(minutes = 1) Duration lifetime,
+record SessionProperties(@DefaultValue("30d") @DurationMin(minutes = 1) Duration lifetime,
 		@DefaultValue("10s") @DurationMin(seconds = 0) Duration grace) {
 
 }

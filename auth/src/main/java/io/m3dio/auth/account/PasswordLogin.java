@@ -15,17 +15,17 @@ import org.springframework.stereotype.Component;
  * Tells whether somebody is who they say they are.
  */
 @Component
-public class Authentication {
+public class PasswordLogin {
 
 	private final Accounts accounts;
 
-	private final Attempts attempts;
+	private final AttemptLimiter attempts;
 
 	private final PasswordEncoder encoder;
 
 	private final String decoy;
 
-	Authentication(Accounts accounts, Attempts attempts, PasswordEncoder encoder) {
+	PasswordLogin(Accounts accounts, AttemptLimiter attempts, PasswordEncoder encoder) {
 		this.accounts = accounts;
 		this.attempts = attempts;
 		this.encoder = encoder;
@@ -42,15 +42,15 @@ public class Authentication {
 	 * @throws AccountException.BadCredentials if there is no such account or its password
 	 * is another one
 	 */
-	public Account authenticate(Credentials credentials, String client) {
+	public Account logIn(Credentials credentials, String client) {
 		EmailAddress email = EmailAddress.parse(credentials.email());
 		String password = PasswordRules.normalize(credentials.password());
 		// In this order, a client that guessed too often cannot lock an account as well.
-		this.attempts.begin(Subject.client(client));
-		this.attempts.begin(Subject.account(email));
+		this.attempts.begin(AttemptKey.client(client));
+		this.attempts.begin(AttemptKey.account(email));
 		Hashed found = match(password, email, client);
-		this.attempts.reset(Subject.account(email));
-		this.attempts.takeBack(Subject.client(client));
+		this.attempts.reset(AttemptKey.account(email));
+		this.attempts.takeBack(AttemptKey.client(client));
 		if (this.encoder.upgradeEncoding(found.passwordHash())) {
 			this.accounts.rehash(found, hash(password));
 		}
@@ -69,8 +69,8 @@ public class Authentication {
 		}
 		catch (RejectedExecutionException | DataAccessException ex) {
 			// Nobody looked at this guess, so it was none.
-			this.attempts.takeBack(Subject.account(email));
-			this.attempts.takeBack(Subject.client(client));
+			this.attempts.takeBack(AttemptKey.account(email));
+			this.attempts.takeBack(AttemptKey.client(client));
 			throw ex;
 		}
 	}
