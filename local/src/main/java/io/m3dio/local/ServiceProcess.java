@@ -23,6 +23,9 @@ public final class ServiceProcess {
 
 	private static final int LONGEST_BACKOFF_SECONDS = 30;
 
+	/** What ran for longer than this does not crash in a loop. */
+	private static final int STEADY_SECONDS = 10;
+
 	private final Service service;
 
 	private final Health health;
@@ -155,7 +158,7 @@ public final class ServiceProcess {
 		if (!this.wanted || !this.wasReady || ended != this.process) {
 			return;
 		}
-		int next = (ranFor.toSeconds() > LONGEST_BACKOFF_SECONDS) ? 1 : this.backoffSeconds * 2;
+		int next = (ranFor.toSeconds() > STEADY_SECONDS) ? 1 : this.backoffSeconds * 2;
 		this.backoffSeconds = Math.min(Math.max(next, 1), LONGEST_BACKOFF_SECONDS);
 		this.console.say("%s ended by itself (exit code %d) and is started again in %d s; its log: %s"
 			.formatted(this.service.module(), ended.exitValue(), this.backoffSeconds, this.log));
