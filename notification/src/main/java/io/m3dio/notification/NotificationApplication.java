@@ -12,14 +12,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The notification service: hears what happened, keeps what it owes to whom, and delivers
- * it.
+ * The notification service: receives events, stores who is to be told of them, and tells
+ * them.
  */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling
 @Import(ProblemConfiguration.class)
-public class NotificationApplication {
+public final class NotificationApplication {
 
 	/**
 	 * Starts the service.

@@ -1,5 +1,5 @@
 /**
- * Tells people what happened to their conversions.
+ * The notification service, which tells people what happened to their conversions.
  */
 @NullMarked
 package io.m3dio.notification;

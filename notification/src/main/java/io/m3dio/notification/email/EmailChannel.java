@@ -18,20 +18,20 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells people by email, if they want to be told.
+ * Sends emails to the people who want them.
  */
 @Component
-class EmailChannel implements Channel {
+final class EmailChannel implements Channel {
 
 	private final Preferences preferences;
 
 	private final MailWriter writer;
 
-	private final MessageFactory messages;
+	private final MimeMessageFactory messages;
 
 	private final JavaMailSender sender;
 
-	EmailChannel(Preferences preferences, MailWriter writer, MessageFactory messages, JavaMailSender sender) {
+	EmailChannel(Preferences preferences, MailWriter writer, MimeMessageFactory messages, JavaMailSender sender) {
 		this.preferences = preferences;
 		this.writer = writer;
 		this.messages = messages;
@@ -57,7 +57,7 @@ class EmailChannel implements Channel {
 	@Override
 	public void send(Delivery delivery) {
 		try {
-			this.sender.send(this.messages.message(delivery, this.writer.write(delivery.event())));
+			this.sender.send(this.messages.create(delivery, this.writer.write(delivery.event())));
 		}
 		catch (AddressException ex) {
 			throw new UndeliverableException("Not an email address: " + ex.getMessage());
@@ -66,7 +66,7 @@ class EmailChannel implements Channel {
 			throw new MailPreparationException(ex);
 		}
 		catch (MailSendException ex) {
-			SmtpFailure.judge(ex);
+			SmtpFailure.throwUnlessAccepted(ex);
 		}
 	}
 

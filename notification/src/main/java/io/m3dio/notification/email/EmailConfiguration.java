@@ -9,18 +9,19 @@ import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 
 /**
- * Sets up the way to the SMTP server, and the plain text templates beside those in HTML.
+ * Configures the connection to the SMTP server, and plain text templates beside the HTML
+ * ones.
  */
 @Configuration(proxyBeanMethods = false)
-class EmailConfiguration {
+final class EmailConfiguration {
 
 	private static final String CONNECT_MILLIS = "10000";
 
 	private static final String WRITE_MILLIS = "60000";
 
 	/**
-	 * Generous, as RFC 5321 (4.5.3.2) asks: whoever hangs up early sends a mail again
-	 * that was taken.
+	 * As long as RFC 5321 (4.5.3.2) asks for: a client that hangs up early sends a mail
+	 * again that the server has already accepted.
 	 */
 	private static final String READ_MILLIS = "300000";
 
@@ -58,7 +59,8 @@ class EmailConfiguration {
 		session.setProperty(prefix + "ssl.checkserveridentity", "true");
 		session.setProperty(prefix + "starttls.enable", String.valueOf(smtp.starttls()));
 		session.setProperty(prefix + "starttls.required", String.valueOf(smtp.starttls()));
-		// The mail is taken once the server said so; nobody waits for its goodbye.
+		// The mail is accepted once the server says so. Its answer to QUIT does not
+		// matter.
 		session.setProperty(prefix + "quitwait", "false");
 		return session;
 	}

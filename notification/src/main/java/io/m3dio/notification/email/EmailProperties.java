@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How mails are sent, and what they point to.
+ * The settings of the email channel.
  *
- * @param smtpUrl the SMTP server: {@code smtp://user:password@host:port},
- * {@code smtps://} for TLS from the start, {@code ?starttls=true} to insist on STARTTLS
+ * @param smtpUrl the SMTP server, such as {@code smtp://user:password@host:port};
+ * {@code smtps://} uses TLS from the start, {@code ?starttls=true} requires STARTTLS
  * @param from the sender, such as {@code M3DIO <m3dio@example.org>}
- * @param publicUrl where people reach the page, the base of every link: an {@code http}
- * or {@code https} address, with a path where it is not at the root
+ * @param publicUrl the public address of the web page, which every link starts with: an
+ * {@code http} or {@code https} URL, with a path if the page is not at the root
  */
 @Validated
 @ConfigurationProperties("m3dio.email")
@@ -22,9 +22,9 @@ record EmailProperties(@NotBlank String smtpUrl, @NotBlank String from,
 				message = "M3DIO_PUBLIC_URL must look like https://m3dio.example.org") String publicUrl) {
 
 	/**
-	 * Makes a link.
+	 * Returns the public URL of a path.
 	 * @param path the path, starting with a slash
-	 * @return the address as people see it
+	 * @return the URL
 	 */
 	String link(String path) {
 		return this.publicUrl.replaceAll("/+$", "") + path;

@@ -1,9 +1,9 @@
 package io.m3dio.notification.email;
 
 /**
- * What a mail says, in both of its forms.
+ * The content of a mail, as plain text and as HTML.
  *
- * @param subject the subject, one line
+ * @param subject the subject, a single line
  * @param text the plain text
  * @param html the HTML
  */

@@ -14,10 +14,10 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Writes the mail that tells of an event. Every word is in {@code messages.properties}.
+ * Writes the mail about an event. All of its texts are in {@code messages.properties}.
  */
 @Component
-class MailWriter {
+final class MailWriter {
 
 	private final ITemplateEngine templates;
 
@@ -44,13 +44,13 @@ class MailWriter {
 	private Mail ready(JobCompleted event) {
 		String subject = event.missing().isEmpty() ? "mail.ready.subject" : "mail.ready.subject.gaps";
 		return mail("ready", subject, event.mp3Name(),
-				Map.of("source", ShownName.of(event.fileName()), "facts", facts(event), "missing", event.missing(),
-						"zip", event.files() != null, "expiry", Figures.moment(event.linkExpiresAt()), "link",
+				Map.of("source", DisplayName.of(event.fileName()), "facts", facts(event), "missing", event.missing(),
+						"zip", event.files() != null, "expiry", Formats.dateTime(event.linkExpiresAt()), "link",
 						this.properties.link("/d/" + event.linkSecret())));
 	}
 
 	private String facts(JobCompleted event) {
-		String facts = Figures.duration(Duration.ofMillis(event.durationMillis())) + " · " + Figures.size(event.size());
+		String facts = Formats.duration(Duration.ofMillis(event.durationMillis())) + " · " + Formats.size(event.size());
 		return (event.files() == null) ? facts
 				: this.messages.getMessage("mail.ready.files", new Object[] { event.files() }, Locale.ENGLISH) + " · "
 						+ facts;
@@ -62,7 +62,7 @@ class MailWriter {
 	}
 
 	private Mail mail(String template, String subjectKey, String fileName, Map<String, Object> variables) {
-		String name = ShownName.of(fileName);
+		String name = DisplayName.of(fileName);
 		String subject = this.messages.getMessage(subjectKey, new Object[] { name }, Locale.ENGLISH);
 		Context context = new Context(Locale.ENGLISH, variables);
 		context.setVariable("name", name);

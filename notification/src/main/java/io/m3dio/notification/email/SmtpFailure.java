@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailSendException;
 
 /**
- * Judges a failed conversation with an SMTP server: whether the mail was taken after all,
- * never will be, or may be another time.
+ * Tells what a failed SMTP conversation means: the mail was accepted nevertheless, was
+ * rejected permanently, or may be accepted later.
  */
 final class SmtpFailure {
 
@@ -18,20 +18,21 @@ final class SmtpFailure {
 	}
 
 	/**
-	 * Returns if the mail was taken.
-	 * @param failure what was thrown
-	 * @throws UndeliverableException if the server refused recipient or content for good
+	 * Returns if the server accepted the mail, and throws otherwise.
+	 * @param failure the exception of the mail sender
+	 * @throws UndeliverableException if the server rejected the recipient or the content
+	 * permanently
 	 * @throws MailSendException if another attempt may succeed
 	 */
-	static void judge(MailSendException failure) {
+	static void throwUnlessAccepted(MailSendException failure) {
 		if (failure.getFailedMessages().isEmpty()) {
-			// Only the goodbye failed.
+			// Only closing the connection failed.
 			return;
 		}
-		for (Exception refused : failure.getMessageExceptions()) {
-			Exception last = refused;
-			for (Exception next = refused; next != null; next = next(next)) {
-				if (isForGood(next)) {
+		for (Exception rejection : failure.getMessageExceptions()) {
+			Exception last = rejection;
+			for (Exception next = rejection; next != null; next = next(next)) {
+				if (isFinal(next)) {
 					throw new UndeliverableException(String.valueOf(next.getMessage()));
 				}
 				last = next;
@@ -45,11 +46,11 @@ final class SmtpFailure {
 		return (failure instanceof MessagingException messaging) ? messaging.getNextException() : null;
 	}
 
-	/*
-	 * A refused sender, or a login that failed, is not the recipient's fault: somebody
-	 * will mend the settings, and the mail goes out then.
+	/**
+	 * Returns whether no further attempt can succeed. After a rejected sender or a failed
+	 * login one can, because somebody will correct the settings.
 	 */
-	private static boolean isForGood(Exception failure) {
+	private static boolean isFinal(Exception failure) {
 		if (failure instanceof SMTPAddressFailedException address) {
 			return isPermanent(address.getReturnCode());
 		}

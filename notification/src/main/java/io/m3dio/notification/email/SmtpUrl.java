@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An SMTP server and how to talk to it, written as a URL.
+ * An SMTP server and how to connect to it, as given in a URL.
  *
- * @param tls whether the connection is TLS from the start (RFC 8314)
- * @param starttls whether it must become TLS before anything is said (RFC 3207)
+ * @param tls whether the connection uses TLS from the start (RFC 8314)
+ * @param starttls whether the connection must switch to TLS before it is used (RFC 3207)
  * @param host the server's name or address
  * @param port the server's port
- * @param username who signs in, if anybody does
- * @param password the password to that
+ * @param username the user name, or null to connect without logging in
+ * @param password the password of that user
  */
 record SmtpUrl(boolean tls, boolean starttls, String host, int port, @Nullable String username,
 		@Nullable String password) {
@@ -27,11 +27,11 @@ record SmtpUrl(boolean tls, boolean starttls, String host, int port, @Nullable S
 			+ "write special characters of user and password as %XX.";
 
 	/**
-	 * Reads a URL.
+	 * Parses a URL.
 	 * @param url the URL
-	 * @return what it says
-	 * @throws IllegalArgumentException if it is none; the message does not repeat it, for
-	 * it may hold a password
+	 * @return the server
+	 * @throws IllegalArgumentException if the URL is not valid; the message does not
+	 * contain the URL, as that may contain a password
 	 */
 	static SmtpUrl parse(String url) {
 		URI uri = uri(url.strip());
@@ -63,7 +63,7 @@ record SmtpUrl(boolean tls, boolean starttls, String host, int port, @Nullable S
 	}
 
 	private static String decode(String part) {
-		// A plus is a plus here: this is not a form.
+		// Unlike in forms, a plus sign is not a space.
 		return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
 	}
 

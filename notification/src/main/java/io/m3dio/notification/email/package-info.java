@@ -1,6 +1,5 @@
 /**
- * The email channel: what a mail says, how it looks, and how it is handed to the SMTP
- * server.
+ * The email channel: writes mails and hands them to the SMTP server.
  */
 @NullMarked
 package io.m3dio.notification.email;

@@ -6,27 +6,27 @@ import io.m3dio.broker.JobFailed;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What one person wants to be told of.
+ * Which emails a person wants to receive.
  *
- * @param emailOnReady whether to mail when an MP3 is ready
- * @param emailOnFailed whether to mail when a conversion failed
+ * @param emailOnReady whether to send an email when an MP3 is ready
+ * @param emailOnFailed whether to send an email when a conversion failed
  */
 @Schema(name = "EmailPreferences")
 public record Preference(
 		@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-				description = "Mail me when an MP3 is ready, with a link to it") boolean emailOnReady,
+				description = "Email me when an MP3 is ready, with a link to it") boolean emailOnReady,
 		@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-				description = "Mail me when a conversion failed, with the reason") boolean emailOnFailed) {
+				description = "Email me when a conversion failed, with the reason") boolean emailOnFailed) {
 
 	/**
-	 * What holds until somebody chooses otherwise: a mail for both.
+	 * The preference of people who have not chosen: both emails.
 	 */
 	static final Preference DEFAULT = new Preference(true, true);
 
 	/**
-	 * Tells whether this event is worth a mail to this person.
-	 * @param event what happened
-	 * @return whether to mail
+	 * Returns whether this person wants an email about an event.
+	 * @param event the event
+	 * @return whether to send an email
 	 */
 	public boolean wantsEmailOn(JobEvent event) {
 		return (event instanceof JobCompleted && this.emailOnReady)

@@ -12,12 +12,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows and changes what the signed-in person wants to be told of.
+ * Shows and changes the preferences of the person who is logged in.
  */
 @RestController
 @Tag(name = "Emails")
 @RequestMapping("/api/notifications/preferences")
-class PreferenceController {
+final class PreferenceController {
 
 	private final Preferences preferences;
 
@@ -33,7 +33,7 @@ class PreferenceController {
 
 	@PutMapping
 	@Operation(operationId = "changePreferences", summary = "Choose which emails I get",
-			description = "It holds for every job that ends from then on.")
+			description = "Applies to jobs that finish from now on.")
 	Preference change(Principal owner, @RequestBody Preference preference) {
 		this.preferences.save(owner.getName(), preference);
 		return preference;

@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Everybody's preferences, in MySQL.
+ * The preferences of all people, stored in MySQL.
  */
 @Repository
 public class Preferences {
@@ -16,12 +16,12 @@ public class Preferences {
 	}
 
 	/**
-	 * Looks up what somebody chose.
+	 * Returns the preference of a person.
 	 * @param owner the user's id
-	 * @return the choice, or the default
+	 * @return the stored preference, or the default
 	 */
 	public Preference of(String owner) {
-		return this.jdbc.sql("select email_on_ready, email_on_failed from notification_preference where owner = :owner")
+		return this.jdbc.sql("SELECT email_on_ready, email_on_failed FROM notification_preference WHERE owner = :owner")
 			.param("owner", owner)
 			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2)))
 			.optional()
@@ -30,9 +30,9 @@ public class Preferences {
 
 	void save(String owner, Preference preference) {
 		this.jdbc.sql("""
-				insert into notification_preference (owner, email_on_ready, email_on_failed)
-				values (:owner, :ready, :failed)
-				on duplicate key update email_on_ready = :ready, email_on_failed = :failed
+				INSERT INTO notification_preference (owner, email_on_ready, email_on_failed)
+				VALUES (:owner, :ready, :failed)
+				ON DUPLICATE KEY UPDATE email_on_ready = :ready, email_on_failed = :failed
 				""")
 			.param("owner", owner)
 			.param("ready", preference.emailOnReady())

@@ -1,5 +1,5 @@
 /**
- * What each person wants to be told of.
+ * Which emails each person wants to receive.
  */
 @NullMarked
 package io.m3dio.notification.preference;

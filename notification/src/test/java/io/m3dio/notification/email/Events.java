@@ -8,7 +8,7 @@ import io.m3dio.broker.JobFailed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events to write mails about.
+ * Sample events.
  */
 final class Events {
 
@@ -35,8 +35,8 @@ final class Events {
 		return new JobFailed("5d8e3c0e-8c5e-4b7e-9a56-3f0f5b1c7d12", Instant.parse("2026-11-22T13:05:00Z"),
 				"65f0c0ffee65f0c0ffee65f0", "0b5a9f5e-6a3c-4f5e-8a58-6f2f0f6f7a01", "anna@example.org", fileName,
 				retryable ? "stalled" : "no-audio",
-				retryable ? "The conversion stopped moving and was ended." : "This file has no sound in it.",
-				retryable ? "Your file is still there; try again." : "Choose a file with an audio track.", retryable);
+				retryable ? "The conversion got stuck and was stopped." : "This video has no audio track.",
+				retryable ? "Your file is still there. Try again." : "Choose a file with an audio track.", retryable);
 	}
 
 }

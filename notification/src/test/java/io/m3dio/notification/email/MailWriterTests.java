@@ -40,11 +40,11 @@ class MailWriterTests {
 				Download it here:
 				%s
 
-				The link works until Sunday, 29 November 2026, 13:05 UTC.
-				Whoever has it can download the file, without signing in.
+				The link works until Sunday, November 29, 2026, 1:05 PM UTC.
+				Anyone with the link can download the file without logging in.
 
 				--
-				You get this mail because you converted talk.mp4 with M3DIO.
+				You're receiving this email because you converted talk.mp4 with M3DIO.
 				http://localhost:8080/
 				""".formatted(LINK));
 	}
@@ -54,7 +54,7 @@ class MailWriterTests {
 		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.mp3"));
 		keep("ready", mail);
 		assertThat(mail.html()).contains(">talk.mp3</h1>", "1:02:13 · 58 MB", ">Download the MP3</a>",
-				">" + LINK + "</a>", "The link works until Sunday, 29 November 2026, 13:05 UTC.");
+				">" + LINK + "</a>", "The link works until Sunday, November 29, 2026, 1:05 PM UTC.");
 		assertThat(mail.html().split("href=\"" + LINK + "\"")).as("button and address").hasSize(3);
 		assertThat(mail.html()).doesNotContain("<img", "<script", " th:", "??", "<!--");
 	}
@@ -103,14 +103,14 @@ class MailWriterTests {
 		assertThat(mail.text()).isEqualToNormalizingNewlines("""
 				talk.mp4 could not be converted
 
-				This file has no sound in it.
+				This video has no audio track.
 				Choose a file with an audio track.
 
 				Choose another file:
 				http://localhost:8080/
 
 				--
-				You get this mail because you sent talk.mp4 to M3DIO.
+				You're receiving this email because you uploaded talk.mp4 to M3DIO.
 				http://localhost:8080/
 				""");
 	}
@@ -119,7 +119,7 @@ class MailWriterTests {
 	void tellsInHtmlWhyAConversionFailed() throws IOException {
 		Mail mail = this.writer.write(Events.failed("talk.mp4", false));
 		keep("failed", mail);
-		assertThat(mail.html()).contains(">talk.mp4</h1>", "This file has no sound in it.",
+		assertThat(mail.html()).contains(">talk.mp4</h1>", "This video has no audio track.",
 				"Choose a file with an audio track.", ">Choose another file</a>");
 		assertThat(mail.html()).doesNotContain(" th:", "??", "Download");
 	}
@@ -127,8 +127,8 @@ class MailWriterTests {
 	@Test
 	void offersToTryAgainWhereThatCanHelp() {
 		Mail mail = this.writer.write(Events.failed("talk.mp4", true));
-		assertThat(mail.html()).contains(">Try again on the page</a>");
-		assertThat(mail.text()).contains("Try again on the page:\nhttp://localhost:8080/");
+		assertThat(mail.html()).contains(">Try again on M3DIO</a>");
+		assertThat(mail.text()).contains("Try again on M3DIO:\nhttp://localhost:8080/");
 	}
 
 	@Test
@@ -151,7 +151,7 @@ class MailWriterTests {
 		assertThat(mail.subject()).isEqualTo("محاضرة.mp3 is ready");
 	}
 
-	/** Leaves the mail where somebody can look at it. */
+	/** Stores the mail for a developer to look at. */
 	private static void keep(String name, Mail mail) throws IOException {
 		Path folder = Files.createDirectories(Path.of("target", "mails"));
 		Files.writeString(folder.resolve(name + ".html"), mail.html());

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * An SMTP server that answers as it is told, for what a good one never does. An answer of
- * nothing hangs up.
+ * An SMTP server with scripted answers, for failures that a regular one cannot produce.
+ * It closes the connection instead of sending an empty answer.
  */
 final class ScriptedSmtp implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class ScriptedSmtp implements AutoCloseable {
 	/**
 	 * Starts a server.
 	 * @param script answers by command ({@code MAIL}, {@code RCPT}, {@code DATA},
-	 * {@code .}, {@code QUIT}); whatever is not in it succeeds
+	 * {@code .}, {@code QUIT}); other commands succeed
 	 * @return the server
 	 */
 	static ScriptedSmtp start(Map<String, String> script) throws IOException {

@@ -9,26 +9,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FiguresTests {
+class FormatsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0:00", "400, 0:00", "500, 0:01", "42000, 0:42", "59600, 1:00", "245000, 4:05", "3599499, 59:59",
 			"3599500, 1:00:00", "3733020, 1:02:13", "360000000, 100:00:00" })
-	void writesDurations(long millis, String words) {
-		assertThat(Figures.duration(Duration.ofMillis(millis))).isEqualTo(words);
+	void formatsDurations(long millis, String words) {
+		assertThat(Formats.duration(Duration.ofMillis(millis))).isEqualTo(words);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0 bytes", "774, 774 bytes", "1000, 1.0 KB", "9949, 9.9 KB", "9950, 10 KB", "58000000, 58 MB",
 			"999499999, 999 MB", "999500000, 1.0 GB", "2300000000, 2.3 GB", "4000000000000, 4.0 TB" })
-	void writesSizes(long bytes, String words) {
-		assertThat(Figures.size(bytes)).isEqualTo(words);
+	void formatsSizes(long bytes, String words) {
+		assertThat(Formats.size(bytes)).isEqualTo(words);
 	}
 
 	@Test
-	void writesMomentsInUtc() {
-		assertThat(Figures.moment(Instant.parse("2026-11-29T13:05:59Z")))
-			.isEqualTo("Sunday, 29 November 2026, 13:05 UTC");
+	void formatsDatesAndTimesInUtc() {
+		assertThat(Formats.dateTime(Instant.parse("2026-11-29T13:05:59Z")))
+			.isEqualTo("Sunday, November 29, 2026, 1:05 PM UTC");
 	}
 
 }

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Numbers and times as people read them.
+ * Formats durations, sizes and times for mails.
  */
-final class Figures {
+final class Formats {
 
 	private static final List<String> UNITS = List.of("bytes", "KB", "MB", "GB", "TB");
 
-	private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm 'UTC'",
-			Locale.ENGLISH);
+	private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("EEEE, MMMM d, uuuu, h:mm a 'UTC'",
+			Locale.US);
 
-	private Figures() {
+	private Formats() {
 	}
 
 	/**
-	 * Writes how long something plays.
-	 * @param length the length
-	 * @return such as {@code 1:02:13}, or {@code 4:05} below an hour
+	 * Formats a playing time, rounded to seconds.
+	 * @param length the playing time
+	 * @return for example {@code 1:02:13}, or {@code 4:05} for less than an hour
 	 */
 	static String duration(Duration length) {
 		Duration rounded = Duration.ofSeconds(length.plusMillis(500).toSeconds());
@@ -35,14 +35,14 @@ final class Figures {
 	}
 
 	/**
-	 * Writes how large something is.
+	 * Formats a size.
 	 * @param bytes the size in bytes
-	 * @return such as {@code 58 MB}, or {@code 5.8 MB} below ten
+	 * @return for example {@code 58 MB}, or {@code 5.8 MB} for less than ten
 	 */
 	static String size(long bytes) {
 		double amount = bytes;
 		int unit = 0;
-		// From 999.5 on the figure would be rounded up to a thousand.
+		// From 999.5 on, the number would be rounded up to 1000.
 		while (amount >= 999.5 && unit < UNITS.size() - 1) {
 			amount /= 1000;
 			unit++;
@@ -52,12 +52,12 @@ final class Figures {
 	}
 
 	/**
-	 * Writes a moment. A mail knows no time zone, so it says UTC.
-	 * @param moment the moment
-	 * @return such as {@code Sunday, 29 November 2026, 13:05 UTC}
+	 * Formats a date and time in UTC, because the reader's time zone is not known.
+	 * @param instant the date and time
+	 * @return for example {@code Sunday, November 29, 2026, 1:05 PM UTC}
 	 */
-	static String moment(Instant moment) {
-		return MOMENT.format(moment.atOffset(ZoneOffset.UTC));
+	static String dateTime(Instant instant) {
+		return DATE_TIME.format(instant.atOffset(ZoneOffset.UTC));
 	}
 
 }

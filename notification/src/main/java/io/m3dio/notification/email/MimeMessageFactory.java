@@ -17,11 +17,11 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the MIME message: plain text and HTML side by side (RFC 2046, 5.1.4), and the
- * headers.
+ * Creates the MIME message of a mail: its headers, and plain text and HTML as
+ * alternatives (RFC 2046, 5.1.4).
  */
 @Component
-class MessageFactory {
+final class MimeMessageFactory {
 
 	private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -31,7 +31,7 @@ class MessageFactory {
 
 	private final Clock clock;
 
-	MessageFactory(JavaMailSender sender, EmailProperties properties, Clock clock)
+	MimeMessageFactory(JavaMailSender sender, EmailProperties properties, Clock clock)
 			throws MessagingException, UnsupportedEncodingException {
 		this.sender = sender;
 		this.from = new InternetAddress(properties.from(), true);
@@ -39,17 +39,17 @@ class MessageFactory {
 		this.clock = clock;
 	}
 
-	MimeMessage message(Delivery delivery, Mail mail) throws MessagingException {
+	MimeMessage create(Delivery delivery, Mail mail) throws MessagingException {
 		MimeMessage message = this.sender.createMimeMessage();
 		message.setFrom(this.from);
 		message.setRecipient(RecipientType.TO, new InternetAddress(delivery.recipient(), true));
 		message.setSubject(mail.subject(), UTF_8);
 		message.setSentDate(Date.from(this.clock.instant()));
-		// The same at every attempt: a copy that came twice is known as one.
+		// The same for every attempt, so that mail programs recognize a second copy.
 		message.setHeader("Message-ID", "<" + delivery.id() + "@" + domain() + ">");
-		// Keeps vacation responders quiet (RFC 3834, 5).
+		// Stops vacation responders from answering (RFC 3834, 5).
 		message.setHeader("Auto-Submitted", "auto-generated");
-		// The last part is the preferred one.
+		// Mail programs prefer the last part.
 		message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
 		return message;
 	}

@@ -4,34 +4,33 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A file name made fit for reading. Names come from anywhere and may hold line breaks,
- * controls, marks that turn the reading direction, or hundreds of characters.
+ * Makes file names readable. Names are user input: they may contain line breaks, control
+ * characters, marks that change the reading direction, or hundreds of characters.
  */
-final class ShownName {
+final class DisplayName {
 
 	private static final int LONGEST = 60;
 
 	private static final int ENDING = 20;
 
 	/**
-	 * A character as a reader sees it: an accent or a joined emoji is one with what it
-	 * belongs to.
+	 * A character as a reader sees it, with its accents, or a whole joined emoji.
 	 */
 	private static final Pattern CHARACTER = Pattern.compile("\\X");
 
 	/**
-	 * Tags spell some flags, and mean nothing anywhere else.
+	 * Tag characters, which have a meaning in some flags only.
 	 */
 	private static final Pattern TAGS = Pattern
 		.compile("(\\x{1F3F4}[\\x{E0030}-\\x{E007A}]+\\x{E007F})|[\\x{E0000}-\\x{E007F}]");
 
-	private ShownName() {
+	private DisplayName() {
 	}
 
 	/**
-	 * Cleans a name, and cuts out its middle if it is long, so that the ending stays.
+	 * Cleans a name, and shortens a long one in its middle, so that its ending stays.
 	 * @param name any name
-	 * @return one line of 1 to 60 code points, cut between characters that are seen
+	 * @return a single line of 1 to 60 code points, never cut within a visible character
 	 */
 	static String of(String name) {
 		String line = oneLine(name);
@@ -65,11 +64,11 @@ final class ShownName {
 	private static String oneLine(String name) {
 		return TAGS.matcher(name)
 			.replaceAll("$1")
-			// Controls and line separators would break lines, and headers with them.
+			// Control characters and line separators would break lines and mail headers.
 			.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ")
-			// Marks that turn the direction make gpm.exe read as exe.mpg. Joiners stay:
-			// emoji and several scripts need them. Half a surrogate pair has no form in
-			// UTF-8.
+			// Marks that change the reading direction make gpm.exe look like exe.mpg.
+			// Joiners stay, because emoji and several scripts need them. Half a surrogate
+			// pair cannot be encoded in UTF-8.
 			.replaceAll("[\\p{Cf}\\p{Cs}&&[^\\x{200C}\\x{200D}\\x{E0030}-\\x{E007F}]]", "")
 			.replaceAll("\\s+", " ")
 			.strip();
