@@ -1,36 +1,53 @@
--- What the notification service owes to people, and what they want to be told of.
+-- Tables of the notification service. Times are UTC. Written for MySQL 8 and MariaDB alike.
 
-create table delivery (
-	id            char(36) character set ascii not null,
-	event_id      char(36) character set ascii not null,
-	event_type    varchar(64) character set ascii not null,
-	channel       varchar(16) character set ascii not null,
-	recipient     varchar(320) not null,
-	owner         char(36) character set ascii not null,
-	job           varchar(64) character set ascii not null,
-	-- The event as JSON. It carries the secret of the download link, so it goes when the delivery has ended.
-	payload       mediumtext null,
-	state         varchar(8) character set ascii not null,
-	attempts      int not null,
-	-- When the row may be claimed; a claim moves it to the end of its lease.
-	due_at        datetime(6) not null,
-	lease         char(36) character set ascii null,
-	-- After this moment there is no further attempt.
-	give_up_at    datetime(6) not null,
+CREATE TABLE delivery (
+	id         CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	event_id   CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	event_type VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	channel    VARCHAR(16)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	recipient  VARCHAR(320) NOT NULL,
+	owner      CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	job        VARCHAR(64)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- The event as JSON. It contains the secret of the download link, so it is deleted once the delivery has ended.
+	payload    MEDIUMTEXT   NULL,
+	state      VARCHAR(8)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	attempts   INT          NOT NULL,
+	-- No further attempt is made after this time.
+	give_up_at DATETIME(6)  NOT NULL,
 	-- Why the last attempt failed.
-	failure       varchar(500) null,
-	created_at    datetime(6) not null,
-	ended_at      datetime(6) null,
-	primary key (id),
-	unique key delivery_once (event_id, channel, recipient),
-	key delivery_due (state, due_at),
-	key delivery_owner (owner, created_at),
-	key delivery_ended (ended_at)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+	failure    VARCHAR(500) NULL,
+	created_at DATETIME(6)  NOT NULL,
+	ended_at   DATETIME(6)  NULL,
+	-- The W3C traceparent that sending belongs to.
+	trace      VARCHAR(55)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+	CONSTRAINT delivery_once UNIQUE (event_id, channel, recipient),
+	INDEX delivery_state (state, created_at),
+	INDEX delivery_owner (owner, created_at),
+	INDEX delivery_ended_at (ended_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-create table notification_preference (
-	owner             char(36) character set ascii not null,
-	email_on_ready    boolean not null,
-	email_on_failed   boolean not null,
-	primary key (owner)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+-- When each waiting delivery is due, and which replica is sending it. The table belongs to db-scheduler, which names it
+-- and its columns.
+CREATE TABLE scheduled_tasks (
+	task_name            VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	task_instance        VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	task_data            BLOB        NULL,
+	execution_time       DATETIME(6) NOT NULL,
+	picked               BOOLEAN     NOT NULL,
+	picked_by            VARCHAR(50) NULL,
+	last_success         DATETIME(6) NULL,
+	last_failure         DATETIME(6) NULL,
+	consecutive_failures INT         NULL,
+	last_heartbeat       DATETIME(6) NULL,
+	version              BIGINT      NOT NULL,
+	priority             SMALLINT    NULL,
+	PRIMARY KEY (task_name, task_instance),
+	INDEX scheduled_tasks_execution_time (execution_time),
+	INDEX scheduled_tasks_last_heartbeat (last_heartbeat)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+CREATE TABLE notification_preference (
+	owner           CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	email_on_ready  BOOLEAN  NOT NULL,
+	email_on_failed BOOLEAN  NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

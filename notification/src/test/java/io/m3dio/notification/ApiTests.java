@@ -44,7 +44,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The API, with tokens checked against keys fetched over HTTP.
+ * Tests the API, with tokens that are checked by keys fetched over HTTP.
  */
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -215,9 +215,10 @@ class ApiTests {
 
 	private void insert(String owner, String job, String state, int minutesAgo) {
 		this.jdbc.sql("""
-				insert into delivery values (:id, :id, 'job.completed', 'email', 'anna@example.org', :owner, :job,
-					'a-secret', :state, 1, timestampadd(day, 1, utc_timestamp(6)), null, utc_timestamp(6), null,
-					timestampadd(minute, :ago, utc_timestamp(6)), utc_timestamp(6), null)
+				INSERT INTO delivery (id, event_id, event_type, channel, recipient, owner, job, payload, state,
+					attempts, give_up_at, created_at, ended_at)
+				VALUES (:id, :id, 'job.completed', 'email', 'anna@example.org', :owner, :job, 'a-secret', :state,
+					1, UTC_TIMESTAMP(6), TIMESTAMPADD(MINUTE, :ago, UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6))
 				""")
 			.param("id", UUID.randomUUID().toString())
 			.param("owner", owner)

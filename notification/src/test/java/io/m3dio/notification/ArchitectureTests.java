@@ -15,13 +15,20 @@ class ArchitectureTests {
 		.resideInAPackage("..delivery..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("..email..", "..preference..");
+		.resideInAnyPackage("..email..", "..preference..", "..history..");
 
 	@ArchTest
-	static final ArchRule preferencesKnowNeither = noClasses().that()
+	static final ArchRule preferencesKnowNoOtherPackage = noClasses().that()
 		.resideInAPackage("..preference..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("..email..", "..delivery..");
+		.resideInAnyPackage("..email..", "..delivery..", "..history..");
+
+	@ArchTest
+	static final ArchRule historyKnowsNoOtherPackage = noClasses().that()
+		.resideInAPackage("..history..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("..email..", "..delivery..", "..preference..");
 
 }

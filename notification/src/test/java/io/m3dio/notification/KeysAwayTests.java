@@ -16,7 +16,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nobody is told to sign in again because auth's keys cannot be fetched.
+ * Tests requests while auth's keys cannot be fetched: people need not log in again.
  */
 @SpringBootTest(properties = "M3DIO_AUTH_URL=http://127.0.0.1:1")
 @AutoConfigureMockMvc
@@ -34,7 +34,7 @@ class KeysAwayTests {
 	}
 
 	@Test
-	void saysThatItIsAwayForAMoment() {
+	void answersThatItIsUnavailable() {
 		MvcTestResult result = this.mvc.get()
 			.uri("/api/notifications/preferences")
 			.header(HttpHeaders.AUTHORIZATION, "Bearer " + TOKEN)

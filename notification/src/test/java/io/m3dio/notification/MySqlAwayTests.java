@@ -25,12 +25,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An event arrives while MySQL is away.
+ * Tests what happens while MySQL is unavailable.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class MySqlAwayTests {
 
-	private static final String WAITING = "MySQL did not take a change";
+	private static final String WAITING = "MySQL is unavailable";
 
 	private final String recipient = UUID.randomUUID() + "@example.org";
 
@@ -82,7 +82,7 @@ class MySqlAwayTests {
 			}
 			JdbcClient jdbc = service.getBean(JdbcClient.class);
 			await().ignoreExceptions()
-				.until(() -> jdbc.sql("select state from delivery where recipient = :recipient")
+				.until(() -> jdbc.sql("SELECT state FROM delivery WHERE recipient = :recipient")
 					.param("recipient", this.recipient)
 					.query(String.class)
 					.single(), "SENT"::equals);
@@ -100,7 +100,7 @@ class MySqlAwayTests {
 
 	private void publish(ConfigurableApplicationContext service) {
 		JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), this.recipient, "talk.mp4", "no-audio", "This file has no sound in it.",
+				UUID.randomUUID().toString(), this.recipient, "talk.mp4", "no-audio", "This video has no audio track.",
 				"Choose another one.", false);
 		service.getBean(RabbitTemplate.class).convertAndSend(Topology.EXCHANGE, event.type(), event);
 	}

@@ -30,10 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The service as a whole, from the message to the mail, with real servers.
+ * Tests the whole service, from the message to the mail, with real servers.
  */
 @SpringBootTest(properties = { "m3dio.delivery.first-retry=200ms", "m3dio.delivery.longest-retry=500ms",
-		"m3dio.delivery.poll-interval=200ms", "M3DIO_PUBLIC_URL=https://m3dio.example/" })
+		"m3dio.delivery.poll-interval=200ms", "m3dio.delivery.lease=6s", "M3DIO_PUBLIC_URL=https://m3dio.example/" })
 @DirtiesContext
 class NotificationTests {
 
@@ -150,23 +150,23 @@ class NotificationTests {
 	@Test
 	void failsAtOnceWhatHasNoAddress() {
 		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				"no address\r\nBcc: victim@example.org", "talk.mp4", "no-audio", "It has no sound.", "Choose another.",
-				false));
+				"no address\r\nBcc: victim@example.org", "talk.mp4", "no-audio", "It has no audio track.",
+				"Choose another.", false));
 		await().untilAsserted(() -> assertThat(states()).containsExactly("FAILED"));
 		assertThat(column("failure")).contains("Not an email address");
 	}
 
 	@Test
-	void sendsWhatAKilledWorkerHadClaimed() {
+	void sendsWhatAKilledReplicaWasSending() {
 		Servers.stopSmtp();
 		try {
 			publish(completed("talk.mp3"));
 			await().untilAsserted(() -> assertThat(column("failure")).contains("refused"));
-			// As a worker leaves it that is killed right after its claim.
+			// What a replica leaves behind that is killed while it is sending.
 			await().untilAsserted(() -> assertThat(this.jdbc.sql("""
-					update delivery set lease = 'of-a-dead-worker',
-						due_at = timestampadd(second, 6, utc_timestamp(6))
-					where owner = :owner and lease is null
+					UPDATE scheduled_tasks SET picked = TRUE, picked_by = 'a-killed-replica', version = version + 1,
+						last_heartbeat = UTC_TIMESTAMP(6)
+					WHERE task_instance = (SELECT id FROM delivery WHERE owner = :owner) AND NOT picked
 					""").param("owner", this.owner).update()).isOne());
 		}
 		finally {
@@ -179,7 +179,7 @@ class NotificationTests {
 
 	@Test
 	void mailsOnlyWhatTheRecipientWants() {
-		this.jdbc.sql("insert into notification_preference values (:owner, false, true)")
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, TRUE)")
 			.param("owner", this.owner)
 			.update();
 		publish(completed("unwanted.mp3"));
@@ -194,7 +194,7 @@ class NotificationTests {
 		try (ConfigurableApplicationContext second = new SpringApplicationBuilder(NotificationApplication.class).run(
 				"--server.port=0", "--M3DIO_MYSQL_URL=" + Servers.mySqlUrl(),
 				"--M3DIO_RABBITMQ_URI=" + Servers.amqpUri(), "--M3DIO_SMTP_URL=" + Servers.smtp().url(),
-				"--m3dio.delivery.poll-interval=50ms")) {
+				"--m3dio.delivery.poll-interval=50ms", "--m3dio.delivery.lease=6s")) {
 			for (int i = 0; i < 40; i++) {
 				publish(completed("talk.mp3"));
 			}
@@ -226,7 +226,7 @@ class NotificationTests {
 
 	private JobFailed failed() {
 		return new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				this.recipient, "talk.mp4", "no-audio", "This file has no sound in it.", "Choose another one.", false);
+				this.recipient, "talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.", false);
 	}
 
 	private void publish(Event event) {
@@ -237,12 +237,12 @@ class NotificationTests {
 		return await().until(() -> mails(recipient), (mails) -> !mails.isEmpty()).get(0);
 	}
 
-	/** Sends a mail to somebody else through the whole service, and then counts. */
+	/** Waits until a mail to somebody else has passed through the service, and counts. */
 	private void assertNothingMoreThan(int mails) {
 		String other = UUID.randomUUID() + "@example.org";
 		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), other, "other.mp4", "no-audio", "It has no sound.", "Choose another.",
-				false));
+				UUID.randomUUID().toString(), other, "other.mp4", "no-audio", "It has no audio track.",
+				"Choose another.", false));
 		awaitMail(other);
 		await().until(() -> !states().contains("WAITING"));
 		assertThat(mails(this.recipient)).hasSize(mails);
@@ -262,14 +262,14 @@ class NotificationTests {
 	}
 
 	private List<String> states() {
-		return this.jdbc.sql("select state from delivery where owner = :owner")
+		return this.jdbc.sql("SELECT state FROM delivery WHERE owner = :owner")
 			.param("owner", this.owner)
 			.query(String.class)
 			.list();
 	}
 
 	private String column(String name) {
-		return this.jdbc.sql("select " + name + " from delivery where owner = :owner")
+		return this.jdbc.sql("SELECT " + name + " FROM delivery WHERE owner = :owner")
 			.param("owner", this.owner)
 			.query(String.class)
 			.optional()

@@ -12,7 +12,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
- * The servers that the tests share: started at their first use, stopped with the JVM.
+ * The servers that all tests share. They are started when they are first used, and
+ * stopped with the JVM.
  */
 public final class Servers {
 
@@ -29,15 +30,15 @@ public final class Servers {
 	private static final String SMTP_URL = smtp.url();
 
 	static {
-		// A busy machine is slow, not wrong.
+		// Allows for a busy machine.
 		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
 		Flyway flyway = Flyway.configure()
 			.dataSource(MYSQL_URL, null, null)
 			.locations("filesystem:../db/src/main/resources/db/migration")
 			.cleanDisabled(false)
 			.load();
-		// The server's files stay for the next run, which saves it their making; the data
-		// go.
+		// The server's files are kept, so that the next run starts faster. The data are
+		// deleted.
 		flyway.clean();
 		flyway.migrate();
 	}

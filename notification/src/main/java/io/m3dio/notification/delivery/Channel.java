@@ -5,27 +5,28 @@ import java.util.Set;
 import io.m3dio.broker.JobEvent;
 
 /**
- * A way to tell people of something, such as email.
+ * A way to tell people about events, such as email.
  */
 public interface Channel {
 
 	/**
-	 * Names the channel in the database and in the API.
-	 * @return a short word in lower case
+	 * Returns the channel's name in the database and in the API.
+	 * @return a short name in lower case
 	 */
 	String name();
 
 	/**
-	 * Tells whom this channel has to tell of an event.
-	 * @param event what happened
-	 * @return the addresses; none if nobody wants to know
+	 * Returns who is to be told about an event.
+	 * @param event the event
+	 * @return the addresses; empty if nobody wants to be told
 	 */
 	Set<String> recipients(JobEvent event);
 
 	/**
-	 * Sends one delivery. Any exception but the one below means that it is tried again.
+	 * Sends a delivery. After any other exception than the one below, another attempt
+	 * follows later.
 	 * @param delivery what to send to whom
-	 * @throws UndeliverableException if trying again is pointless
+	 * @throws UndeliverableException if no attempt can succeed
 	 */
 	void send(Delivery delivery);
 

@@ -6,12 +6,12 @@ import java.util.UUID;
 import io.m3dio.broker.JobEvent;
 
 /**
- * One event, owed to one recipient.
+ * An event to tell one recipient about.
  *
- * @param id the same for the same event, channel and recipient, for ever: what makes a
- * second copy recognisable
- * @param recipient the address, in the channel's own form
- * @param event what happened
+ * @param id derived from event, channel and recipient, so that recipients can recognize a
+ * second copy
+ * @param recipient the address, in the form that the channel uses
+ * @param event the event
  */
 public record Delivery(UUID id, String recipient, JobEvent event) {
 

@@ -11,10 +11,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts attempts to deliver by what came of them, and tells what waits.
+ * Counts the attempts to send by their outcome, and measures what is waiting.
  */
 @Component
-class DeliveryMetrics {
+final class DeliveryMetrics {
 
 	private final MeterRegistry registry;
 
@@ -27,34 +27,34 @@ class DeliveryMetrics {
 		}
 		Reading<Waiting> waiting = new Reading<>(deliveries::waiting);
 		Gauge.builder("m3dio.deliveries.waiting", () -> waiting.of(Waiting::count))
-			.description("Deliveries that were not made yet")
+			.description("Deliveries that are neither sent nor given up")
 			.register(registry);
 		Gauge.builder("m3dio.deliveries.oldest.waiting", () -> waiting.of(Waiting::oldestSeconds))
-			.description("How long the oldest of them has waited")
+			.description("Age of the oldest of them")
 			.baseUnit("seconds")
 			.register(registry);
 	}
 
-	void ended(Claim claim, Outcome outcome) {
-		attempts(claim.channel(), outcome).increment();
+	void count(String channel, Outcome outcome) {
+		attempts(channel, outcome).increment();
 	}
 
 	private Counter attempts(String channel, Outcome outcome) {
 		return Counter.builder("m3dio.deliveries")
-			.description("Attempts to deliver")
+			.description("Attempts to send a delivery")
 			.tag("channel", channel)
 			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
 			.register(this.registry);
 	}
 
 	/**
-	 * What came of an attempt.
+	 * The outcome of an attempt.
 	 */
 	enum Outcome {
 
-		/** Handed over. */
+		/** Sent. */
 		SENT,
-		/** To be tried again. */
+		/** Failed, to be repeated later. */
 		POSTPONED,
 		/** Given up. */
 		FAILED
@@ -62,10 +62,10 @@ class DeliveryMetrics {
 	}
 
 	/**
-	 * What waits at one moment.
+	 * The deliveries that are waiting.
 	 *
-	 * @param count how many deliveries
-	 * @param oldestSeconds how long the oldest has waited
+	 * @param count their number
+	 * @param oldestSeconds the age of the oldest, in seconds
 	 */
 	record Waiting(long count, double oldestSeconds) {
 	}

@@ -10,31 +10,29 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How deliveries are worked off.
+ * The settings of deliveries.
  *
- * @param lease how long a claim holds without being renewed: what a killed worker costs
- * @param pollInterval how often due deliveries are looked for when nothing else wakes a
- * worker
- * @param workers how many deliveries one replica sends at once, 1 to 64
- * @param firstRetry how long the first retry waits; each further one waits twice as long
+ * @param lease how long a replica that is sending a delivery may be silent before another
+ * one takes over
+ * @param pollInterval how often to look for deliveries that are due
+ * @param workers how many deliveries one replica sends at the same time, 1 to 64
+ * @param firstRetry the wait before the first retry; it doubles with each further one
  * @param longestRetry the longest wait between two attempts
- * @param giveUpAfter how long a delivery is tried before it fails
- * @param keepFor how long ended deliveries are kept
+ * @param giveUpAfter how long after its event a delivery is given up
  */
 @Validated
 @ConfigurationProperties("m3dio.delivery")
 record DeliveryProperties(@DurationMin(seconds = 1) Duration lease, @DurationMin(millis = 50) Duration pollInterval,
 		@Min(1) @Max(64) int workers, @DurationMin(millis = 50) Duration firstRetry,
-		@DurationMin(millis = 50) Duration longestRetry, @DurationMin(minutes = 1) Duration giveUpAfter,
-		@DurationMin(hours = 1) Duration keepFor) {
+		@DurationMin(millis = 50) Duration longestRetry, @DurationMin(minutes = 1) Duration giveUpAfter) {
 
 	/**
-	 * The wait after an attempt that failed.
-	 * @param attempts how many attempts there were, at least 1
-	 * @return the wait before the next one
+	 * Returns how long to wait after a failed attempt.
+	 * @param attempts the number of attempts so far, at least 1
+	 * @return the wait before the next attempt
 	 */
 	Duration retryAfter(int attempts) {
-		// 2^20 times anything sensible is above the longest wait, and far from overflow.
+		// The limit prevents an overflow, and exceeds any sensible longest wait.
 		Duration wait = this.firstRetry.multipliedBy(1L << Math.min(attempts - 1, 20));
 		return (wait.compareTo(this.longestRetry) < 0) ? wait : this.longestRetry;
 	}

@@ -13,21 +13,22 @@ import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears what people are to be told of. A message is acked once MySQL has it: while MySQL
- * is away the listener waits, so that the broker keeps what cannot be written yet.
+ * Receives the events that people are told about. A message is acknowledged once its
+ * deliveries are stored. While MySQL is unavailable the listener waits, so that the
+ * broker keeps the messages.
  */
 @Component
-class JobEventListener {
+final class JobEventListener {
 
-	private final DeliveryWriter writer;
+	private final DeliveryScheduler scheduler;
 
-	private final Patience patience;
+	private final Retry retry;
 
 	private final ObservationRegistry observations;
 
-	JobEventListener(DeliveryWriter writer, Patience patience, ObservationRegistry observations) {
-		this.writer = writer;
-		this.patience = patience;
+	JobEventListener(DeliveryScheduler scheduler, Retry retry, ObservationRegistry observations) {
+		this.scheduler = scheduler;
+		this.retry = retry;
 		this.observations = observations;
 	}
 
@@ -37,7 +38,7 @@ class JobEventListener {
 			Trace.goingOn("m3dio.event", trace, this.observations)
 				.contextualName(event.type())
 				.lowCardinalityKeyValue("type", event.type())
-				.observe(() -> this.patience.insist(() -> this.writer.write(jobEvent)));
+				.observe(() -> this.retry.untilAvailable(() -> this.scheduler.schedule(jobEvent)));
 		}
 	}
 

@@ -1,13 +1,13 @@
 package io.m3dio.notification.delivery;
 
 /**
- * The recipient cannot be reached, now or later.
+ * Thrown if a delivery was rejected permanently.
  */
-public class UndeliverableException extends RuntimeException {
+public final class UndeliverableException extends RuntimeException {
 
 	/**
-	 * Creates one.
-	 * @param reason what the other side said
+	 * Creates an exception.
+	 * @param reason the answer of the other side
 	 */
 	public UndeliverableException(String reason) {
 		super(reason);

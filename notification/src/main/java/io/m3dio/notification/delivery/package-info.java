@@ -1,6 +1,6 @@
 /**
- * What is owed to whom: written when an event arrives, claimed, sent, and kept for a
- * while. It knows the channels only by their interface.
+ * Stores a delivery for each event, channel and recipient, and sends it. The channels are
+ * known by their interface only.
  */
 @NullMarked
 package io.m3dio.notification.delivery;

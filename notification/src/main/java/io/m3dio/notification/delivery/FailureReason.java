@@ -3,20 +3,20 @@ package io.m3dio.notification.delivery;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Why an attempt failed, in words fit for a log line and a column.
+ * Describes why an attempt failed, for the log and for the column {@code failure}.
  */
-final class Reason {
+final class FailureReason {
 
 	private static final int LENGTH = 500;
 
-	private Reason() {
+	private FailureReason() {
 	}
 
 	static String of(RuntimeException failure) {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-		String words = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
-		String line = words
-			// A server may quote the mail, and with it the link.
+		String message = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+		String line = message
+			// A server may quote the mail with the secret link.
 			.replaceAll("/d/[\\w-]+", "/d/…")
 			.replaceAll("\\s+", " ")
 			.strip();

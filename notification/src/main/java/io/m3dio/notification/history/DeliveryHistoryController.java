@@ -1,4 +1,4 @@
-package io.m3dio.notification.delivery;
+package io.m3dio.notification.history;
 
 import java.security.Principal;
 import java.time.Instant;
@@ -17,27 +17,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows the signed-in person what was sent, what is to be sent, and what could not be.
+ * Shows the person who is logged in which emails were sent, are waiting, or were given
+ * up.
  */
 @RestController
 @Tag(name = "Emails")
-class DeliveryController {
+final class DeliveryHistoryController {
 
 	private final DeliveryHistory history;
 
-	DeliveryController(DeliveryHistory history) {
+	DeliveryHistoryController(DeliveryHistory history) {
 		this.history = history;
 	}
 
 	@GetMapping("/api/notifications/deliveries")
-	@Operation(operationId = "listDeliveries", summary = "List the latest emails to me, newest first",
-			description = "What was sent, what waits to be sent (again), and what was given up.")
+	@Operation(operationId = "listDeliveries", summary = "List my latest emails, newest first",
+			description = "Emails that were sent, that are waiting for an attempt, and that were given up.")
 	Listing list(Principal owner, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
 		return new Listing(this.history.of(owner.getName(), limit));
 	}
 
 	/**
-	 * The newest deliveries, newest first.
+	 * A list of deliveries, newest first.
 	 *
 	 * @param deliveries the deliveries
 	 */
@@ -46,16 +47,16 @@ class DeliveryController {
 	}
 
 	/**
-	 * One delivery as its owner sees it.
+	 * A delivery as its recipient sees it.
 	 *
 	 * @param id the delivery's id
 	 * @param job the job's id
-	 * @param event what it tells of, such as {@code job.completed}
+	 * @param event the type of its event, such as {@code job.completed}
 	 * @param channel the channel's name
-	 * @param state where it is
-	 * @param attempts how many attempts there were
-	 * @param createdAt when it was written
-	 * @param dueAt when the next attempt is due, while it waits
+	 * @param state the state
+	 * @param attempts the number of attempts so far
+	 * @param createdAt when it was created
+	 * @param dueAt when the next attempt is due, while it is waiting
 	 * @param endedAt when it was sent or given up
 	 */
 	@Schema(name = "Delivery",
@@ -63,9 +64,9 @@ class DeliveryController {
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Entry(@Schema(example = "52c227b8-66d7-3a73-aadb-51a4f5237ee0") String id,
 			@Schema(example = "6745c1a2e4b0f3a1c2d3e4f5") String job, @Schema(example = "job.completed") String event,
-			@Schema(example = "email") String channel, @Schema(example = "SENT") State state,
+			@Schema(example = "email") String channel, @Schema(example = "SENT") DeliveryState state,
 			@Schema(example = "1") int attempts, Instant createdAt,
-			@Schema(description = "When the next attempt is due, while it waits") @Nullable Instant dueAt,
+			@Schema(description = "When the next attempt is due, while it is waiting") @Nullable Instant dueAt,
 			@Nullable Instant endedAt) {
 	}
 

@@ -13,15 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-class PatienceTests {
+class RetryTests {
 
-	private final Patience patience = new Patience();
+	private final Retry retry = new Retry();
 
 	private final AtomicInteger attempts = new AtomicInteger();
 
 	@Test
-	void repeatsUntilMySqlAnswers() {
-		this.patience.insist(() -> {
+	void repeatsUntilMySqlIsAvailable() {
+		this.retry.untilAvailable(() -> {
 			if (this.attempts.incrementAndGet() == 1) {
 				throw new TransientDataAccessResourceException("away");
 			}
@@ -33,23 +33,24 @@ class PatienceTests {
 	}
 
 	@Test
-	void letsGoOfWhatMySqlNeverTakes() {
-		assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> this.patience.insist(() -> {
-			throw new DataIntegrityViolationException("too long");
-		}));
+	void givesUpWhatMySqlRejects() {
+		assertThatExceptionOfType(DataIntegrityViolationException.class)
+			.isThrownBy(() -> this.retry.untilAvailable(() -> {
+				throw new DataIntegrityViolationException("too long");
+			}));
 	}
 
 	@Test
-	void doesNotEndByAnInterruptButByTheEndOfTheService() {
+	void endsWhenTheServiceStopsButNotWhenInterrupted() {
 		CompletableFuture<Thread> listener = new CompletableFuture<>();
 		CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> {
 			listener.complete(Thread.currentThread());
-			this.patience.insist(this::away);
+			this.retry.untilAvailable(this::away);
 		});
 		listener.join().interrupt();
 		await().until(() -> this.attempts.get() > 1);
 		assertThat(ended).isNotDone();
-		this.patience.destroy();
+		this.retry.destroy();
 		await().until(ended::isCompletedExceptionally);
 	}
 

@@ -1,0 +1,177 @@
+package io.m3dio.notification.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.m3dio.broker.EventJson;
+import io.m3dio.broker.JobEvent;
+import io.m3dio.notification.delivery.DeliveryMetrics.Outcome;
+import io.m3dio.telemetry.LogKey;
+import io.m3dio.telemetry.Trace;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import org.springframework.amqp.core.Message;
+import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
+
+/**
+ * Sends deliveries through their channels, and records the outcome.
+ */
+@Component
+final class DeliveryWorker {
+
+	private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+
+	private final Set<UUID> inProgress = ConcurrentHashMap.newKeySet();
+
+	private final Deliveries deliveries;
+
+	private final Map<String, Channel> channels;
+
+	private final Retry retry;
+
+	private final EventJson json;
+
+	private final DeliveryProperties properties;
+
+	private final Clock clock;
+
+	private final DeliveryMetrics metrics;
+
+	private final ObservationRegistry observations;
+
+	DeliveryWorker(Deliveries deliveries, List<Channel> channels, Retry retry, EventJson json,
+			DeliveryProperties properties, Clock clock, DeliveryMetrics metrics, ObservationRegistry observations) {
+		this.deliveries = deliveries;
+		this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+		this.retry = retry;
+		this.json = json;
+		this.properties = properties;
+		this.clock = clock;
+		this.metrics = metrics;
+		this.observations = observations;
+	}
+
+	/**
+	 * Makes one attempt to send a delivery.
+	 * @param id the delivery's id
+	 * @return whether to remove the scheduled execution, or when to repeat it
+	 */
+	CompletionHandler<Void> deliver(UUID id) {
+		if (!this.inProgress.add(id)) {
+			// Another replica revived the execution, which is still running in this one.
+			return repeatAt(this.clock.instant().plus(this.properties.firstRetry()));
+		}
+		try {
+			return this.deliveries.begin(id).map(this::deliver).orElseGet(OnCompleteRemove::new);
+		}
+		finally {
+			this.inProgress.remove(id);
+		}
+	}
+
+	/**
+	 * Repeats an execution whose heartbeats stopped. While MySQL is unavailable, the
+	 * heartbeats of this replica's own executions stop as well. These are left alone,
+	 * because repeating them would send the same mail twice.
+	 * @param execution the execution
+	 * @param operations changes the execution
+	 */
+	void revive(ExecutionComplete execution, ExecutionOperations<Void> operations) {
+		UUID id = UUID.fromString(execution.getExecution().taskInstance.getId());
+		if (!this.inProgress.contains(id)) {
+			log.info("Repeats delivery {}, because the replica that was sending it has stopped", id);
+			operations.reschedule(execution, this.clock.instant());
+		}
+	}
+
+	private CompletionHandler<Void> deliver(DeliveryAttempt attempt) {
+		MDC.put(LogKey.JOB, attempt.job());
+		try {
+			RuntimeException failure = send(attempt);
+			return (failure == null) ? sent(attempt) : failed(attempt, failure);
+		}
+		finally {
+			MDC.remove(LogKey.JOB);
+		}
+	}
+
+	private @Nullable RuntimeException send(DeliveryAttempt attempt) {
+		try {
+			Trace.goingOn("m3dio.delivery", attempt.trace(), this.observations)
+				.contextualName("send " + attempt.channel())
+				.lowCardinalityKeyValue("channel", attempt.channel())
+				.highCardinalityKeyValue("job", attempt.job())
+				.observe(() -> handToChannel(attempt));
+			return null;
+		}
+		catch (RuntimeException ex) {
+			return ex;
+		}
+	}
+
+	private void handToChannel(DeliveryAttempt attempt) {
+		Channel channel = this.channels.get(attempt.channel());
+		Assert.state(channel != null, () -> "There is no channel " + attempt.channel());
+		Message message = new Message(attempt.payload().getBytes(StandardCharsets.UTF_8));
+		channel.send(new Delivery(attempt.id(), attempt.recipient(), (JobEvent) this.json.fromMessage(message)));
+	}
+
+	private CompletionHandler<Void> sent(DeliveryAttempt attempt) {
+		log.info("Sent {}", attempt);
+		this.metrics.count(attempt.channel(), Outcome.SENT);
+		record(attempt, () -> this.deliveries.markSent(attempt.id()));
+		return new OnCompleteRemove<>();
+	}
+
+	private CompletionHandler<Void> failed(DeliveryAttempt attempt, RuntimeException failure) {
+		String reason = FailureReason.of(failure);
+		Duration wait = this.properties.retryAfter(attempt.number());
+		Instant next = this.clock.instant().plus(wait);
+		if (failure instanceof UndeliverableException || next.isAfter(attempt.giveUpAt())) {
+			log.warn("Gave up {}: {}", attempt, reason);
+			this.metrics.count(attempt.channel(), Outcome.FAILED);
+			record(attempt, () -> this.deliveries.markFailed(attempt.id(), reason));
+			return new OnCompleteRemove<>();
+		}
+		log.warn("Could not send {}, next attempt in {}: {}", attempt, wait, reason);
+		this.metrics.count(attempt.channel(), Outcome.POSTPONED);
+		record(attempt, () -> this.deliveries.recordFailure(attempt.id(), reason));
+		return repeatAt(next);
+	}
+
+	/**
+	 * Records an outcome, and waits for MySQL if necessary: a delivery that was sent but
+	 * not recorded would be sent again.
+	 */
+	private void record(DeliveryAttempt attempt, BooleanSupplier update) {
+		this.retry.untilAvailable(() -> {
+			if (!update.getAsBoolean()) {
+				log.warn("Another replica has already ended {}", attempt);
+			}
+		});
+	}
+
+	private static CompletionHandler<Void> repeatAt(Instant time) {
+		return (execution, operations) -> operations.reschedule(execution, time);
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.m3dio.notification.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.m3dio.notification.history.DeliveryHistoryController.Entry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The deliveries of the past and their state. When the next attempt is due is known to
+ * db-scheduler, in its table {@code scheduled_tasks}.
+ */
+@Repository
+class DeliveryHistory {
+
+	private final JdbcClient jdbc;
+
+	DeliveryHistory(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Lists the newest deliveries to a person, newest first.
+	 * @param owner the user's id
+	 * @param limit how many to list at most
+	 * @return the deliveries
+	 */
+	List<Entry> of(String owner, int limit) {
+		return this.jdbc.sql("""
+				SELECT d.id, d.job, d.event_type, d.channel, d.state, d.attempts, d.created_at, d.ended_at,
+					t.execution_time
+				FROM delivery d
+				LEFT JOIN scheduled_tasks t
+					ON t.task_name = 'delivery' AND t.task_instance = d.id AND d.state = 'WAITING'
+				WHERE d.owner = :owner
+				ORDER BY d.created_at DESC
+				LIMIT :limit
+				""").param("owner", owner).param("limit", limit).query((row, number) -> entry(row)).list();
+	}
+
+	/**
+	 * Deletes up to 1000 deliveries that were sent or given up long ago.
+	 * @param age how long ago
+	 * @return how many were deleted
+	 */
+	int deleteOlderThan(Duration age) {
+		return this.jdbc.sql("""
+				DELETE FROM delivery WHERE ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT 1000
+				""").param("micros", -TimeUnit.MICROSECONDS.convert(age)).update();
+	}
+
+	private static Entry entry(ResultSet row) throws SQLException {
+		LocalDateTime createdAt = row.getObject("created_at", LocalDateTime.class);
+		return new Entry(row.getString("id"), row.getString("job"), row.getString("event_type"),
+				row.getString("channel"), DeliveryState.valueOf(row.getString("state")), row.getInt("attempts"),
+				createdAt.toInstant(ZoneOffset.UTC), instant(row, "execution_time"), instant(row, "ended_at"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		LocalDateTime utc = row.getObject(column, LocalDateTime.class);
+		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
+	}
+
+}

@@ -1,0 +1,141 @@
+package io.m3dio.notification.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import io.m3dio.broker.EventJson;
+import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.JobFailed;
+import io.m3dio.notification.Servers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+class DeliveryWorkerTests {
+
+	private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(Servers.mySqlUrl()));
+
+	private final Deliveries deliveries = new Deliveries(this.jdbc);
+
+	private final BlockingChannel channel = new BlockingChannel();
+
+	private final DeliveryWorker worker = new DeliveryWorker(this.deliveries, List.of(this.channel), new Retry(),
+			new EventJson(),
+			new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2), 4, Duration.ofSeconds(1),
+					Duration.ofSeconds(1), Duration.ofMinutes(1)),
+			Clock.systemUTC(), new DeliveryMetrics(new SimpleMeterRegistry(), this.deliveries, List.of(this.channel)),
+			ObservationRegistry.NOOP);
+
+	@BeforeEach
+	void deleteAll() {
+		this.jdbc.sql("DELETE FROM delivery").update();
+	}
+
+	@Test
+	void sendsOnceWhatIsExecutedAgainWhileItIsBeingSent() throws Exception {
+		UUID id = add();
+		CompletableFuture<CompletionHandler<Void>> first = deliver(id);
+		assertThat(this.worker.deliver(id)).isNotInstanceOf(OnCompleteRemove.class);
+		this.channel.proceed.countDown();
+		assertThat(first.get()).isInstanceOf(OnCompleteRemove.class);
+		assertThat(this.worker.deliver(id)).isInstanceOf(OnCompleteRemove.class);
+		assertThat(this.channel.sent).hasValue(1);
+	}
+
+	@Test
+	void revivesWhatAnotherReplicaWasSending() {
+		ExecutionOperations<Void> operations = mock();
+		ExecutionComplete execution = execution(UUID.randomUUID());
+		this.worker.revive(execution, operations);
+		verify(operations).reschedule(eq(execution), any(Instant.class));
+	}
+
+	@Test
+	void leavesAloneWhatItIsSendingItself() throws Exception {
+		UUID id = add();
+		CompletableFuture<CompletionHandler<Void>> first = deliver(id);
+		ExecutionOperations<Void> operations = mock();
+		this.worker.revive(execution(id), operations);
+		verifyNoInteractions(operations);
+		this.channel.proceed.countDown();
+		assertThat(first.get()).isInstanceOf(OnCompleteRemove.class);
+	}
+
+	private CompletableFuture<CompletionHandler<Void>> deliver(UUID id) throws InterruptedException {
+		CompletableFuture<CompletionHandler<Void>> delivery = CompletableFuture
+			.supplyAsync(() -> this.worker.deliver(id));
+		this.channel.sending.await();
+		return delivery;
+	}
+
+	private static ExecutionComplete execution(UUID id) {
+		Instant now = Instant.now();
+		return ExecutionComplete.failure(new Execution(now, DeliveryConfiguration.TASK.instance(id.toString()).build()),
+				now, now, null);
+	}
+
+	private UUID add() {
+		JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
+				UUID.randomUUID().toString(), "anna@example.org", "talk.mp4", "no-audio",
+				"This video has no audio track.", "Choose another one.", false);
+		Delivery delivery = new Delivery(Delivery.id(event, "email", event.email()), event.email(), event);
+		this.deliveries.add(delivery, "email", new EventJson().entry(event, null), Instant.parse("2030-01-01T00:00:00Z"));
+		return delivery.id();
+	}
+
+	private static final class BlockingChannel implements Channel {
+
+		private final CountDownLatch sending = new CountDownLatch(1);
+
+		private final CountDownLatch proceed = new CountDownLatch(1);
+
+		private final AtomicInteger sent = new AtomicInteger();
+
+		@Override
+		public String name() {
+			return "email";
+		}
+
+		@Override
+		public Set<String> recipients(JobEvent event) {
+			return Set.of("anna@example.org");
+		}
+
+		@Override
+		public void send(Delivery delivery) {
+			this.sending.countDown();
+			try {
+				this.proceed.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			this.sent.incrementAndGet();
+		}
+
+	}
+
+}
