@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The notification service: receives events, stores who is to be told of them, and tells
- * them.
+ * The notification service: receives events about jobs, stores a delivery for each person
+ * to be told, and sends it.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
@@ -23,7 +23,7 @@ public final class NotificationApplication {
 
 	/**
 	 * Starts the service.
-	 * @param args settings, as Spring Boot takes them
+	 * @param args settings, in the form that Spring Boot reads
 	 */
 	public static void main(String[] args) {
 		SpringApplication.run(NotificationApplication.class, args);

@@ -33,7 +33,7 @@ final class JobEventListener {
 	}
 
 	@RabbitListener(queues = Topology.MP3)
-	void on(@Payload Event event, @Header(name = Trace.HEADER, required = false) @Nullable String trace) {
+	void handle(@Payload Event event, @Header(name = Trace.HEADER, required = false) @Nullable String trace) {
 		if (event instanceof JobEvent jobEvent) {
 			Trace.goingOn("m3dio.event", trace, this.observations)
 				.contextualName(event.type())
