@@ -11,7 +11,7 @@ import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobEvent;
-import io.m3dio.telemetry.Trace;
+import io.m3dio.platform.telemetry.Trace;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;

@@ -102,7 +102,8 @@ class DeliveryWorkerTests {
 				UUID.randomUUID().toString(), "anna@example.org", "talk.mp4", "no-audio",
 				"This video has no audio track.", "Choose another one.", false);
 		Delivery delivery = new Delivery(Delivery.id(event, "email", event.email()), event.email(), event);
-		this.deliveries.add(delivery, "email", new EventJson().entry(event, null), Instant.parse("2030-01-01T00:00:00Z"));
+		this.deliveries.add(delivery, "email", new EventJson().entry(event, null),
+				Instant.parse("2030-01-01T00:00:00Z"));
 		return delivery.id();
 	}
 
