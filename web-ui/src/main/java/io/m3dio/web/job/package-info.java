@@ -1,7 +1,0 @@
-/**
- * The convert page: uploads, and the list of jobs as it changes.
- */
-@NullMarked
-package io.m3dio.web.job;
-
-import org.jspecify.annotations.NullMarked;

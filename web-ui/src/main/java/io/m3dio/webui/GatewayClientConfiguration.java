@@ -1,0 +1,68 @@
+package io.m3dio.webui;
+
+import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.gateway.GatewayProperties;
+import io.m3dio.webui.gateway.ProblemReader;
+import io.m3dio.webui.session.BearerTokenInitializer;
+import org.aopalliance.intercept.MethodInterceptor;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/**
+ * Makes clients of the gateway from the HTTP interfaces in the packages below. They call
+ * it on behalf of whoever sent the current request, and throw a {@link GatewayProblem} if
+ * it refuses a call or cannot be reached.
+ */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = GatewayClientConfiguration.GROUP, basePackageClasses = WebUiApplication.class)
+final class GatewayClientConfiguration {
+
+	static final String GROUP = "gateway";
+
+	@Bean
+	RestClientHttpServiceGroupConfigurer gatewayClients(GatewayProperties properties,
+			ClientHttpRequestFactory gatewayRequestFactory, BearerTokenInitializer bearerToken,
+			ProblemReader problems) {
+		return (groups) -> {
+			groups.filterByName(GROUP)
+				.forEachClient((group, client) -> client.baseUrl(properties.url().toString())
+					.requestFactory(gatewayRequestFactory)
+					.requestInitializer(bearerToken)
+					.defaultRequest(GatewayClientConfiguration::forwardClientAddress)
+					.defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
+						throw problems.read(response.getStatusCode(), response.getHeaders(), response.getBody());
+					}));
+			groups.filterByName(GROUP)
+				.forEachProxyFactory((group, proxies) -> proxies
+					.proxyFactoryCustomizer((factory, type) -> factory.addAdvice(0, unavailability())));
+		};
+	}
+
+	// Logins and sign-ups are throttled by the person's address, not by this server's.
+	private static void forwardClientAddress(RestClient.RequestHeadersSpec<?> request) {
+		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+			request.header("X-Forwarded-For", attributes.getRequest().getRemoteAddr());
+		}
+	}
+
+	private static MethodInterceptor unavailability() {
+		return (invocation) -> {
+			try {
+				return invocation.proceed();
+			}
+			catch (ResourceAccessException ex) {
+				throw GatewayProblem.unavailable(ex);
+			}
+		};
+	}
+
+}

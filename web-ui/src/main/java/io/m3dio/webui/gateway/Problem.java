@@ -1,0 +1,38 @@
+package io.m3dio.webui.gateway;
+
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A problem detail of the gateway (RFC 9457).
+ *
+ * @param type stable type, {@code urn:m3dio:problem:<code>}
+ * @param title name of the type
+ * @param status HTTP status
+ * @param detail a sentence for people
+ * @param options names of the options of an upload that caused it
+ */
+public record Problem(@Nullable String type, @Nullable String title, int status, @Nullable String detail,
+		List<String> options) {
+
+	private static final String PREFIX = "urn:m3dio:problem:";
+
+	public Problem {
+		options = Objects.requireNonNullElse(options, List.of());
+	}
+
+	static Problem of(String code, int status) {
+		return new Problem(PREFIX + code, null, status, null, List.of());
+	}
+
+	/**
+	 * Returns the stable code, or {@code internal} if there is none.
+	 * @return such as {@code not-an-mp4}
+	 */
+	public String code() {
+		return (this.type != null && this.type.startsWith(PREFIX)) ? this.type.substring(PREFIX.length()) : "internal";
+	}
+
+}

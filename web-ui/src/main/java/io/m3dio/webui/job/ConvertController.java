@@ -1,0 +1,70 @@
+package io.m3dio.webui.job;
+
+import java.util.List;
+
+import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import io.m3dio.webui.session.Session;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Shows the convert page, or the welcome page to whoever is not logged in.
+ */
+@Controller
+final class ConvertController {
+
+	private static final int PAGE_SIZE = 20;
+
+	private final JobClient jobs;
+
+	ConvertController(JobClient jobs) {
+		this.jobs = jobs;
+	}
+
+	@GetMapping("/")
+	String frontPage(@RequestParam(required = false) @Nullable String before,
+			@RequestParam(name = "problem", required = false) @Nullable String code,
+			@RequestParam(name = "option", defaultValue = "") List<String> options, Model model) {
+		if (Session.current().isEmpty()) {
+			return "account/welcome";
+		}
+		model.addAttribute("jobPage", this.jobs.list(PAGE_SIZE, before))
+			.addAttribute("before", before)
+			.addAttribute("code", code)
+			.addAttribute("options", options)
+			.addAttribute("common", Preset.COMMON)
+			.addAttribute("auto", Preset.AUTO)
+			.addAttribute("variable", Preset.VARIABLE)
+			.addAttribute("constant", Preset.CONSTANT);
+		return "job/convert";
+	}
+
+	/**
+	 * Shows the next jobs of the list on the page.
+	 */
+	@HxRequest
+	@GetMapping("/")
+	String nextJobs(@RequestParam String before, Model model) {
+		model.addAttribute("jobPage", this.jobs.list(PAGE_SIZE, before));
+		return "job/list :: items";
+	}
+
+	@GetMapping("/jobs/{id:[0-9a-f]{24}}")
+	String job(@PathVariable String id, Model model) {
+		model.addAttribute("job", this.jobs.find(id));
+		return "job/one";
+	}
+
+	@HxRequest
+	@GetMapping("/jobs/{id:[0-9a-f]{24}}")
+	String card(@PathVariable String id, Model model) {
+		model.addAttribute("job", this.jobs.find(id));
+		return "job/card :: card";
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.m3dio.webui.job;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the gateway describes it.
+ *
+ * @param id 24 hex digits, growing with time
+ * @param fileName name of the uploaded file
+ * @param size bytes uploaded
+ * @param status state of the job
+ * @param queue position in the queue while {@code QUEUED}
+ * @param progress progress while {@code RUNNING}
+ * @param output the MP3 once {@code COMPLETED}
+ * @param link the emailed link to the MP3
+ * @param error reason if it {@code FAILED}
+ * @param createdAt when the upload was complete
+ * @param finishedAt when it completed, failed or was canceled
+ * @param expiresAt when it will be deleted
+ */
+record Job(String id, String fileName, long size, Status status, @Nullable Queue queue, @Nullable Progress progress,
+		@Nullable Output output, @Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt,
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+
+	public boolean canCancel() {
+		return this.status == Status.QUEUED || this.status == Status.RUNNING;
+	}
+
+	public boolean canRetry() {
+		return this.status == Status.CANCELED || (this.error != null && this.error.retryable());
+	}
+
+	/**
+	 * The states of a job.
+	 */
+	enum Status {
+
+		QUEUED, RUNNING, COMPLETED, FAILED, CANCELED
+
+	}
+
+	/**
+	 * A position in the queue.
+	 *
+	 * @param position 1 is next
+	 * @param of number of jobs that wait
+	 * @param secondsLeft estimated time until the MP3 is ready
+	 */
+	record Queue(long position, long of, @Nullable Double secondsLeft) {
+	}
+
+	/**
+	 * The progress of a conversion.
+	 *
+	 * @param phase {@code PROBING}, {@code CONVERTING} or {@code STORING}
+	 * @param percent 0 to 100
+	 * @param speed multiple of real time
+	 * @param secondsLeft estimated time until the end
+	 * @param predictedSize estimated bytes of the MP3
+	 */
+	record Progress(@Nullable String phase, double percent, @Nullable Double speed, @Nullable Double secondsLeft,
+			@Nullable Long predictedSize) {
+	}
+
+	/**
+	 * An MP3, or a ZIP of several.
+	 *
+	 * @param fileName name of the file
+	 * @param size bytes
+	 * @param files number of MP3s in the ZIP; {@code null} if it is an MP3
+	 * @param durationSeconds duration
+	 * @param bitRate average bit rate in bit/s
+	 * @param verified result of its verification
+	 */
+	record Output(String fileName, long size, @Nullable Integer files, @Nullable Double durationSeconds,
+			@Nullable Long bitRate, @Nullable Verified verified) {
+
+		public boolean hasGaps() {
+			return this.verified != null && !this.verified.missing().isEmpty();
+		}
+
+		public boolean isZip() {
+			return this.files != null;
+		}
+
+	}
+
+	/**
+	 * The result of decoding an MP3 again.
+	 *
+	 * @param samples number of samples per channel
+	 * @param sampleRate in Hz
+	 * @param channels 1 or 2
+	 * @param loudness in LUFS, if it was requested
+	 * @param copied whether it was copied without re-encoding
+	 * @param warnings a sentence for each thing to know
+	 * @param missing a sentence for each stretch of audio that the video lacks
+	 */
+	record Verified(long samples, int sampleRate, int channels, @Nullable Double loudness, boolean copied,
+			List<String> warnings, List<String> missing) {
+
+		/**
+		 * Removes the sentences about missing audio from the warnings, where the gateway
+		 * repeats them.
+		 */
+		Verified {
+			List<String> gaps = Objects.requireNonNullElse(missing, List.of());
+			warnings = Objects.requireNonNullElse(warnings, List.<String>of())
+				.stream()
+				.filter((warning) -> !gaps.contains(warning))
+				.toList();
+			missing = gaps;
+		}
+
+		public double seconds() {
+			return (double) this.samples / this.sampleRate;
+		}
+
+	}
+
+	/**
+	 * The emailed link.
+	 *
+	 * @param expiresAt when it stops working
+	 * @param revoked whether it was turned off earlier
+	 */
+	record Link(Instant expiresAt, boolean revoked) {
+	}
+
+	/**
+	 * The reason why a job failed.
+	 *
+	 * @param code stable code
+	 * @param message a sentence about what happened
+	 * @param advice a sentence about what to do
+	 * @param retryable whether another attempt can succeed
+	 */
+	record Failure(String code, @Nullable String message, @Nullable String advice, boolean retryable) {
+	}
+
+}

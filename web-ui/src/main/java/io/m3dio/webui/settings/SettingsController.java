@@ -1,0 +1,75 @@
+package io.m3dio.webui.settings;
+
+import java.util.List;
+
+import io.m3dio.webui.gateway.GatewayProblem;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * Shows and saves which emails somebody wants, and lists those that were sent. While the
+ * notification service is unavailable, the page itself says so.
+ */
+@Controller
+@RequestMapping("/settings")
+final class SettingsController {
+
+	private final SettingsClient client;
+
+	private final FileNames names;
+
+	SettingsController(SettingsClient client, FileNames names) {
+		this.client = client;
+		this.names = names;
+	}
+
+	@GetMapping
+	ModelAndView show(@RequestParam(defaultValue = "false") boolean saved, HttpServletResponse response) {
+		try {
+			ModelAndView page = page(this.client.preference()).addObject("saved", saved);
+			List<Delivery> latest = this.client.latestDeliveries().deliveries();
+			return page.addObject("deliveries", latest)
+				.addObject("files", latest.isEmpty() ? null : this.names.latest());
+		}
+		catch (GatewayProblem ex) {
+			return unavailable(ex, new ModelAndView("settings/settings").addObject("retry", 5), response);
+		}
+	}
+
+	@PostMapping
+	ModelAndView save(@RequestParam(defaultValue = "false") boolean emailOnReady,
+			@RequestParam(defaultValue = "false") boolean emailOnFailed, HttpServletResponse response) {
+		Preference preference = new Preference(emailOnReady, emailOnFailed);
+		try {
+			this.client.save(preference);
+			return new ModelAndView("redirect:/settings?saved=true");
+		}
+		catch (GatewayProblem ex) {
+			return unavailable(ex, page(preference), response);
+		}
+	}
+
+	private static ModelAndView page(Preference preference) {
+		return new ModelAndView("settings/settings").addObject("preference", preference);
+	}
+
+	private static ModelAndView unavailable(GatewayProblem ex, ModelAndView page, HttpServletResponse response) {
+		if (ex.status() < 500) {
+			throw ex;
+		}
+		if (ex.retryAfter() != null) {
+			response.setHeader(HttpHeaders.RETRY_AFTER, ex.retryAfter());
+		}
+		page.setStatus(HttpStatusCode.valueOf(ex.status()));
+		return page.addObject("unavailable", true);
+	}
+
+}

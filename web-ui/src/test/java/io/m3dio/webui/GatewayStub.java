@@ -1,0 +1,205 @@
+package io.m3dio.webui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/**
+ * Stands in for the gateway, which is another process: a real HTTP server that answers
+ * what a test tells it to, and remembers what it was asked.
+ */
+public final class GatewayStub {
+
+	private final HttpServer server;
+
+	private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+
+	private final List<Asked> asked = new CopyOnWriteArrayList<>();
+
+	private GatewayStub(HttpServer server) {
+		this.server = server;
+	}
+
+	static GatewayStub start() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+			GatewayStub stub = new GatewayStub(server);
+			server.createContext("/", stub::handle);
+			server.setExecutor(Executors.newCachedThreadPool((task) -> {
+				Thread thread = new Thread(task);
+				thread.setDaemon(true);
+				return thread;
+			}));
+			server.start();
+			return stub;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String url() {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+	}
+
+	public void reset() {
+		this.answers.clear();
+		this.asked.clear();
+		on("GET /api/jobs", json(200, "{\"jobs\":[]}"));
+	}
+
+	/**
+	 * Tell what to answer.
+	 * @param call method and path
+	 * @param answer what to do
+	 */
+	public void on(String call, Answer answer) {
+		this.answers.put(call, answer);
+	}
+
+	/**
+	 * Return what was asked so far.
+	 * @param call method and path
+	 * @return in the order of asking
+	 */
+	public List<Asked> asked(String call) {
+		return this.asked.stream().filter((it) -> it.call().equals(call)).toList();
+	}
+
+	public static Answer json(int status, String body) {
+		return (exchange) -> {
+			exchange.getRequestBody().readAllBytes();
+			byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+			exchange.getResponseHeaders()
+				.set("Content-Type", (status < 400) ? "application/json" : "application/problem+json");
+			exchange.sendResponseHeaders(status, (bytes.length > 0) ? bytes.length : -1);
+			exchange.getResponseBody().write(bytes);
+		};
+	}
+
+	public static Answer problem(int status, String code, String detail) {
+		return json(status, """
+				{"type":"urn:m3dio:problem:%s","title":"T","status":%d,"detail":"%s"}""".formatted(code, status,
+				detail));
+	}
+
+	public static Answer tokens(String name, Duration life) {
+		return json(200, """
+				{"accessToken":"%s","refreshToken":"refresh-%s","tokenType":"Bearer","expiresIn":300}"""
+			.formatted(accessToken(name, life), name));
+	}
+
+	/**
+	 * Make a token that looks like auth's.
+	 * @param name whose
+	 * @param life how long it is valid from now
+	 * @return a JWT with a worthless signature
+	 */
+	public static String accessToken(String name, Duration life) {
+		String claims = """
+				{"sub":"id-%s","email":"%s@example.com","exp":%d}""".formatted(name, name,
+				Instant.now().plus(life).getEpochSecond());
+		Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+		return encoder.encodeToString("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+				+ encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2lnbmF0dXJl";
+	}
+
+	private void handle(HttpExchange exchange) throws IOException {
+		String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+		Answer answer = this.answers.getOrDefault(call, problem(404, "not-found", "Nothing here."));
+		Watched body = new Watched(exchange.getRequestBody());
+		exchange.setStreams(body, null);
+		this.asked.add(new Asked(call, exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
+		try (exchange) {
+			answer.to(exchange);
+		}
+	}
+
+	/**
+	 * An answer.
+	 */
+	@FunctionalInterface
+	public interface Answer {
+
+		void to(HttpExchange exchange) throws IOException;
+
+	}
+
+	/**
+	 * A request that came in.
+	 *
+	 * @param call method and path
+	 * @param uri with its query
+	 * @param headers as received
+	 * @param body what was read of it
+	 */
+	public record Asked(String call, String uri, Headers headers, Watched body) {
+
+		public String header(String name) {
+			String value = this.headers.getFirst(name);
+			return (value != null) ? value : "";
+		}
+
+	}
+
+	/**
+	 * Counts a body as it is read, and keeps its begin.
+	 */
+	public static final class Watched extends InputStream {
+
+		private static final int KEPT = 4096;
+
+		private final InputStream source;
+
+		private final StringBuffer begin = new StringBuffer();
+
+		private volatile long count;
+
+		Watched(InputStream source) {
+			this.source = source;
+		}
+
+		@Override
+		public int read() throws IOException {
+			byte[] one = new byte[1];
+			return (read(one, 0, 1) < 0) ? -1 : one[0] & 0xff;
+		}
+
+		@Override
+		public int read(byte[] buffer, int offset, int length) throws IOException {
+			int read = this.source.read(buffer, offset, length);
+			if (read > 0) {
+				this.count += read;
+				if (this.begin.length() < KEPT) {
+					this.begin.append(new String(buffer, offset, read, StandardCharsets.UTF_8));
+				}
+			}
+			return read;
+		}
+
+		public long count() {
+			return this.count;
+		}
+
+		public String begin() {
+			return this.begin.toString();
+		}
+
+	}
+
+}

@@ -1,0 +1,218 @@
+package io.m3dio.webui.job;
+
+import io.m3dio.webui.GatewayStub;
+import io.m3dio.webui.WebTest;
+import org.assertj.core.api.AbstractStringAssert;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A card for every state of a job.
+ */
+class CardTests extends WebTest {
+
+	private static final String ID = "0123456789abcdef01234567";
+
+	@Test
+	void waits() {
+		card("""
+				"status":"QUEUED","queue":{"position":3,"of":7,"secondsLeft":120}""")
+			.contains("Waiting", "3rd of 7", "about 2\u00a0min", "/jobs/" + ID + "/cancel")
+			.doesNotContain("/retry", "/delete", "Download");
+		card("""
+				"status":"QUEUED","queue":{"position":1,"of":1}""").contains("next in line").doesNotContain("about");
+		card("\"status\":\"QUEUED\"").contains("Waiting");
+	}
+
+	@Test
+	void converts() {
+		card("""
+				"status":"RUNNING","progress":{"phase":"CONVERTING","percent":64.2,"speed":71.3,"secondsLeft":20,\
+				"predictedSize":58000000}""").contains("about 58\u00a0MB", "Converting", "64\u00a0%", "71×",
+				"20\u00a0s left", "value=\"64.2\"", "/cancel");
+		card("""
+				"status":"RUNNING","progress":{"phase":"PROBING","percent":0}""").contains("Reading the file")
+			.doesNotContain("×", "left");
+		card("""
+				"status":"RUNNING","progress":{"phase":"STORING","percent":98,"predictedSize":58000000}""")
+			.contains("Checking and storing")
+			.doesNotContain("about", "58\u00a0MB");
+		card("\"status\":\"RUNNING\"").contains("Converting");
+	}
+
+	@Test
+	void isReady() {
+		card("""
+				"status":"COMPLETED","expiresAt":"2026-11-29T10:00:00Z",
+				"output":{"fileName":"talk & more.mp3","size":58000000,"durationSeconds":3733.02,"bitRate":190000}""")
+			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until Nov 29", "data-exact=\"Deleted on {0}\"",
+					"/api/jobs/" + ID + "/mp3", "<audio", "Download", "talk &amp; more.mp3", "/delete")
+			.doesNotContain("/cancel", "/retry", "ZIP", "MP3s");
+	}
+
+	@Test
+	void offersAZipWithoutAPlayer() {
+		card("""
+				"status":"COMPLETED","output":{"fileName":"talk.zip","contentType":"application/zip","size":58000000,
+				"files":12,"durationSeconds":3733.02,"bitRate":190000,"verified":{"samples":158760000,
+				"sampleRate":44100,"channels":2,"copied":false,"warnings":[]}}""")
+			.contains("12 MP3s", "1:02:13", "58\u00a0MB", "Download ZIP", "/api/jobs/" + ID + "/mp3", "talk.zip",
+					"All MP3s were decoded again")
+			.doesNotContain("<audio", "class=\"player\"");
+		card("""
+				"status":"COMPLETED","output":{"fileName":"talk.zip","size":58000000,"files":1}""").contains("1 MP3<");
+	}
+
+	@Test
+	void tellsWhatWasVerified() {
+		verified("\"loudness\":-14.04,\"copied\":false,\"warnings\":[]")
+			.contains("verified: 1:00:00.000, −14.0\u00a0LUFS", "44100\u00a0Hz, stereo")
+			.doesNotContain("warnings", "taken over");
+		verified("\"copied\":true,\"warnings\":[\"The sound breaks off at <59:30>.\"]")
+			.contains("verified: 1:00:00.000<", "taken over as it was", "The sound breaks off at &lt;59:30&gt;.")
+			.doesNotContain("LUFS");
+	}
+
+	@Test
+	void showsWhatIsMissingApartFromWarnings() {
+		String gap = "The file is cut off: 0:08 of 0:20 are missing at the <end>.";
+		verified("\"copied\":false,\"warnings\":[\"%s\",\"It may clip.\"],\"missing\":[\"%s\"]".formatted(gap, gap))
+			.contains("<strong>Ready, with gaps</strong>", "Some audio is missing", "data-gaps=\"yes\"")
+			.containsOnlyOnce("<p>The file is cut off: 0:08 of 0:20 are missing at the &lt;end&gt;.</p>")
+			.containsOnlyOnce("0:08 of 0:20")
+			.contains("<span>It may clip.</span>");
+		verified("\"copied\":false,\"warnings\":[\"%s\"],\"missing\":[\"%s\"]".formatted(gap, gap))
+			.doesNotContain("class=\"warnings\"");
+		verified("\"copied\":false,\"warnings\":[\"It may clip.\"],\"missing\":[]")
+			.contains("<strong>Ready</strong>", "It may clip.")
+			.doesNotContain("gaps", "Some audio is missing");
+	}
+
+	@Test
+	void tellsHowTheEmailedLinkIs() {
+		card("""
+				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":false}""")
+			.contains("Emailed link until Nov 29", "/jobs/" + ID + "/link/off", "data-confirm=\"confirm-link\"")
+			.doesNotContain("data-link", "is off");
+		card("""
+				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":true}""")
+			.contains("Emailed link is off", "data-link=\"off\"")
+			.doesNotContain("until", "/link/off");
+		card("""
+				"status":"COMPLETED","link":{"expiresAt":"2020-11-29T10:00:00Z","revoked":false}""")
+			.doesNotContain("Emailed link", "/link/off");
+	}
+
+	@Test
+	void turnsTheEmailedLinkOffInPlaceOrByAPlainForm() {
+		String off = "/jobs/" + ID + "/link/off";
+		gateway.on("DELETE /api/jobs/" + ID + "/link", GatewayStub.json(204, ""));
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, job("""
+				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":true}""")));
+		assertThat(form(off).cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.startsWith("<li class=\"card\"")
+			.contains("Emailed link is off");
+		assertThat(form(off).cookie(loggedIn())).hasStatus(302).hasRedirectedUrl("/");
+		assertThat(gateway.asked("DELETE /api/jobs/" + ID + "/link")).hasSize(2);
+		assertThat(this.mvc.post().uri(off).cookie(loggedIn())).hasStatus(403);
+		assertThat(gateway.asked("DELETE /api/jobs/" + ID + "/link")).hasSize(2);
+	}
+
+	@Test
+	void failed() {
+		card("""
+				"status":"FAILED","error":{"code":"no-audio","message":"This file has no sound in it.",
+				"advice":"Choose another one.","retryable":false}""")
+			.contains("This file has no sound in it.", "Choose another one.", "/delete")
+			.doesNotContain("/retry", "/cancel");
+		card("""
+				"status":"FAILED","error":{"code":"stalled","message":"M.","advice":"A.","retryable":true}""")
+			.contains("/retry");
+	}
+
+	@Test
+	void wasCanceled() {
+		card("""
+				"status":"CANCELED","finishedAt":"2026-11-22T10:00:00Z\"""").contains("Canceled", "/retry", "/delete")
+			.doesNotContain("/cancel\"");
+	}
+
+	@Test
+	void escapesNamesAndCutsThemInTheMiddle() {
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, """
+				{"id":"%s","fileName":"<b>a recording</b> of 😀 some length.mp4","size":1,\
+				"status":"QUEUED"}""".formatted(ID)));
+		assertThat(page("/jobs/" + ID).cookie(loggedIn())).hasStatusOk()
+			.bodyText()
+			.contains("&lt;b&gt;a recording", ">length.mp4</bdi>")
+			.doesNotContain("<b>a");
+	}
+
+	@Test
+	void showsStrangersAndTheDeletedNothing() {
+		assertThat(page("/jobs/" + ID).cookie(loggedIn())).hasStatus(404).bodyText().contains("There is nothing here");
+	}
+
+	@Test
+	void comesByTheTwentyWithMoreBehindAButton() {
+		gateway.on("GET /api/jobs", GatewayStub.json(200, """
+				{"jobs":[{"id":"%s","fileName":"a.mp4","size":1,"status":"CANCELED"}],"next":"%s"}""".formatted(ID,
+				ID)));
+		assertThat(page("/").cookie(loggedIn())).hasStatusOk().bodyText().contains("Show more", "/?before=" + ID);
+		assertThat(page("/?before=" + ID).cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.contains("id=\"job-" + ID)
+			.doesNotContain("<html");
+		assertThat(gateway.asked("GET /api/jobs").get(1).uri()).contains("limit=20", "before=" + ID);
+	}
+
+	@Test
+	void leavesItToTheGatewayWhatAPlaceInTheListIs() {
+		gateway.on("GET /api/jobs", GatewayStub.problem(400, "bad-request", "Which job?"));
+		assertThat(page("/").param("before", "{x}&limit=1").cookie(loggedIn())).hasStatus(400);
+		assertThat(gateway.asked("GET /api/jobs").get(0).uri()).endsWith("before=%7Bx%7D%26limit%3D1");
+	}
+
+	@Test
+	void asksToLogInAgainBeforeThereIsMore() {
+		assertThat(page("/?before=" + ID).header("HX-Request", "true")).hasStatus(401);
+	}
+
+	@Test
+	void actsInPlaceOrByAPlainForm() {
+		String call = "POST /api/jobs/" + ID + "/cancel";
+		gateway.on(call, GatewayStub.json(200, job("\"status\":\"CANCELED\"")));
+		assertThat(form("/jobs/" + ID + "/cancel").cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.startsWith("<li class=\"card\"")
+			.contains("Canceled");
+		assertThat(form("/jobs/" + ID + "/cancel").cookie(loggedIn())).hasStatus(302).hasRedirectedUrl("/");
+		gateway.on(call, GatewayStub.problem(409, "wrong-state", "Too late."));
+		assertThat(form("/jobs/" + ID + "/cancel").cookie(loggedIn())).hasRedirectedUrl("/?problem=wrong-state");
+		assertThat(page("/?problem=wrong-state").cookie(loggedIn())).bodyText().contains("changed in the meantime");
+		assertThat(page("/?problem=<script>").cookie(loggedIn())).bodyText()
+			.contains("That did not work")
+			.doesNotContain("<script>");
+	}
+
+	private AbstractStringAssert<?> card(String members) {
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, job(members)));
+		String html = html(page("/jobs/" + ID).cookie(loggedIn()).header("HX-Request", "true").exchange());
+		return assertThat(html.replace("&nbsp;", "\u00a0")).startsWith("<li class=\"card\"");
+	}
+
+	private AbstractStringAssert<?> verified(String members) {
+		return card("""
+				"status":"COMPLETED","output":{"fileName":"talk.mp3","size":58000000,"durationSeconds":3600,
+				"bitRate":190000,"verified":{"samples":158760000,"sampleRate":44100,"channels":2,%s}}"""
+			.formatted(members));
+	}
+
+	private static String job(String members) {
+		return """
+				{"id":"%s","fileName":"talk.mp4","size":12345,%s,"later":1}""".formatted(ID, members);
+	}
+
+}

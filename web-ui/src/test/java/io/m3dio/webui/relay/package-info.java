@@ -1,0 +1,7 @@
+/**
+ * Tests of the relay.
+ */
+@NullMarked
+package io.m3dio.webui.relay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.m3dio.webui.settings;
+
+import java.time.Instant;
+
+import io.m3dio.webui.GatewayStub;
+import io.m3dio.webui.WebTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which emails somebody gets, and which were sent.
+ */
+class SettingsTests extends WebTest {
+
+	private static final String PREFERENCES = "/api/notifications/preferences";
+
+	private static final String DELIVERIES = "GET /api/notifications/deliveries";
+
+	private static final String ID = "0123456789abcdef01234567";
+
+	@BeforeEach
+	void nothingSentYet() {
+		gateway.on("GET " + PREFERENCES, GatewayStub.json(200, "{\"emailOnReady\":true,\"emailOnFailed\":false}"));
+		gateway.on(DELIVERIES, GatewayStub.json(200, "{\"deliveries\":[]}"));
+	}
+
+	@Test
+	void showsWhatIsChosenAndWhereItGoes() {
+		assertThat(settings()).contains("They go to ada@example.com.", "None yet.")
+			.containsPattern("name=\"emailOnReady\"[^>]* checked")
+			.doesNotContainPattern("name=\"emailOnFailed\"[^>]* checked");
+		assertThat(gateway.asked("GET " + PREFERENCES).get(0).header("Authorization")).startsWith("Bearer ");
+	}
+
+	@Test
+	void isFoundInTheMenu() {
+		assertThat(page("/").cookie(loggedIn())).bodyText().contains("href=\"/settings\"");
+		assertThat(page("/")).bodyText().doesNotContain("/settings");
+	}
+
+	@Test
+	void asksStrangersToLogIn() {
+		assertThat(page("/settings")).hasStatus(302).hasRedirectedUrl("/login?to=%2Fsettings");
+	}
+
+	@Test
+	void savesByAPlainForm() {
+		gateway.on("PUT " + PREFERENCES, GatewayStub.json(200, "{}"));
+		assertThat(form("/settings").cookie(loggedIn()).param("emailOnFailed", "true")).hasStatus(302)
+			.hasRedirectedUrl("/settings?saved=true");
+		assertThat(gateway.asked("PUT " + PREFERENCES).get(0).body().begin())
+			.isEqualTo("{\"emailOnReady\":false,\"emailOnFailed\":true}");
+		assertThat(page("/settings?saved=true").cookie(loggedIn())).bodyText().contains("Saved.");
+	}
+
+	@Test
+	void savesNothingWithoutThePagesToken() {
+		assertThat(this.mvc.post().uri("/settings").cookie(loggedIn())).hasStatus(403);
+		assertThat(gateway.asked("PUT " + PREFERENCES)).isEmpty();
+	}
+
+	@Test
+	void listsWhatWasSent() {
+		deliveries("""
+				"event":"job.completed","state":"SENT","attempts":1,"endedAt":"2026-11-29T10:00:00Z\"""");
+		gateway.on("GET /api/jobs", GatewayStub.json(200, """
+				{"jobs":[{"id":"%s","fileName":"<talk>.mp4","output":{"fileName":"<talk>.mp3"}}]}""".formatted(ID)));
+		assertThat(settings())
+			.contains("&lt;talk&gt;.mp3", "href=\"/jobs/" + ID, "Sent", "file ready",
+					"datetime=\"2026-11-29T10:00:00Z\"")
+			.containsOnlyOnce("class=\"badge\"")
+			.doesNotContain("<talk>", "tries");
+	}
+
+	@Test
+	void listsWhatIsTriedAgainAndWhatWasGivenUp() {
+		deliveries("""
+				"event":"job.failed","state":"WAITING","attempts":3,"dueAt":"%s\""""
+			.formatted(Instant.now().plusSeconds(290)));
+		assertThat(settings()).contains("A file of Nov 28", "Waiting", "file not converted", "3 tries",
+				"next one in 5\u00a0min");
+		deliveries("""
+				"event":"job.failed","state":"WAITING","attempts":1,"dueAt":"2020-11-29T10:00:00Z\"""");
+		assertThat(settings()).contains("1 try<", "next one soon");
+		deliveries("""
+				"event":"job.completed","state":"FAILED","attempts":12,"endedAt":"2026-11-29T10:00:00Z\"""");
+		assertThat(settings()).contains("Not sent", "12 tries", "datetime=\"2026-11-29T10:00:00Z\"");
+	}
+
+	@Test
+	void listsWhatANewerNotificationSends() {
+		deliveries("""
+				"event":"account.welcomed","state":"READ","attempts":1""");
+		assertThat(settings()).contains("READ").doesNotContain("account.welcomed");
+	}
+
+	@Test
+	void showsEmailsWithoutNamesWhileJobsCannotBeHad() {
+		deliveries("""
+				"event":"job.completed","state":"SENT","attempts":1,"endedAt":"2026-11-29T10:00:00Z\"""");
+		gateway.on("GET /api/jobs", GatewayStub.problem(503, "unavailable", "Away."));
+		assertThat(settings()).contains("A file of Nov 28", "Sent");
+	}
+
+	@Test
+	void saysThatNothingIsLostWhileNotificationIsAway() {
+		gateway.on("GET " + PREFERENCES, GatewayStub.problem(503, "unavailable", "Away."));
+		assertThat(page("/settings").cookie(loggedIn())).hasStatus(503)
+			.bodyText()
+			.contains("emails that are due are sent later", "http-equiv=\"refresh\" content=\"5\"", "All your files")
+			.doesNotContain("checkbox", "None yet");
+	}
+
+	@Test
+	void keepsTheChoiceThatCouldNotBeSaved() {
+		gateway.on("PUT " + PREFERENCES, GatewayStub.problem(503, "unavailable", "Away."));
+		MvcTestResult answer = form("/settings").cookie(loggedIn()).param("emailOnFailed", "true").exchange();
+		assertThat(answer).hasStatus(503);
+		assertThat(html(answer)).contains("could not be saved")
+			.containsPattern("name=\"emailOnFailed\"[^>]* checked")
+			.doesNotContainPattern("name=\"emailOnReady\"[^>]* checked")
+			.doesNotContain("http-equiv=\"refresh\"", "None yet");
+	}
+
+	private String settings() {
+		MvcTestResult answer = page("/settings").cookie(loggedIn()).exchange();
+		assertThat(answer).hasStatusOk();
+		return html(answer).replace("&nbsp;", "\u00a0");
+	}
+
+	private static void deliveries(String members) {
+		gateway.on(DELIVERIES, GatewayStub.json(200, """
+				{"deliveries":[{"id":"d","job":"%s","channel":"email","createdAt":"2026-11-28T10:00:00Z",%s}]}"""
+			.formatted(ID, members)));
+	}
+
+}
