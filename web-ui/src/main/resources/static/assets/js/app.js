@@ -1,7 +1,7 @@
-// What the page does beyond its HTML. Each module is one thing; all work on what is there.
+// Starts the modules that make the page interactive. Each works on the HTML that it finds.
 
 import './theme.js';
-import './htmx.js';
+import './htmx-errors.js';
 import './times.js';
 import './player.js';
 import './confirm.js';
@@ -11,7 +11,7 @@ import './upload.js';
 
 document.documentElement.classList.add('scripted');
 
-// A menu closes as menus do.
+// Closes the menu on a click outside it and on Escape.
 const menu = document.querySelector('.menu');
 document.addEventListener('click', (event) => {
 	if (menu?.open && !menu.contains(event.target)) {

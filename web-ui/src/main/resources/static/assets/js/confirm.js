@@ -1,4 +1,4 @@
-// Asks before an MP3 is deleted or its link turned off; everything else can be had again.
+// Asks for confirmation before an MP3 is deleted or its link is turned off, which cannot be undone.
 
 document.addEventListener('htmx:confirm', (event) => {
 	const form = event.target;

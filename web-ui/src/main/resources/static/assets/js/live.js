@@ -1,46 +1,45 @@
-// Keeps the list as the server has it, by server-sent events that carry HTML.
+// Keeps the list up to date with server-sent events that carry HTML.
 
 import { morph } from './morph.js';
-import { ended, signedIn } from './session.js';
-import { dressPlayers } from './player.js';
-import { tellTimes } from './times.js';
-import { announce, fill } from './words.js';
+import { isLoggedIn, waitForLogin } from './session.js';
+import { enhancePlayers } from './player.js';
+import { updateTimes } from './times.js';
+import { announce, fillIn } from './text.js';
 
 const list = document.getElementById('jobs');
 const notice = document.getElementById('notice');
 const title = document.title;
-// Milliseconds without a connection before it is told: a stream that ended as it should is back much sooner.
-const SILENCE = 10_000;
-let patience = 1000;
-let lost = null;
+// Milliseconds without a connection before the page says so. A stream that timed out reconnects much sooner.
+const NOTICE_DELAY = 10_000;
+let retryDelay = 1000;
+let lostNotice = null;
 let source = null;
 
 const cards = () => [...list.querySelectorAll(':scope > .card')];
 
-const parse = (html) => {
+const parseCards = (html) => {
 	const template = document.createElement('template');
 	template.innerHTML = html;
 	return [...template.content.querySelectorAll('.card')];
 };
 
-const lively = (card) => {
+const activate = (card) => {
 	htmx.process(card);
-	dressPlayers(card);
-	tellTimes(card);
+	enhancePlayers(card);
+	updateTimes(card);
 };
 
-// Job ids grow with time: newest first is largest first. Older ones than are shown come with "Show more".
-const place = (card) => {
-	const shown = cards();
-	const after = shown.find((other) => other.dataset.id < card.dataset.id);
-	if (after) {
-		after.before(card);
+// Job ids grow with time, so the newest job has the largest id. "Show more" loads those that are older than the list.
+const insert = (card) => {
+	const next = cards().find((other) => other.dataset.id < card.dataset.id);
+	if (next) {
+		next.before(card);
 	} else if (!list.querySelector('.more')) {
 		list.append(card);
 	}
 };
 
-const tell = (before, card) => {
+const announceChange = (before, card) => {
 	const { state, link, name, gaps } = card.dataset;
 	if (before.state !== state && state === 'COMPLETED') {
 		announce(gaps ? 'readyGaps' : 'ready', name);
@@ -51,7 +50,7 @@ const tell = (before, card) => {
 	}
 };
 
-// Who pressed a button that is gone goes on from the next one.
+// Moves the focus to the first action if the change removed the focused button.
 const keepFocus = (card, change) => {
 	const focused = card.contains(document.activeElement);
 	change();
@@ -60,125 +59,127 @@ const keepFocus = (card, change) => {
 	}
 };
 
-export const put = (card, news = true) => {
+// Updates the card of a job, or inserts it if it is new.
+export const putCard = (card, announced = true) => {
 	const current = document.getElementById(card.id);
 	if (!current) {
 		if (list.dataset.fixed === undefined) {
-			place(card);
-			lively(card);
+			insert(card);
+			activate(card);
 		}
 		return;
 	}
 	const before = { ...current.dataset };
 	keepFocus(current, () => morph(current, card));
-	lively(current);
-	if (news) {
-		tell(before, current);
+	activate(current);
+	if (announced) {
+		announceChange(before, current);
 	}
 };
 
 const remove = (card) => {
 	const focused = card.contains(document.activeElement);
-	const next = card.nextElementSibling ?? card.previousElementSibling;
+	const neighbor = card.nextElementSibling ?? card.previousElementSibling;
 	card.remove();
 	if (focused) {
-		next?.querySelector('button, a')?.focus();
+		neighbor?.querySelector('button, a')?.focus();
 	}
 };
 
-// What is newer than the oldest of a snapshot, but not in it, has been deleted.
-const snapshot = (html) => {
-	const fresh = parse(html);
-	const ids = new Set(fresh.map((card) => card.dataset.id));
-	const oldest = fresh.at(-1)?.dataset.id ?? '';
+// A card that is newer than the oldest job of the snapshot but not part of it belongs to a deleted job.
+const applySnapshot = (html) => {
+	const snapshot = parseCards(html);
+	const ids = new Set(snapshot.map((card) => card.dataset.id));
+	const oldest = snapshot.at(-1)?.dataset.id ?? '';
 	cards().filter((card) => card.dataset.id >= oldest && !ids.has(card.dataset.id)).forEach(remove);
-	fresh.reverse().forEach((card) => put(card));
+	snapshot.reverse().forEach((card) => putCard(card));
 };
 
-// The title tells how far things are, for those who look at another tab.
+// Shows the progress in the title, for people who look at another tab.
 export const showTitle = () => {
 	const running = cards().find((card) => card.dataset.state === 'RUNNING');
-	const words = document.getElementById('live').dataset;
+	const messages = document.getElementById('live').dataset;
 	if (document.body.dataset.uploading) {
-		document.title = fill(words.titleUploading, document.body.dataset.uploading);
+		document.title = fillIn(messages.titleUploading, document.body.dataset.uploading);
 	} else if (running) {
-		document.title = fill(words.titleActive, Math.round(Number(running.dataset.percent ?? 0)), running.dataset.name);
+		document.title = fillIn(messages.titleActive, Math.round(Number(running.dataset.percent ?? 0)), running.dataset.name);
 	} else {
 		document.title = title;
 	}
 };
 
-const interrupted = (why) => {
-	if (!lost?.isConnected) {
-		notice.append(document.getElementById(why).content.cloneNode(true));
-		lost = notice.lastElementChild;
+const showLostNotice = (templateId) => {
+	if (!lostNotice?.isConnected) {
+		notice.append(document.getElementById(templateId).content.cloneNode(true));
+		lostNotice = notice.lastElementChild;
 	}
 };
 
 const connected = () => {
-	patience = 1000;
-	lost?.remove();
+	retryDelay = 1000;
+	lostNotice?.remove();
 };
 
-const listen = () => {
+const connect = () => {
 	source = new EventSource(list.dataset.events);
-	let doubt = null;
-	const sure = () => {
-		clearTimeout(doubt);
-		doubt = null;
+	let reconnectTimer = null;
+	const clearReconnectTimer = () => {
+		clearTimeout(reconnectTimer);
+		reconnectTimer = null;
 	};
-	const again = (why = 'lost') => {
-		sure();
+	const reconnect = (templateId = 'lost') => {
+		clearReconnectTimer();
 		source.close();
-		interrupted(why);
-		setTimeout(listen, patience);
-		patience = Math.min(patience * 2, 30_000);
+		showLostNotice(templateId);
+		setTimeout(connect, retryDelay);
+		retryDelay = Math.min(retryDelay * 2, 30_000);
 	};
 	const on = (type, action) => source.addEventListener(type, (event) => {
 		connected();
 		action(event.data);
 		showTitle();
 	});
-	on('snapshot', snapshot);
-	on('job', (html) => parse(html).forEach((card) => put(card)));
+	on('snapshot', applySnapshot);
+	on('job', (html) => parseCards(html).forEach((card) => putCard(card)));
 	on('deleted', (id) => document.getElementById(`job-${id}`) && remove(document.getElementById(`job-${id}`)));
-	source.addEventListener('away', () => again());
-	source.addEventListener('too-many', () => again('too-many'));
-	source.addEventListener('signed-out', () => {
+	source.addEventListener('unavailable', () => reconnect());
+	source.addEventListener('too-many-streams', () => reconnect('too-many-streams'));
+	source.addEventListener('logged-out', () => {
 		source.close();
-		ended().then(listen);
+		waitForLogin().then(connect);
 	});
-	source.addEventListener('open', sure);
+	source.addEventListener('open', clearReconnectTimer);
 	source.addEventListener('error', async () => {
-		// A browser comes back by itself after a break, but not after a refusal. It does not say for how long it has tried.
+		// A browser reconnects by itself after an interruption, but not after a refusal. It does not tell for how long it
+		// has tried.
 		if (source.readyState !== EventSource.CLOSED) {
-			doubt ??= setTimeout(again, SILENCE);
+			reconnectTimer ??= setTimeout(reconnect, NOTICE_DELAY);
 			return;
 		}
-		sure();
+		clearReconnectTimer();
 		source.close();
-		if (await signedIn(list.dataset.session)) {
-			again();
+		if (await isLoggedIn(list.dataset.session)) {
+			reconnect();
 		} else {
-			ended().then(listen);
+			waitForLogin().then(connect);
 		}
 	});
 };
 
-// What HTMX got takes its place in the same way, so that a player plays on. It is the form that names this extension:
-// the form may have left the page already when its answer comes.
+// Lets HTMX put its cards in the same way, so that a player keeps playing. The form itself names this extension, because
+// it may have left the page before its response arrives.
 htmx.defineExtension('card', {
 	isInlineSwap: (style) => style === 'card',
 	handleSwap: (style, target, fragment) => {
 		if (style === 'card') {
-			put(fragment.querySelector('.card'));
+			putCard(fragment.querySelector('.card'));
 		}
 		return style === 'card';
 	},
 });
 
 if (list?.dataset.events) {
-	listen();
+	connect();
 	document.addEventListener('htmx:afterSwap', showTitle);
 	addEventListener('pagehide', () => source.close());
 	addEventListener('pageshow', (event) => event.persisted && location.reload());

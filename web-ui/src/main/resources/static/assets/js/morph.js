@@ -1,12 +1,12 @@
-// Changes an element into another in place: what stays the same stays the same element, with its focus, its
-// selection and its sound. Elements with different keys are never taken for one another; one with the same
-// data-keep is left alone altogether.
+// Changes an element into another in place. What stays the matches remains the matches element, with its focus, its
+// selection and its playback. Elements with different data-key never match; an element with the matches data-keep is
+// left untouched.
 
 const key = (node) => node.dataset?.key ?? '';
 
-const same = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && key(a) === key(b);
+const matches = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && key(a) === key(b);
 
-const attributes = (from, to) => {
+const morphAttributes = (from, to) => {
 	for (const { name } of [...from.attributes]) {
 		if (!to.hasAttribute(name)) {
 			from.removeAttribute(name);
@@ -29,13 +29,13 @@ export const morph = (from, to) => {
 	if (from.dataset.keep && from.dataset.keep === to.dataset.keep) {
 		return;
 	}
-	attributes(from, to);
+	morphAttributes(from, to);
 	const wanted = [...to.childNodes];
 	wanted.forEach((child, i) => {
 		const current = from.childNodes[i];
 		if (!current) {
 			from.append(child);
-		} else if (same(current, child)) {
+		} else if (matches(current, child)) {
 			morph(current, child);
 		} else {
 			current.replaceWith(child);

@@ -1,80 +1,81 @@
-// What is chosen for the files to come. The gateway judges; what can be said at once is said here.
+// Validates the options of the uploads that follow. The gateway validates them again; this shows errors at once.
 
-import { fill } from './words.js';
+import { fillIn } from './text.js';
 
 const form = document.getElementById('upload');
-const more = form?.querySelector('.others');
+const drawer = form?.querySelector('.others');
 
-const seconds = (text) => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+const toSeconds = (text) => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
-// Not every month has 31 days; whether it is a date at all is said by its pattern.
-const exists = (date) => {
+// Checks the day of the month. The pattern of the field has checked the rest.
+const isRealDate = (date) => {
 	const [year, month, day] = date.split('-').map(Number);
 	return !day || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 };
 
-const presets = () => [...form.elements.preset];
+const presetInputs = () => [...form.elements.preset];
 
-// What was filled in, as it is sent.
-export const chosen = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== '');
+// Returns the options that are set, as pairs of name and value.
+export const selectedOptions = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== '');
 
-const check = () => {
+const validate = () => {
 	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate, date, chapters, trackNumber } = form.elements;
-	const length = end.value ? seconds(end.value) - seconds(start.value) : Infinity;
-	const rate = Number(sampleRate.value) || Infinity;
-	const highest = rate <= 12000 ? 64 : rate <= 24000 ? 160 : 320;
-	const constant = Number(form.elements.preset.value) || 0;
-	const say = (field, wrong, words) => field.setCustomValidity(wrong ? words : '');
-	say(end, length <= 0, more.dataset.order);
-	const fades = seconds(fadeIn.value) + seconds(fadeOut.value);
-	say(chapters, chapters.checked && (fades > 0 || trackNumber.value), fades > 0 ? more.dataset.zipFades : more.dataset.zipNumber);
-	say(gain, loudness.value && Number(gain.value), more.dataset.either);
-	say(date, !exists(date.value.trim()), more.dataset.day);
-	say(sampleRate, constant > highest, fill(more.dataset.rate, highest));
+	const duration = end.value ? toSeconds(end.value) - toSeconds(start.value) : Infinity;
+	const hertz = Number(sampleRate.value) || Infinity;
+	const maxBitRate = hertz <= 12000 ? 64 : hertz <= 24000 ? 160 : 320;
+	const bitRate = Number(form.elements.preset.value) || 0;
+	const setError = (field, invalid, message) => field.setCustomValidity(invalid ? message : '');
+	setError(end, duration <= 0, drawer.dataset.order);
+	const fades = toSeconds(fadeIn.value) + toSeconds(fadeOut.value);
+	setError(chapters, chapters.checked && (fades > 0 || trackNumber.value), fades > 0 ? drawer.dataset.zipFades : drawer.dataset.zipNumber);
+	setError(gain, loudness.value && Number(gain.value), drawer.dataset.either);
+	setError(date, !isRealDate(date.value.trim()), drawer.dataset.day);
+	setError(sampleRate, bitRate > maxBitRate, fillIn(drawer.dataset.rate, maxBitRate));
 };
 
-// A closed drawer must not hide that something is in it.
-const count = () => {
-	const inside = [...more.querySelectorAll('input, select')].filter((field) => field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value.trim());
-	more.querySelector('.count').textContent = inside.length ? fill(more.dataset.chosen, inside.length) : '';
+// Shows how many options are set, even while the drawer is closed.
+const showCount = () => {
+	const set = [...drawer.querySelectorAll('input, select')].filter((field) => field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value.trim());
+	drawer.querySelector('.count').textContent = set.length ? fillIn(drawer.dataset.count, set.length) : '';
 };
 
-// Says whether files can be sent with what is chosen; shows what is wrong if not.
-export const sound = () => {
-	check();
-	const wrong = [...more.querySelectorAll('input, select')].find((field) => !field.checkValidity());
-	if (wrong) {
-		more.open = true;
-		wrong.reportValidity();
+// Tells whether the options are valid; shows the first error if they are not.
+export const isValid = () => {
+	validate();
+	const invalid = [...drawer.querySelectorAll('input, select')].find((field) => !field.checkValidity());
+	if (invalid) {
+		drawer.open = true;
+		invalid.reportValidity();
 	}
-	return !wrong;
+	return !invalid;
 };
 
-// About how large the MP3 of a video will be, where that can be known: a mean holds for stereo at the usual rates.
-export const predicted = (length, options) => {
+// Estimates the size of an MP3 in bytes; null if that is impossible. The bit rate of a preset is an average for stereo at
+// common sample rates.
+export const estimateSize = (duration, options) => {
 	const { preset, mono, sampleRate, start, end } = Object.fromEntries(options);
-	const kilobits = Number(presets().find((choice) => choice.value === preset).dataset.kilobits);
-	const played = Math.min(length, end ? seconds(end) : length) - seconds(start ?? '');
+	const kilobits = Number(presetInputs().find((choice) => choice.value === preset).dataset.kilobits);
+	const played = Math.min(duration, end ? toSeconds(end) : duration) - toSeconds(start ?? '');
 	const varies = preset.startsWith('v') && (mono || sampleRate);
-	return length && kilobits && played > 0 && !varies ? played * kilobits * 125 : null;
+	return duration && kilobits && played > 0 && !varies ? played * kilobits * 125 : null;
 };
 
-const changed = () => {
-	check();
-	count();
+const update = () => {
+	validate();
+	showCount();
 };
 
 if (form) {
-	for (const choice of presets()) {
+	for (const choice of presetInputs()) {
 		choice.addEventListener('change', () => localStorage.setItem('preset', choice.value));
 		choice.checked = choice.value === localStorage.getItem('preset') || choice.checked;
 	}
-	form.addEventListener('input', changed);
+	form.addEventListener('input', update);
 	form.addEventListener('reset', () => {
 		localStorage.removeItem('preset');
-		setTimeout(changed);
+		setTimeout(update);
 	});
-	// A browser fills in again what was there before a reload.
-	addEventListener('pageshow', changed);
-	changed();
+	// After a reload, the browser restores the fields before this event.
+	addEventListener('pageshow', update);
+	update();
 }

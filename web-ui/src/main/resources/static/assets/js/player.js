@@ -1,35 +1,35 @@
-// Dresses each audio element in the page's own controls. One plays at a time.
+// Replaces the controls of each audio element with the page's own. Only one plays at a time.
 
-import { clock } from './words.js';
+import { formatDuration } from './text.js';
 
 const template = document.getElementById('player');
 
-const dress = (player) => {
+const enhance = (player) => {
 	const audio = player.querySelector('audio');
 	audio.controls = false;
 	player.append(template.content.cloneNode(true));
-	player.classList.add('dressed');
+	player.classList.add('enhanced');
 	const [button, now, seek, length] = ['.play', '.now', 'input', '.length'].map((it) => player.querySelector(it));
 	let seconds = Number(player.dataset.seconds) || 0;
-	let wanted = null;
+	let seekTarget = null;
 
-	const show = () => {
-		const at = wanted ?? audio.currentTime;
-		now.textContent = clock(at);
-		length.textContent = clock(seconds);
+	const update = () => {
+		const position = seekTarget ?? audio.currentTime;
+		now.textContent = formatDuration(position);
+		length.textContent = formatDuration(seconds);
 		seek.max = seconds || 1;
-		seek.value = at;
-		seek.setAttribute('aria-valuetext', `${clock(at)} / ${clock(seconds)}`);
+		seek.value = position;
+		seek.setAttribute('aria-valuetext', `${formatDuration(position)} / ${formatDuration(seconds)}`);
 	};
-	const toggled = () => {
+	const updateButton = () => {
 		player.classList.toggle('playing', !audio.paused);
 		button.setAttribute('aria-label', audio.paused ? button.dataset.play : button.dataset.pause);
 	};
 
 	button.addEventListener('click', () => (audio.paused ? audio.play().catch(() => {}) : audio.pause()));
 	seek.addEventListener('input', () => {
-		wanted = Number(seek.value);
-		show();
+		seekTarget = Number(seek.value);
+		update();
 	});
 	seek.addEventListener('change', () => {
 		if (audio.readyState === 0) {
@@ -39,7 +39,7 @@ const dress = (player) => {
 		} else {
 			audio.currentTime = Number(seek.value);
 		}
-		wanted = null;
+		seekTarget = null;
 	});
 	audio.addEventListener('play', () => {
 		for (const other of document.querySelectorAll('audio')) {
@@ -49,21 +49,21 @@ const dress = (player) => {
 		}
 	});
 	for (const type of ['play', 'pause', 'ended']) {
-		audio.addEventListener(type, toggled);
+		audio.addEventListener(type, updateButton);
 	}
 	audio.addEventListener('durationchange', () => {
 		seconds = Number.isFinite(audio.duration) ? audio.duration : seconds;
-		show();
+		update();
 	});
-	audio.addEventListener('timeupdate', () => wanted === null && show());
-	show();
+	audio.addEventListener('timeupdate', () => seekTarget === null && update());
+	update();
 };
 
-export const dressPlayers = (root = document) => {
+export const enhancePlayers = (root = document) => {
 	if (template) {
-		root.querySelectorAll('.player:not(.dressed)').forEach(dress);
+		root.querySelectorAll('.player:not(.enhanced)').forEach(enhance);
 	}
 };
 
-dressPlayers();
-document.addEventListener('htmx:load', ({ target }) => dressPlayers(target));
+enhancePlayers();
+document.addEventListener('htmx:load', (event) => enhancePlayers(event.target));

@@ -1,28 +1,28 @@
-// A session that has ended is said in a dialog over the page, so that no list of uploads is lost over it.
+// Shows a dialog over the page when the session has ended, so that the list of uploads is not lost.
 
 const dialog = document.getElementById('again');
-let waiting = null;
+let login = null;
 
-// Resolves when somebody is signed in again.
-export const ended = () => {
+// Resolves when somebody has logged in again.
+export const waitForLogin = () => {
 	if (!dialog) {
 		location.reload();
 		return new Promise(() => {});
 	}
-	waiting ??= new Promise((resolve) => {
-		document.addEventListener('m3dio:signed-in', () => {
-			waiting = null;
+	login ??= new Promise((resolve) => {
+		document.addEventListener('m3dio:logged-in', () => {
+			login = null;
 			dialog.close();
 			dialog.querySelector('[name=password]').value = '';
 			resolve();
 		}, { once: true });
 		dialog.showModal();
 	});
-	return waiting;
+	return login;
 };
 
-// Says whether somebody is signed in; a question that cannot be asked is no "no".
-export const signedIn = async (path) => {
+// Tells whether somebody is logged in. If that cannot be found out, it assumes so.
+export const isLoggedIn = async (path) => {
 	try {
 		return (await fetch(path, { headers: { Accept: 'application/json' }, redirect: 'error' })).status !== 401;
 	} catch {
@@ -30,7 +30,7 @@ export const signedIn = async (path) => {
 	}
 };
 
-// There is nothing behind the dialog to go back to without signing in.
-// Chromium lets the second Escape through, whatever is prevented.
+// The page does not work without a login, so the dialog stays open. Chromium lets the second Escape through even if the
+// event is prevented.
 dialog?.addEventListener('cancel', (event) => event.preventDefault());
-dialog?.addEventListener('close', () => waiting && dialog.showModal());
+dialog?.addEventListener('close', () => login && dialog.showModal());

@@ -1,4 +1,4 @@
-// The choice is kept in a cookie, so that the server can write it into the next page and nothing flashes.
+// Keeps the theme in a cookie, so that the server can write it into the next page and nothing flashes.
 
 const root = document.documentElement;
 const buttons = document.querySelectorAll('[data-theme-choice]');

@@ -1,32 +1,32 @@
-// Keeps "2 min ago" true, and tells exact times in the reader's own zone.
+// Keeps "2 min ago" up to date, and shows exact times in the reader's time zone.
 
-import { fill } from './words.js';
+import { fillIn } from './text.js';
 
-const words = document.getElementById('live')?.dataset;
-const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+const messages = document.getElementById('live')?.dataset;
+const dateTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
 
-const ago = (time) => {
+const formatAge = (time) => {
 	const seconds = (Date.now() - time) / 1000;
 	if (seconds < 45) {
-		return words.agoNow;
+		return messages.agoNow;
 	}
 	if (seconds < 5400) {
-		return fill(words.agoMinutes, Math.max(1, Math.round(seconds / 60)));
+		return fillIn(messages.agoMinutes, Math.max(1, Math.round(seconds / 60)));
 	}
-	return seconds < 86400 ? fill(words.agoHours, Math.round(seconds / 3600)) : null;
+	return seconds < 86400 ? fillIn(messages.agoHours, Math.round(seconds / 3600)) : null;
 };
 
-export const tellTimes = (root = document) => {
-	for (const time of root.querySelectorAll('time[datetime]')) {
-		const at = new Date(time.dateTime);
-		time.title = fill(time.dataset.exact ?? '{0}', exact.format(at));
-		const text = words && 'ago' in time.dataset ? ago(at) : null;
-		if (text && time.textContent !== text) {
-			time.textContent = text;
+export const updateTimes = (root = document) => {
+	for (const element of root.querySelectorAll('time[datetime]')) {
+		const time = new Date(element.dateTime);
+		element.title = fillIn(element.dataset.exact ?? '{0}', dateTime.format(time));
+		const text = messages && 'ago' in element.dataset ? formatAge(time) : null;
+		if (text && element.textContent !== text) {
+			element.textContent = text;
 		}
 	}
 };
 
-tellTimes();
-setInterval(tellTimes, 30_000);
-document.addEventListener('htmx:load', ({ target }) => tellTimes(target));
+updateTimes();
+setInterval(updateTimes, 30_000);
+document.addEventListener('htmx:load', ({ target }) => updateTimes(target));

@@ -1,69 +1,68 @@
-// Sends files one after another, two at a time, each with a card of its own.
+// Uploads files, two at a time, each with a card of its own.
 
-import { UploadCard } from './uploadcard.js';
-import { duration, problem } from './mp4.js';
-import { chosen, predicted, sound } from './options.js';
-import './drop.js';
-import { put, showTitle } from './live.js';
-import { ended, signedIn } from './session.js';
-import { announce, csrf } from './words.js';
+import { UploadCard } from './upload-card.js';
+import { findProblem, readDuration } from './mp4.js';
+import { estimateSize, isValid, selectedOptions } from './options.js';
+import './drag-and-drop.js';
+import { putCard, showTitle } from './live.js';
+import { isLoggedIn, waitForLogin } from './session.js';
+import { announce, csrfToken } from './text.js';
 
-const AT_ONCE = 2;
+const MAX_ACTIVE = 2;
 
 const form = document.getElementById('upload');
 const uploads = new Set();
 
-const active = () => [...uploads].filter((upload) => upload.state === 'sending');
+const active = () => [...uploads].filter((upload) => upload.state === 'uploading');
 
-const summary = () => {
-	const sending = active();
-	const total = sending.reduce((sum, upload) => sum + upload.file.size, 0);
-	const sent = sending.reduce((sum, upload) => sum + upload.sent, 0);
-	document.body.dataset.uploading = sending.length ? String(Math.floor((100 * sent) / Math.max(1, total))) : '';
+const updateTitle = () => {
+	const uploading = active();
+	const total = uploading.reduce((sum, upload) => sum + upload.file.size, 0);
+	const sent = uploading.reduce((sum, upload) => sum + upload.sent, 0);
+	document.body.dataset.uploading = uploading.length ? String(Math.floor((100 * sent) / Math.max(1, total))) : '';
 	showTitle();
 };
 
-const drop = (upload) => {
+const remove = (upload) => {
 	uploads.delete(upload);
 	upload.card.remove();
 };
 
-const next = () => {
+const startNext = () => {
 	const waiting = [...uploads].find((upload) => upload.state === 'waiting');
-	if (waiting && active().length < AT_ONCE) {
-		send(waiting);
-		next();
+	if (waiting && active().length < MAX_ACTIVE) {
+		start(waiting);
+		startNext();
 	}
-	summary();
+	updateTitle();
 };
 
-const again = (upload) => {
+const enqueue = (upload) => {
 	upload.state = 'waiting';
-	upload.card.waiting();
+	upload.card.showWaiting();
 };
 
-const broken = (upload, words, final) => {
-	upload.state = 'broken';
-	upload.card.broken(words, final);
+const fail = (upload, message, final) => {
+	upload.state = 'failed';
+	upload.card.showFailure(message, final);
 	announce('uploadFailed', upload.file.name);
-	next();
+	startNext();
 };
 
-const signedOut = (upload) => {
-	again(upload);
-	upload.state = 'held';
-	upload.card.held();
-	ended().then(() => {
-		if (upload.state === 'held') {
-			again(upload);
-			next();
+const pauseUntilLogin = (upload) => {
+	upload.state = 'paused';
+	upload.card.showPaused();
+	waitForLogin().then(() => {
+		if (upload.state === 'paused') {
+			enqueue(upload);
+			startNext();
 		}
 	});
-	next();
+	startNext();
 };
 
-// The card of the job takes the place of the upload's in the same moment.
-const done = async (upload, job) => {
+// Replaces the upload's card with the job's in one step.
+const complete = async (upload, job) => {
 	announce('uploaded', upload.file.name);
 	const html = await fetch(`${form.getAttribute('action').split('?')[0]}/${job.id}`, { headers: { 'HX-Request': 'true' } })
 		.then((answer) => answer.ok ? answer.text() : '')
@@ -71,22 +70,22 @@ const done = async (upload, job) => {
 	if (html && !document.getElementById(`job-${job.id}`)) {
 		const template = document.createElement('template');
 		template.innerHTML = html;
-		put(template.content.querySelector('.card'), false);
+		putCard(template.content.querySelector('.card'), false);
 	}
-	drop(upload);
+	remove(upload);
 };
 
-const answered = async (upload, xhr) => {
+const handleResponse = async (upload, xhr) => {
 	upload.xhr = null;
 	if (xhr.status === 202) {
 		upload.state = 'done';
-		next();
-		await done(upload, JSON.parse(xhr.responseText));
+		startNext();
+		await complete(upload, JSON.parse(xhr.responseText));
 	} else if (xhr.status === 401) {
-		signedOut(upload);
+		pauseUntilLogin(upload);
 	} else {
-		const stale = xhr.status === 403;
-		broken(upload, stale ? upload.card.words.stale : detail(xhr), stale || (xhr.status < 500 && ![408, 429].includes(xhr.status)));
+		const expired = xhr.status === 403;
+		fail(upload, expired ? upload.card.messages.expired : detail(xhr), expired || (xhr.status < 500 && ![408, 429].includes(xhr.status)));
 	}
 };
 
@@ -98,16 +97,16 @@ const detail = (xhr) => {
 	}
 };
 
-const send = async (upload) => {
-	upload.state = 'sending';
+const start = async (upload) => {
+	upload.state = 'uploading';
 	upload.sent = 0;
-	upload.card.sending(0, upload.file.size, 0);
-	// Better to know now than after gigabytes.
-	if (!(await signedIn(form.dataset.session))) {
-		signedOut(upload);
+	upload.card.showProgress(0, upload.file.size, 0);
+	// It is better to find this out before the upload than after gigabytes.
+	if (!(await isLoggedIn(form.dataset.session))) {
+		pauseUntilLogin(upload);
 		return;
 	}
-	if (upload.state !== 'sending') {
+	if (upload.state !== 'uploading') {
 		return;
 	}
 	const body = new FormData();
@@ -118,52 +117,52 @@ const send = async (upload) => {
 	const begin = performance.now();
 	xhr.upload.addEventListener('progress', ({ loaded, total }) => {
 		upload.sent = Math.min(loaded, upload.file.size);
-		upload.card.sending(loaded, total, (performance.now() - begin) / 1000);
-		summary();
+		upload.card.showProgress(loaded, total, (performance.now() - begin) / 1000);
+		updateTitle();
 	});
-	xhr.addEventListener('load', () => answered(upload, xhr));
-	xhr.addEventListener('error', () => broken(upload, upload.card.words.offline));
+	xhr.addEventListener('load', () => handleResponse(upload, xhr));
+	xhr.addEventListener('error', () => fail(upload, upload.card.messages.offline));
 	xhr.open('POST', form.dataset.api);
-	xhr.setRequestHeader('X-CSRF-TOKEN', csrf());
+	xhr.setRequestHeader('X-CSRF-TOKEN', csrfToken());
 	xhr.setRequestHeader('Accept', 'application/json');
 	xhr.send(body);
 };
 
-const stop = (upload) => {
-	upload.state = 'stopped';
+const cancel = (upload) => {
+	upload.state = 'canceled';
 	upload.xhr?.abort();
-	drop(upload);
-	next();
+	remove(upload);
+	startNext();
 };
 
 const add = async (file, options) => {
 	const upload = { file, options, state: 'checking', sent: 0, xhr: null };
 	upload.card = new UploadCard(file, {
-		stop: () => stop(upload),
-		dismiss: () => drop(upload),
+		stop: () => cancel(upload),
+		dismiss: () => remove(upload),
 		retry: () => {
-			again(upload);
-			next();
+			enqueue(upload);
+			startNext();
 		},
 	});
 	uploads.add(upload);
-	const [wrong, seconds] = await Promise.all([problem(file, Number(form.dataset.max)), duration(file)]);
+	const [problem, duration] = await Promise.all([findProblem(file, Number(form.dataset.max)), readDuration(file)]);
 	if (upload.state !== 'checking') {
 		return;
 	}
-	if (wrong) {
-		broken(upload, upload.card.words[wrong], true);
+	if (problem) {
+		fail(upload, upload.card.messages[problem], true);
 	} else {
-		upload.card.expect(predicted(seconds, options));
-		again(upload);
-		next();
+		upload.card.setEstimate(estimateSize(duration, options));
+		enqueue(upload);
+		startNext();
 	}
 };
 
-// What is chosen in this moment holds for all that come in it.
+// The options that are set at this moment apply to all files that are added together.
 const addAll = (files) => {
-	if (sound()) {
-		const options = chosen();
+	if (isValid()) {
+		const options = selectedOptions();
 		files.forEach((file) => add(file, options));
 	}
 };
@@ -177,7 +176,7 @@ const prepare = () => {
 	});
 	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
 	addEventListener('beforeunload', (event) => {
-		if ([...uploads].some(({ state }) => ['waiting', 'sending', 'held'].includes(state))) {
+		if ([...uploads].some(({ state }) => ['waiting', 'uploading', 'paused'].includes(state))) {
 			event.preventDefault();
 		}
 	});

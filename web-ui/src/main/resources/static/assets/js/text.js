@@ -1,0 +1,35 @@
+// Formats text. The messages come from the server in data attributes; here they only get their values.
+
+export const fillIn = (message, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), message);
+
+export const formatSize = (bytes) => {
+	const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'KB'] : bytes < 1e9 ? [bytes / 1e6, 'MB'] : [bytes / 1e9, 'GB'];
+	return `${value < 9.95 && unit !== 'KB' ? value.toFixed(1) : Math.max(1, Math.round(value))}\u00a0${unit}`;
+};
+
+export const formatDuration = (seconds) => {
+	const whole = Math.max(0, Math.round(seconds));
+	const twoDigits = (n) => String(n).padStart(2, '0');
+	const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+	return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
+};
+
+// Writes a file name in two parts, of which only the first may be shortened.
+export const writeFileName = (heading, name) => {
+	const graphemes = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+	heading.title = name;
+	heading.querySelector('.head').textContent = graphemes.slice(0, -10).join('');
+	heading.querySelector('.tail').textContent = graphemes.slice(-10).join('');
+	heading.querySelector('.hidden').textContent = name;
+};
+
+const live = document.getElementById('live');
+
+// Announces a message to screen readers.
+export const announce = (key, name) => {
+	if (live) {
+		live.textContent = fillIn(live.dataset[key], name);
+	}
+};
+
+export const csrfToken = () => document.querySelector('meta[name=csrf]')?.content ?? '';
