@@ -65,7 +65,7 @@ export class UploadCard {
 	}
 
 	showFailure(message, final = false) {
-		this.show('BROKEN', [this.messages.failed]);
+		this.show('UPLOAD_FAILED', [this.messages.failed]);
 		this.why.textContent = message || this.messages.other;
 		this.element.toggleAttribute('data-final', final);
 	}

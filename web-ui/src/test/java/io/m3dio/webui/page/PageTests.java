@@ -1,7 +1,10 @@
 package io.m3dio.webui.page;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.m3dio.webui.GatewayStub;
 import io.m3dio.webui.WebTest;
@@ -94,6 +97,25 @@ class PageTests extends WebTest {
 		assertThat(this.mvc.get().uri("/assets/0123456789ab/js/none.js")).hasStatus(404);
 		assertThat(this.mvc.get().uri("/assets/0123456789ab/../../application.yml")).hasStatus4xxClientError();
 		assertThat(html).containsPattern("/webjars/htmx.org/2\\.[0-9.]+/dist/htmx.min.js");
+	}
+
+	@Test
+	void linksAllStylesheetsTokensFirst() throws Exception {
+		List<String> linked = Pattern.compile("<link rel=\"stylesheet\" href=\"(/assets/[0-9a-f]{12}/css/[^\"]+)\"")
+			.matcher(html(page("/").exchange()))
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+		assertThat(linked).first().asString().endsWith("/tokens.css");
+		try (Stream<Path> files = Files.list(Path.of("src/main/resources/static/assets/css"))) {
+			assertThat(linked.stream().map((path) -> path.substring(path.lastIndexOf('/') + 1)))
+				.containsExactlyInAnyOrderElementsOf(files.map((file) -> file.getFileName().toString()).toList());
+		}
+		for (String stylesheet : linked) {
+			assertThat(this.mvc.get().uri(stylesheet)).hasStatusOk()
+				.headers()
+				.hasValue("Cache-Control", "max-age=31536000, public, immutable");
+		}
 	}
 
 	@Test
