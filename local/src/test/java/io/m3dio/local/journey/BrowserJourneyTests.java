@@ -169,7 +169,7 @@ class BrowserJourneyTests {
 			context.route("**/jobs/events", Route::abort);
 			Page page = logIn(context, ann);
 			Locator notice = page.locator("#notice .notice");
-			assertThat(notice).containsText("The connection is interrupted");
+			assertThat(notice).containsText("Connection lost");
 			shot(page, "interrupted");
 			String job = ann.upload(Clips.talk(1), "talk.mp4", "v2");
 			context.unroute("**/jobs/events");
@@ -227,7 +227,7 @@ class BrowserJourneyTests {
 			page.fill("[name=title]", "Café – live");
 			page.locator(".chip", new Page.LocatorOptions().setHasText("V4")).click();
 			page.click(".others summary");
-			assertThat(page.locator(".count")).hasText("4 chosen");
+			assertThat(page.locator(".count")).hasText("4 set");
 			// Held back, so that what is said meanwhile can be read.
 			List<Route> held = new ArrayList<>();
 			page.route("**/session", held::add);

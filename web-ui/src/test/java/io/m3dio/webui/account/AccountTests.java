@@ -52,7 +52,7 @@ class AccountTests extends WebTest {
 		gateway.on("POST /api/auth/login", GatewayStub.problem(401, "bad-credentials", "No."));
 		assertThat(form("/login").param("email", "a").param("password", "b").param("to", "/jobs/1")).hasStatus(401)
 			.bodyText()
-			.contains("do not belong together", "value=\"/jobs/1\"");
+			.contains("Wrong email or password.", "value=\"/jobs/1\"");
 	}
 
 	@Test
@@ -90,7 +90,7 @@ class AccountTests extends WebTest {
 		assertThat(form("/login").header("HX-Request", "true").param("email", "a").param("password", "b")).hasStatusOk()
 			.doesNotContainHeader("HX-Retarget")
 			.bodyText()
-			.contains("M3DIO cannot be reached right now", "again-password");
+			.contains("M3DIO is briefly unavailable", "again-password");
 	}
 
 	@Test

@@ -36,7 +36,7 @@ class CardTests extends WebTest {
 			.doesNotContain("×", "left");
 		card("""
 				"status":"RUNNING","progress":{"phase":"STORING","percent":98,"predictedSize":58000000}""")
-			.contains("Checking and storing")
+			.contains("Verifying and saving")
 			.doesNotContain("about", "58\u00a0MB");
 		card("\"status\":\"RUNNING\"").contains("Converting");
 	}
@@ -46,7 +46,7 @@ class CardTests extends WebTest {
 		card("""
 				"status":"COMPLETED","expiresAt":"2026-11-29T10:00:00Z",
 				"output":{"fileName":"talk & more.mp3","size":58000000,"durationSeconds":3733.02,"bitRate":190000}""")
-			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until Nov 29", "data-exact=\"Deleted on {0}\"",
+			.contains("Ready", "1:02:13", "58\u00a0MB", "kept until Nov 29", "data-exact=\"Will be deleted on {0}\"",
 					"/api/jobs/" + ID + "/mp3", "<audio", "Download", "talk &amp; more.mp3", "/delete")
 			.doesNotContain("/cancel", "/retry", "ZIP", "MP3s");
 	}
@@ -58,7 +58,7 @@ class CardTests extends WebTest {
 				"files":12,"durationSeconds":3733.02,"bitRate":190000,"verified":{"samples":158760000,
 				"sampleRate":44100,"channels":2,"copied":false,"warnings":[]}}""")
 			.contains("12 MP3s", "1:02:13", "58\u00a0MB", "Download ZIP", "/api/jobs/" + ID + "/mp3", "talk.zip",
-					"All MP3s were decoded again")
+					"All MP3s were decoded to verify them")
 			.doesNotContain("<audio", "class=\"player\"");
 		card("""
 				"status":"COMPLETED","output":{"fileName":"talk.zip","size":58000000,"files":1}""").contains("1 MP3<");
@@ -68,9 +68,9 @@ class CardTests extends WebTest {
 	void tellsWhatWasVerified() {
 		verified("\"loudness\":-14.04,\"copied\":false,\"warnings\":[]")
 			.contains("verified: 1:00:00.000, −14.0\u00a0LUFS", "44100\u00a0Hz, stereo")
-			.doesNotContain("warnings", "taken over");
+			.doesNotContain("warnings", "copied without");
 		verified("\"copied\":true,\"warnings\":[\"The sound breaks off at <59:30>.\"]")
-			.contains("verified: 1:00:00.000<", "taken over as it was", "The sound breaks off at &lt;59:30&gt;.")
+			.contains("verified: 1:00:00.000<", "copied without re-encoding", "The sound breaks off at &lt;59:30&gt;.")
 			.doesNotContain("LUFS");
 	}
 
@@ -152,7 +152,9 @@ class CardTests extends WebTest {
 
 	@Test
 	void showsStrangersAndTheDeletedNothing() {
-		assertThat(page("/jobs/" + ID).cookie(loggedIn())).hasStatus(404).bodyText().contains("There is nothing here");
+		assertThat(page("/jobs/" + ID).cookie(loggedIn())).hasStatus(404)
+			.bodyText()
+			.contains("This page doesn&#39;t exist");
 	}
 
 	@Test
@@ -191,9 +193,9 @@ class CardTests extends WebTest {
 		assertThat(form("/jobs/" + ID + "/cancel").cookie(loggedIn())).hasStatus(302).hasRedirectedUrl("/");
 		gateway.on(call, GatewayStub.problem(409, "wrong-state", "Too late."));
 		assertThat(form("/jobs/" + ID + "/cancel").cookie(loggedIn())).hasRedirectedUrl("/?problem=wrong-state");
-		assertThat(page("/?problem=wrong-state").cookie(loggedIn())).bodyText().contains("changed in the meantime");
+		assertThat(page("/?problem=wrong-state").cookie(loggedIn())).bodyText().contains("status has changed");
 		assertThat(page("/?problem=<script>").cookie(loggedIn())).bodyText()
-			.contains("That did not work")
+			.contains("That didn&#39;t work")
 			.doesNotContain("<script>");
 	}
 

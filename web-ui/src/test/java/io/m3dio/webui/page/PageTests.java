@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every page's frame: what it sends along, and what it looks like when something is
- * wrong.
+ * What all pages share: headers, assets, and what they show when something fails.
  */
 class PageTests extends WebTest {
 
@@ -26,7 +25,7 @@ class PageTests extends WebTest {
 	void welcomesStrangersWithAFormToSignUp() {
 		assertThat(page("/")).hasStatusOk()
 			.bodyText()
-			.contains("The sound of your videos", "action=\"/signup\"", "How it works", "up to 5\u00a0GB")
+			.contains("The audio of your videos", "action=\"/signup\"", "How it works", "up to 5\u00a0GB")
 			.doesNotContain("Drop MP4s anywhere");
 	}
 
@@ -130,7 +129,7 @@ class PageTests extends WebTest {
 		var response = this.http.send(scripted("/nothing").header("Accept", "text/html").build(),
 				java.net.http.HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).isEqualTo(404);
-		assertThat(response.body()).contains("There is nothing here", "Back to the front page");
+		assertThat(response.body()).contains("This page doesn&#39;t exist", "Back to the front page");
 	}
 
 	@Test
@@ -138,7 +137,7 @@ class PageTests extends WebTest {
 		gateway.on("GET /api/jobs", GatewayStub.problem(503, "unavailable", "Away."));
 		assertThat(page("/").cookie(loggedIn())).hasStatus(503)
 			.bodyText()
-			.contains("Nothing is lost", "http-equiv=\"refresh\" content=\"5\"");
+			.contains("Your files are safe", "http-equiv=\"refresh\" content=\"5\"");
 	}
 
 	@Test
@@ -147,7 +146,7 @@ class PageTests extends WebTest {
 		gateway.on("POST /api/jobs/" + id + "/retry", GatewayStub.problem(503, "unavailable", "Away."));
 		assertThat(form("/jobs/" + id + "/retry").cookie(loggedIn())).hasStatus(503)
 			.bodyText()
-			.contains("Nothing is lost", "Go back and try again")
+			.contains("Your files are safe", "Go back, then try again")
 			.doesNotContain("http-equiv");
 	}
 
@@ -160,9 +159,9 @@ class PageTests extends WebTest {
 		var posted = this.http.send(request.POST(java.net.http.HttpRequest.BodyPublishers.noBody()).build(),
 				java.net.http.HttpResponse.BodyHandlers.ofString());
 		assertThat(posted.statusCode()).isEqualTo(503);
-		assertThat(posted.body()).contains("Go back and try again").doesNotContain("http-equiv");
+		assertThat(posted.body()).contains("Go back, then try again").doesNotContain("http-equiv");
 		var asked = this.http.send(request.GET().build(), java.net.http.HttpResponse.BodyHandlers.ofString());
-		assertThat(asked.body()).contains("tries again by itself", "http-equiv=\"refresh\"");
+		assertThat(asked.body()).contains("retries automatically", "http-equiv=\"refresh\"");
 	}
 
 	@Test

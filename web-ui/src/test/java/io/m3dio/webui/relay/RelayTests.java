@@ -207,7 +207,7 @@ class RelayTests extends WebTest {
 					(it) -> assertThat(it).endsWith("/?problem=conflicting-options&option=loudness&option=gain"));
 		assertThat(page("/?problem=conflicting-options&option=loudness&option=gain&option=<script>").cookie(loggedIn()))
 			.bodyText()
-			.contains("do not go together", "Loudness (LUFS), Gain (dB)")
+			.contains("don&#39;t work together", "Loudness (LUFS), Gain (dB)")
 			.doesNotContain("<script>");
 	}
 

@@ -121,7 +121,9 @@ class SessionTests extends WebTest {
 
 	@Test
 	void takesNonsenseForNobody() {
-		assertThat(page("/").cookie(cookies("nonsense", ""))).hasStatusOk().bodyText().contains("Create an account");
+		assertThat(page("/").cookie(cookies("nonsense", ""))).hasStatusOk()
+			.bodyText()
+			.contains("Already have an account?");
 		assertThat(page("/").cookie(cookies("a.%%%.c", ""))).hasStatusOk();
 		assertThat(page("/").cookie(cookies("a.bm8.c", ""))).hasStatusOk();
 	}
