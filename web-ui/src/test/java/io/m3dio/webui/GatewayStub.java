@@ -20,8 +20,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Stands in for the gateway, which is another process: a real HTTP server that answers
- * what a test tells it to, and remembers what it was asked.
+ * Replaces the gateway with an HTTP server that gives the answers of a test and records
+ * the requests.
  */
 public final class GatewayStub {
 
@@ -64,18 +64,18 @@ public final class GatewayStub {
 	}
 
 	/**
-	 * Tell what to answer.
+	 * Sets the answer to a call.
 	 * @param call method and path
-	 * @param answer what to do
+	 * @param answer the answer
 	 */
 	public void on(String call, Answer answer) {
 		this.answers.put(call, answer);
 	}
 
 	/**
-	 * Return what was asked so far.
+	 * Returns the requests received so far.
 	 * @param call method and path
-	 * @return in the order of asking
+	 * @return in the order of arrival
 	 */
 	public List<Asked> asked(String call) {
 		return this.asked.stream().filter((it) -> it.call().equals(call)).toList();
@@ -105,10 +105,10 @@ public final class GatewayStub {
 	}
 
 	/**
-	 * Make a token that looks like auth's.
-	 * @param name whose
-	 * @param life how long it is valid from now
-	 * @return a JWT with a worthless signature
+	 * Creates a token that looks like one of auth.
+	 * @param name name of the person
+	 * @param life how long it is valid
+	 * @return a JWT with an invalid signature
 	 */
 	public static String accessToken(String name, Duration life) {
 		String claims = """
@@ -131,7 +131,7 @@ public final class GatewayStub {
 	}
 
 	/**
-	 * An answer.
+	 * Answers a request.
 	 */
 	@FunctionalInterface
 	public interface Answer {
@@ -141,7 +141,7 @@ public final class GatewayStub {
 	}
 
 	/**
-	 * A request that came in.
+	 * A request that was received.
 	 *
 	 * @param call method and path
 	 * @param uri with its query
@@ -158,7 +158,7 @@ public final class GatewayStub {
 	}
 
 	/**
-	 * Counts a body as it is read, and keeps its begin.
+	 * Counts the bytes of a body as it is read, and keeps its beginning.
 	 */
 	public static final class Watched extends InputStream {
 

@@ -27,7 +27,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequest
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /**
- * The whole of web-ui in front of a stub of the gateway. One context serves all tests.
+ * Starts web-ui in front of a stub of the gateway. All tests share one context.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
@@ -70,7 +70,7 @@ public abstract class WebTest {
 	}
 
 	/**
-	 * Post a form as the page would, with the token of a page just loaded.
+	 * Posts a form with the CSRF token of a page, as a browser does.
 	 */
 	protected MockMvcRequestBuilder form(String path) {
 		return form(path, false);
@@ -103,7 +103,7 @@ public abstract class WebTest {
 	}
 
 	/**
-	 * Make a request as a logged-in page's script would.
+	 * Makes a request as a script of a page does, logged in.
 	 */
 	protected HttpRequest.Builder scripted(String path) throws IOException, InterruptedException {
 		HttpResponse<String> login = this.http.send(request("/login").header("Accept", "text/html").build(),

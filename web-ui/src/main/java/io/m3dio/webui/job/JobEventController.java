@@ -22,21 +22,21 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 final class JobEventController {
 
-	private final GatewayEvents events;
+	private final JobEventSource events;
 
-	private final JobFragments fragments;
+	private final JobEventRenderer renderer;
 
 	private final Set<JobEventStream> open = ConcurrentHashMap.newKeySet();
 
-	JobEventController(GatewayEvents events, JobFragments fragments) {
+	JobEventController(JobEventSource events, JobEventRenderer renderer) {
 		this.events = events;
-		this.fragments = fragments;
+		this.renderer = renderer;
 	}
 
 	@GetMapping(path = "/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@AuthenticationPrincipal Session session,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
-		JobEventStream stream = new JobEventStream(this.events, this.fragments);
+		JobEventStream stream = new JobEventStream(this.events, this.renderer);
 		this.open.add(stream);
 		stream.onEnd(() -> this.open.remove(stream));
 		stream.start(session, lastEventId);

@@ -21,13 +21,13 @@ final class JobEventStream implements Flow.Subscriber<String> {
 	// any replica.
 	private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
-	private final GatewayEvents gateway;
+	private final JobEventSource gateway;
 
-	private final JobFragments fragments;
+	private final JobEventRenderer renderer;
 
 	private final SseEmitter emitter = new SseEmitter(TIMEOUT.toMillis());
 
-	private final ServerSentEvents events = new ServerSentEvents();
+	private final EventStreamParser parser = new EventStreamParser();
 
 	private Runnable onEnd = () -> {
 	};
@@ -38,9 +38,9 @@ final class JobEventStream implements Flow.Subscriber<String> {
 
 	private volatile boolean ended;
 
-	JobEventStream(GatewayEvents gateway, JobFragments fragments) {
+	JobEventStream(JobEventSource gateway, JobEventRenderer renderer) {
 		this.gateway = gateway;
-		this.fragments = fragments;
+		this.renderer = renderer;
 		this.emitter.onTimeout(this::end);
 		this.emitter.onError((ex) -> end());
 		this.emitter.onCompletion(this::end);
@@ -81,11 +81,11 @@ final class JobEventStream implements Flow.Subscriber<String> {
 		if (this.ended || subscription == null) {
 			return;
 		}
-		ServerSentEvents.Event event = this.events.parse(line);
+		EventStreamParser.Event event = this.parser.parse(line);
 		if (event != null) {
-			SseEventBuilder fragment = this.fragments.convert(event);
-			if (fragment != null) {
-				send(fragment);
+			SseEventBuilder rendered = this.renderer.render(event);
+			if (rendered != null) {
+				send(rendered);
 			}
 		}
 		subscription.request(1);

@@ -20,11 +20,11 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class RelayConfiguration {
 
 	@Bean
-	RouterFunction<ServerResponse> relayedToTheGateway(GatewayProperties gateway, MailedLinkProblems mailedLinks) {
+	RouterFunction<ServerResponse> relayedToTheGateway(GatewayProperties gateway, RelayProblemFilter problems) {
 		return GatewayRouterFunctions.route("relay")
 			.route(relayed(), HandlerFunctions.http())
 			.before(BeforeFilterFunctions.uri(gateway.url()))
-			.filter(mailedLinks)
+			.filter(problems)
 			.build();
 	}
 

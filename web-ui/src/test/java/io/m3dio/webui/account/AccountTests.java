@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Signing up, logging in and logging out.
+ * Tests signing up, logging in and logging out.
  */
 class AccountTests extends WebTest {
 

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page's stream of events, over real sockets.
+ * Tests the page's event stream over real sockets.
  */
 class JobEventTests extends WebTest {
 
@@ -34,10 +34,10 @@ class JobEventTests extends WebTest {
 			{"id":"0123456789abcdef01234567","fileName":"talk.mp4","size":1,"status":"QUEUED"}""";
 
 	@Autowired
-	private GatewayEvents events;
+	private JobEventSource events;
 
 	@Autowired
-	private JobFragments fragments;
+	private JobEventRenderer renderer;
 
 	private final BlockingQueue<String> toSay = new LinkedBlockingQueue<>();
 
@@ -106,7 +106,7 @@ class JobEventTests extends WebTest {
 	@Test
 	void leavesTheGatewayThatAnswersOnlyAfterTheBrowserLeft() {
 		List<String> asked = new ArrayList<>();
-		JobEventStream stream = new JobEventStream(this.events, this.fragments);
+		JobEventStream stream = new JobEventStream(this.events, this.renderer);
 		stream.end();
 		stream.onSubscribe(new Flow.Subscription() {
 			@Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every message is used, and every message that is used exists.
+ * Checks that every message is used, and that every message used is defined.
  */
 class MessagesTests {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The relay, over real sockets.
+ * Tests the relay over real sockets.
  */
 class RelayTests extends WebTest {
 
@@ -43,7 +43,7 @@ class RelayTests extends WebTest {
 		assertThat(asked.uri()).isEqualTo("/api/jobs?limit=3");
 		assertThat(asked.headers().get("Authorization")).singleElement().asString().startsWith("Bearer ey");
 		assertThat(asked.headers()).doesNotContainKeys("Cookie", "Referer", "X-csrf-token");
-		// The test itself is a proxy on a private network here.
+		// The test is on a private network, so its header is trusted as a proxy's.
 		assertThat(asked.headers().get("X-Forwarded-For")).containsExactly("203.0.113.9");
 	}
 
@@ -83,7 +83,7 @@ class RelayTests extends WebTest {
 	}
 
 	/**
-	 * Reads on until the relay stops sending.
+	 * Reads until the relay stops sending.
 	 */
 	private static void drain(InputStream body) {
 		try {
@@ -103,7 +103,8 @@ class RelayTests extends WebTest {
 			exchange.sendResponseHeaders(415, problem.length);
 			exchange.getResponseBody().write(problem);
 			exchange.getResponseBody().flush();
-			// As Tomcat does: closing now would break the connection before the answer is
+			// Tomcat does the same. Closing now would reset the connection before the
+			// answer is
 			// read.
 			drain(exchange.getRequestBody());
 		});

@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A session's life in cookies.
+ * Tests how sessions are kept in cookies.
  */
 class SessionTests extends WebTest {
 

@@ -12,7 +12,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Which emails somebody gets, and which were sent.
+ * Tests the settings page: which emails somebody wants, and which were sent.
  */
 class SettingsTests extends WebTest {
 

@@ -18,13 +18,13 @@ import org.springframework.stereotype.Component;
  * Subscribes to the gateway's event streams without a thread for each.
  */
 @Component
-final class GatewayEvents {
+final class JobEventSource {
 
 	private final HttpClient client;
 
 	private final URI events;
 
-	GatewayEvents(GatewayProperties gateway) {
+	JobEventSource(GatewayProperties gateway) {
 		this.client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(gateway.connectTimeout())

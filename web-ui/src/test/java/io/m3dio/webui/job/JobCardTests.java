@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A card for every state of a job.
+ * Tests the card of a job in each state.
  */
-class CardTests extends WebTest {
+class JobCardTests extends WebTest {
 
 	private static final String ID = "0123456789abcdef01234567";
 

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.function.ServerRequest;
  * by which logins and sign-ups are throttled.
  */
 @Component
-final class RelayHeaders implements RequestHttpHeadersFilter, Ordered {
+final class RelayHeadersFilter implements RequestHttpHeadersFilter, Ordered {
 
 	private static final List<String> REMOVED = List.of(HttpHeaders.COOKIE, HttpHeaders.AUTHORIZATION,
 			HttpHeaders.ORIGIN, HttpHeaders.REFERER, "X-CSRF-TOKEN", "X-XSRF-TOKEN");

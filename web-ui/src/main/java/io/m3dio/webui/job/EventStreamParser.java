@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Parses the lines of an event stream, as section 9.2.6 of the HTML standard describes.
  */
-final class ServerSentEvents {
+final class EventStreamParser {
 
 	private @Nullable String id;
 

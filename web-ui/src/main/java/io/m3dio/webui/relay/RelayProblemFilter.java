@@ -17,11 +17,11 @@ import org.springframework.web.servlet.function.ServerResponse;
  * or a download link in the address bar.
  */
 @Component
-final class MailedLinkProblems implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+final class RelayProblemFilter implements HandlerFilterFunction<ServerResponse, ServerResponse> {
 
 	private final ProblemReader problems;
 
-	MailedLinkProblems(ProblemReader problems) {
+	RelayProblemFilter(ProblemReader problems) {
 		this.problems = problems;
 	}
 

@@ -11,33 +11,33 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
 /**
- * Converts the gateway's events to those of the page, by rendering their JSON as HTML.
+ * Renders the gateway's events for the page: their JSON becomes HTML.
  */
 @Component
-final class JobFragments {
+final class JobEventRenderer {
 
 	private final JsonMapper json;
 
-	JobFragments(JsonMapper json) {
+	JobEventRenderer(JsonMapper json) {
 		this.json = json;
 	}
 
 	/**
-	 * Converts an event.
+	 * Renders an event.
 	 * @param event event of the gateway
 	 * @return event of the page; {@code null} if its type is unknown, as of a newer
 	 * gateway
 	 */
-	@Nullable SseEventBuilder convert(ServerSentEvents.Event event) {
-		SseEventBuilder out = SseEmitter.event();
+	@Nullable SseEventBuilder render(EventStreamParser.Event event) {
+		SseEventBuilder rendered = SseEmitter.event();
 		if (event.id() != null) {
-			out.id(event.id());
+			rendered.id(event.id());
 		}
 		return switch (event.name()) {
-			case "" -> out.comment("alive");
-			case "job" -> out.name("job").data(card(event.data()));
-			case "snapshot" -> out.name("snapshot").data(cards(event.data()));
-			case "deleted" -> out.name("deleted").data(this.json.readTree(event.data()).path("id").asString());
+			case "" -> rendered.comment("alive");
+			case "job" -> rendered.name("job").data(card(event.data()));
+			case "snapshot" -> rendered.name("snapshot").data(cards(event.data()));
+			case "deleted" -> rendered.name("deleted").data(this.json.readTree(event.data()).path("id").asString());
 			default -> null;
 		};
 	}

@@ -21,7 +21,7 @@ import org.springframework.http.client.ClientHttpRequestFactory;
  * is up to the browser.
  */
 @Configuration(proxyBeanMethods = false)
-final class GatewayConnections {
+final class GatewayHttpClientConfiguration {
 
 	@Bean
 	CloseableHttpClient gatewayHttpClient(GatewayProperties properties) {
