@@ -113,6 +113,13 @@ class AccountTests extends WebTest {
 	}
 
 	@Test
+	void sendsNoAccessTokenToAuth() {
+		gateway.on("POST /api/auth/login", GatewayStub.tokens("ada", FIVE_MINUTES));
+		form("/login").cookie(loggedIn()).param("email", "a").param("password", "b").exchange();
+		assertThat(gateway.asked("POST /api/auth/login").get(0).header("Authorization")).isEmpty();
+	}
+
+	@Test
 	void tellsTheClientsAddressForThrottling() {
 		gateway.on("POST /api/auth/login", GatewayStub.tokens("ada", FIVE_MINUTES));
 		form("/login").param("email", "a").param("password", "b").remoteAddress("203.0.113.7").exchange();

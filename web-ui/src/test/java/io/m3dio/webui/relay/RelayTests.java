@@ -212,14 +212,53 @@ class RelayTests extends WebTest {
 			.doesNotContain("<script>");
 	}
 
+	@Test
+	void streamsAPlainForm() throws Exception {
+		CountDownLatch received = new CountDownLatch(1);
+		gateway.on("POST /api/jobs", (exchange) -> {
+			exchange.getRequestBody().readNBytes(1000);
+			received.countDown();
+			GatewayStub.json(202, "{}").to(exchange);
+		});
+		InputStream form = new SequenceInputStream(zeros(100_000), endAfter(received));
+		HttpResponse<String> done = this.http.send(plainForm(BodyPublishers.ofInputStream(() -> form)),
+				BodyHandlers.ofString());
+		assertThat(done.statusCode()).isEqualTo(302);
+		assertThat(gateway.asked("POST /api/jobs").get(0).body().count()).isEqualTo(100_000);
+	}
+
+	/**
+	 * Ends only after the gateway has received the beginning.
+	 */
+	private static InputStream endAfter(CountDownLatch received) {
+		return new InputStream() {
+			@Override
+			public int read() throws IOException {
+				try {
+					if (received.await(15, TimeUnit.SECONDS)) {
+						return -1;
+					}
+					throw new IOException("The form was not streamed");
+				}
+				catch (InterruptedException ex) {
+					throw new IOException(ex);
+				}
+			}
+		};
+	}
+
 	private HttpRequest plainForm(String form) throws IOException, InterruptedException {
+		return plainForm(BodyPublishers.ofString(form));
+	}
+
+	private HttpRequest plainForm(HttpRequest.BodyPublisher form) throws IOException, InterruptedException {
 		HttpRequest scripted = scripted("/jobs").build();
 		String token = scripted.headers().firstValue("X-CSRF-TOKEN").orElseThrow();
 		return request("/jobs?_csrf=" + token).header("Cookie", scripted.headers().firstValue("Cookie").orElseThrow())
 			.header("Accept", "text/html")
 			.header("Content-Type", "multipart/form-data; boundary=x")
 			.timeout(Duration.ofSeconds(20))
-			.POST(BodyPublishers.ofString(form))
+			.POST(form)
 			.build();
 	}
 
