@@ -29,8 +29,8 @@ final class ConversionMetrics {
 		// What alerts ask for is there from the beginning: a rate needs a zero to begin
 		// at.
 		conversions("completed", NO_CODE);
-		conversions("failed", Endings.TOO_MANY_ATTEMPTS.code());
-		conversions("failed", Endings.STALLED.code());
+		conversions("failed", JobOutcomes.TOO_MANY_ATTEMPTS.code());
+		conversions("failed", JobOutcomes.STALLED.code());
 		conversions("retried", NO_CODE);
 	}
 

@@ -60,13 +60,13 @@ class ConverterConfiguration {
 	}
 
 	@Bean
-	JobEvents jobEvents(EventJson json, JobOutbox outbox, Publisher publisher) {
-		return new JobEvents(json, outbox, publisher);
+	JobEventPublisher jobEvents(EventJson json, JobOutbox outbox, Publisher publisher) {
+		return new JobEventPublisher(json, outbox, publisher);
 	}
 
 	/** Takes no more nudges than there are slots: the others are for other converters. */
 	@Bean
-	SimpleMessageListenerContainer nudgeListener(ConnectionFactory connections, Nudges nudges,
+	SimpleMessageListenerContainer nudgeListener(ConnectionFactory connections, WorkSignals nudges,
 			ConverterProperties properties) {
 		SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
 		container.setQueueNames(Topology.VIDEO);

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 @Component("converter")
 final class ConverterHealth implements HealthIndicator {
 
-	private final Slots slots;
+	private final WorkerPool slots;
 
-	private final Runs runs;
+	private final JobRunner runs;
 
 	private final ConverterProperties properties;
 
-	ConverterHealth(Slots slots, Runs runs, ConverterProperties properties) {
+	ConverterHealth(WorkerPool slots, JobRunner runs, ConverterProperties properties) {
 		this.slots = slots;
 		this.runs = runs;
 		this.properties = properties;

@@ -5,8 +5,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.m3dio.converter.supervision.NotWantedException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionCanceledException;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.queue.JobQueue;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Holds the lease of one job while it is converted: renews it with the latest progress,
  * and calls the conversion off once the lease is lost.
  */
-final class LeaseKeeper implements Supervisor, AutoCloseable {
+final class LeaseKeeper implements ConversionMonitor, AutoCloseable {
 
 	/** A job's progress is told at least once a second; a cancel is noticed as fast. */
 	static final Duration PERIOD = Duration.ofMillis(800);
@@ -29,7 +29,7 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 
 	private final JobQueue queue;
 
-	private final JobEvents events;
+	private final JobEventPublisher events;
 
 	private final ScheduledExecutorService timer;
 
@@ -41,7 +41,7 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 
 	private boolean away;
 
-	LeaseKeeper(Job job, JobQueue queue, JobEvents events, ScheduledExecutorService timer) {
+	LeaseKeeper(Job job, JobQueue queue, JobEventPublisher events, ScheduledExecutorService timer) {
 		this.job = job;
 		this.queue = queue;
 		this.events = events;
@@ -57,10 +57,10 @@ final class LeaseKeeper implements Supervisor, AutoCloseable {
 	}
 
 	@Override
-	public void ensureWanted() {
+	public void ensureNotCanceled() {
 		Reason reason = this.calledOff;
 		if (reason != null) {
-			throw new NotWantedException(reason.toString());
+			throw new ConversionCanceledException(reason.toString());
 		}
 	}
 

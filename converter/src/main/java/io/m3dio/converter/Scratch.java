@@ -48,7 +48,7 @@ final class Scratch implements AutoCloseable {
 	 * @throws IOException if the folder cannot be used
 	 */
 	static Scratch open(Path root) throws IOException {
-		Path folder = OwnFolder.create(root.toAbsolutePath());
+		Path folder = PrivateFolder.create(root.toAbsolutePath());
 		// Nobody may clear a folder away between its creation and its being locked.
 		try (FileChannel starting = openLock(folder)) {
 			starting.lock();
@@ -65,7 +65,7 @@ final class Scratch implements AutoCloseable {
 	 * @return the folder
 	 */
 	Path programs() throws IOException {
-		return OwnFolder.create(this.root.resolve("programs"));
+		return PrivateFolder.create(this.root.resolve("programs"));
 	}
 
 	/**

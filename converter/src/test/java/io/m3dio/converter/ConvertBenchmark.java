@@ -18,11 +18,11 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.encode.Cores;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
 import io.m3dio.converter.source.SourceFile;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Output;
@@ -103,7 +103,7 @@ final class ConvertBenchmark {
 		List<Double> plain = new ArrayList<>();
 		for (int round = 0; round < ROUNDS; round++) {
 			plain.add(cpuSeconds(() -> twice(() -> plainly(source, "-q:a", "2"))));
-			ours.add(cpuSeconds(() -> twice(() -> made(source, new Lent(0)))));
+			ours.add(cpuSeconds(() -> twice(() -> made(source, new IdleCores(0)))));
 		}
 		row("3 min, two at once, CPU s", median(ours), median(plain), "<=1.25");
 	}
@@ -116,7 +116,7 @@ final class ConvertBenchmark {
 		for (int round = 0; round < LONG_ROUNDS; round++) {
 			plain.add(seconds(() -> plainly(source, "-q:a", "2")));
 			long start = System.nanoTime();
-			mp3 = made(source, new Lent(1));
+			mp3 = made(source, new IdleCores(1));
 			ours.add((System.nanoTime() - start) / NANOS);
 		}
 		Path reference = plainly(source, "-q:a", "2");
@@ -134,7 +134,7 @@ final class ConvertBenchmark {
 		List<Double> plain = new ArrayList<>();
 		for (int round = 0; round < LONG_ROUNDS; round++) {
 			plain.add(seconds(() -> plainly(source, "-c:a", "copy")));
-			ours.add(seconds(() -> made(source, new Lent(1))));
+			ours.add(seconds(() -> made(source, new IdleCores(1))));
 		}
 		row("60 min with an MP3 track, against -c copy, s", median(ours), median(plain), "<=2.00");
 	}
@@ -176,7 +176,7 @@ final class ConvertBenchmark {
 		Path scratch = Files.createTempDirectory(this.folder, "made");
 		Path link = Files.createSymbolicLink(scratch.resolve("source.mp4"), source);
 		Path mp3 = scratch.resolve("output.mp3");
-		new Mp3Maker(TestMedia.ffmpeg(), cores).make(SourceFile.of(link), V2, mp3, new Unsupervised());
+		new Mp3Maker(TestMedia.ffmpeg(), cores).make(SourceFile.of(link), V2, mp3, new RecordingMonitor());
 		return mp3;
 	}
 
@@ -188,8 +188,8 @@ final class ConvertBenchmark {
 	/** All that a worker does for a job whose source is in the database. */
 	private Output done(Job job) throws Exception {
 		Path scratch = Files.createTempDirectory(this.folder, "job");
-		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1));
-		return new Pipeline(this.client.bean(Media.class), maker).convert(job, scratch, new Unsupervised());
+		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1));
+		return new Pipeline(this.client.bean(Media.class), maker).convert(job, scratch, new RecordingMonitor());
 	}
 
 	private static Object twice(Callable<Path> task) throws Exception {

@@ -3,7 +3,7 @@ package io.m3dio.converter;
 import java.util.List;
 
 import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.plan.Reading;
+import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.timeline.Presentation;
 import io.m3dio.db.job.Options.Part;
@@ -25,7 +25,7 @@ public final class Plans {
 	public static Plan plan(Preset preset, double seconds) {
 		AudioTrack track = track(seconds);
 		return new Plan(track, preset, false, 44100, 2, track.presentation(), Part.ALL, 0, false, List.of(), false,
-				Reading.SWIFT, List.of());
+				ReadMode.FAST, List.of());
 	}
 
 }

@@ -3,7 +3,6 @@ package io.m3dio.converter.decode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
@@ -12,15 +11,15 @@ import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.plan.Reading;
+import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.source.Source;
+import io.m3dio.converter.timeline.ClockDriftException;
+import io.m3dio.converter.timeline.FadeAndGain;
 import io.m3dio.converter.timeline.Gap;
 import io.m3dio.converter.timeline.Pcm;
 import io.m3dio.converter.timeline.PcmSink;
 import io.m3dio.converter.timeline.Presentation.Span;
-import io.m3dio.converter.timeline.Shape;
 import io.m3dio.converter.timeline.Timeline;
-import io.m3dio.converter.timeline.UnsteadyClockException;
 
 /**
  * Reads the audio of a source as it will be heard: the part that was asked for, in its
@@ -53,20 +52,17 @@ public final class AudioReader {
 	 * @param watcher is called some times a second, and says when it is not wanted any
 	 * more
 	 * @return what could not be decoded
-	 * @throws ReadOtherwiseException if it has to be read anew, in another way
+	 * @throws ReadModeException if it has to be read anew, in another way
 	 * @throws FfmpegException if nothing of it can be decoded
 	 */
 	public Losses read(Source source, Plan plan, PcmSink sink, Ffmpeg.Watcher watcher)
 			throws IOException, InterruptedException {
-		AtomicBoolean decoding = new AtomicBoolean();
 		PcmSink watched = new PcmSink() {
 
 			@Override
 			public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
 				// Hours of silence can follow when there is nothing to decode any more.
-				if (!decoding.get()) {
-					watcher.progressed(NOTHING_NEW);
-				}
+				watcher.progressed(NOTHING_NEW);
 				sink.accept(bytes, offset, count);
 			}
 
@@ -76,24 +72,23 @@ public final class AudioReader {
 			}
 
 		};
-		Shape shape = new Shape(plan.gain(), plan.fadeIn(), plan.fadeOut(), plan.seconds(), plan.sampleRate(),
-				plan.channels(), watched);
+		FadeAndGain shape = new FadeAndGain(plan.gain(), plan.fadeIn(), plan.fadeOut(), plan.seconds(),
+				plan.sampleRate(), plan.channels(), watched);
 		List<Gap> gaps = new ArrayList<>();
 		long samples = 0;
 		long missing = 0;
 		String complaints = "";
 		for (List<Span> pass : plan.presentation().passes(plan.sampleRate())) {
 			Timeline timeline = new Timeline(pass, plan.sampleRate(), plan.channels(),
-					plan.reading() == Reading.SWIFT || plan.reading() == Reading.TOLERANT, plan.track().holes(), shape);
-			decoding.set(true);
+					plan.reading() == ReadMode.FAST || plan.reading() == ReadMode.TOLERANT, plan.track().holes(),
+					shape);
 			complaints = decode(source, plan, timeline, watcher);
-			decoding.set(false);
 			long atEnd = timeline.finish();
-			if (plan.reading() == Reading.SWIFT && atEnd > UNCERTAIN * plan.sampleRate()) {
-				throw new ReadOtherwiseException(Reading.TOLERANT, "The end is missing, or a place before it");
+			if (plan.reading() == ReadMode.FAST && atEnd > UNCERTAIN * plan.sampleRate()) {
+				throw new ReadModeException(ReadMode.TOLERANT, "The end is missing, or a place before it");
 			}
 			// Who does not know when it ends, misses nothing.
-			missing += (plan.reading() != Reading.UNTIMED) ? atEnd : 0;
+			missing += (plan.reading() != ReadMode.UNTIMED) ? atEnd : 0;
 			for (Gap gap : timeline.missing()) {
 				gaps.add(new Gap(samples + gap.start(), gap.length()));
 			}
@@ -119,12 +114,12 @@ public final class AudioReader {
 	 * @param watcher is told how many samples have been decoded, and says when it is not
 	 * wanted any more
 	 * @return what could not be decoded: at the most a packet at the end
-	 * @throws ReadOtherwiseException if it has to be read anew, in another way
+	 * @throws ReadModeException if it has to be read anew, in another way
 	 */
 	public Losses pipe(Source source, Plan plan, Span span, List<String> encoder, ByteSink sink, LongConsumer watcher)
 			throws IOException, InterruptedException {
 		FrameTimes times = new FrameTimes(source.otherCodecs(), false);
-		SteadyFrames frames = new SteadyFrames(times, span.start(), plan.sampleRate());
+		ContiguousFrames frames = new ContiguousFrames(times, span.start(), plan.sampleRate());
 		try {
 			source.file()
 				.limiting(this.ffmpeg)
@@ -136,38 +131,38 @@ public final class AudioReader {
 			if (ex.isPassing()) {
 				throw ex;
 			}
-			throw new ReadOtherwiseException(Reading.TOLERANT, String.valueOf(ex.getMessage()));
+			throw new ReadModeException(ReadMode.TOLERANT, String.valueOf(ex.getMessage()));
 		}
 		long samples = frames.count();
 		if (samples < SHORTEST || span.length() - samples > UNCERTAIN * plan.sampleRate()) {
-			throw new ReadOtherwiseException(Reading.TOLERANT, "Only " + samples + " of " + span.length() + " samples");
+			throw new ReadModeException(ReadMode.TOLERANT, "Only " + samples + " of " + span.length() + " samples");
 		}
 		return new Losses(List.of(), span.length() - samples, samples, plan.sampleRate(), "");
 	}
 
 	private String decode(Source source, Plan plan, Timeline timeline, Ffmpeg.Watcher watcher)
 			throws IOException, InterruptedException {
-		FrameTimes times = new FrameTimes(source.otherCodecs(), plan.reading() != Reading.SWIFT);
-		Reading reading = plan.reading();
+		FrameTimes times = new FrameTimes(source.otherCodecs(), plan.reading() != ReadMode.FAST);
+		ReadMode reading = plan.reading();
 		try {
 			source.file()
 				.limiting(this.ffmpeg)
 				.decode(plan.arguments().decoding(source), times, new PcmReader(times, timeline, plan), watcher);
 		}
-		catch (UnsteadyClockException ex) {
-			throw new ReadOtherwiseException(Reading.ofDrift(ex.drift()), String.valueOf(ex.getMessage()));
+		catch (ClockDriftException ex) {
+			throw new ReadModeException(ReadMode.ofDrift(ex.drift()), String.valueOf(ex.getMessage()));
 		}
 		catch (FfmpegException ex) {
-			if (reading == Reading.SWIFT && !ex.isPassing()) {
-				throw new ReadOtherwiseException(Reading.TOLERANT, String.valueOf(ex.getMessage()));
+			if (reading == ReadMode.FAST && !ex.isPassing()) {
+				throw new ReadModeException(ReadMode.TOLERANT, String.valueOf(ex.getMessage()));
 			}
 			if (timeline.delivered() == 0 || ex.isPassing()) {
 				throw ex;
 			}
 			return String.valueOf(ex.getMessage());
 		}
-		if (reading == Reading.SWIFT && times.hasComplaints()) {
-			throw new ReadOtherwiseException(Reading.TOLERANT, times.complaints());
+		if (reading == ReadMode.FAST && times.hasComplaints()) {
+			throw new ReadModeException(ReadMode.TOLERANT, times.complaints());
 		}
 		return times.complaints();
 	}

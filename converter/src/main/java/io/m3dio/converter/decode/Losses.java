@@ -3,7 +3,7 @@ package io.m3dio.converter.decode;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.m3dio.converter.supervision.Clock;
+import io.m3dio.converter.supervision.DurationFormat;
 import io.m3dio.converter.timeline.Gap;
 
 /**
@@ -40,7 +40,7 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 	public List<String> sentences(boolean cutOff) {
 		List<String> sentences = new ArrayList<>();
 		for (Gap gap : this.gaps.subList(0, Math.min(TOLD, this.gaps.size()))) {
-			sentences.add(length(gap.length()) + " can't be read at " + Clock.of(seconds(gap.start()))
+			sentences.add(length(gap.length()) + " can't be read at " + DurationFormat.of(seconds(gap.start()))
 					+ " and became silence.");
 		}
 		if (this.gaps.size() > TOLD) {
@@ -49,8 +49,9 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 					+ " in all.");
 		}
 		if (seconds(this.missingAtEnd) > UNNOTICED) {
-			sentences.add((cutOff ? "The file is cut off: " : "The end can't be read: ") + length(this.missingAtEnd)
-					+ " of " + Clock.of(seconds(this.samples + this.missingAtEnd)) + " are missing at the end.");
+			sentences
+				.add((cutOff ? "The file is cut off: " : "The end can't be read: ") + length(this.missingAtEnd) + " of "
+						+ DurationFormat.of(seconds(this.samples + this.missingAtEnd)) + " are missing at the end.");
 		}
 		return List.copyOf(sentences);
 	}
@@ -62,11 +63,11 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 	 */
 	public String summary() {
 		long silent = this.gaps.stream().mapToLong(Gap::length).sum();
-		String all = Clock.of(seconds(this.samples + this.missingAtEnd));
+		String all = DurationFormat.of(seconds(this.samples + this.missingAtEnd));
 		if (seconds(silent + this.missingAtEnd) < SHORT) {
 			return length(silent + this.missingAtEnd) + " of its " + all + " of audio can't be read";
 		}
-		return "only " + Clock.of(seconds(this.samples - silent)) + " of its " + all + " of audio is readable";
+		return "only " + DurationFormat.of(seconds(this.samples - silent)) + " of its " + all + " of audio is readable";
 	}
 
 	/**
@@ -79,7 +80,7 @@ public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sample
 	}
 
 	private String length(long samples) {
-		return Clock.length(seconds(samples));
+		return DurationFormat.length(seconds(samples));
 	}
 
 	private double seconds(long samples) {

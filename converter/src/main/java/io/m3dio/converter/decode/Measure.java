@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-import io.m3dio.converter.ffmpeg.Feeding;
+import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.Limits;
@@ -12,7 +12,7 @@ import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Options.Volume;
 
 /**
@@ -40,21 +40,21 @@ public final class Measure {
 		this.reader = new AudioReader(ffmpeg);
 	}
 
-	public Plan measure(Source source, Plan plan, Volume volume, List<String> warnings, Supervisor supervisor)
+	public Plan measure(Source source, Plan plan, Volume volume, List<String> warnings, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		if (volume.loudness() == null && volume.gain() <= 0) {
 			return plan;
 		}
 		Plan unchanged = plan.withGain(0);
 		try {
-			Loudness found = listen(source, unchanged, supervisor);
+			Loudness found = listen(source, unchanged, monitor);
 			return plan.withGain(gain(found, plan, volume, warnings));
 		}
-		catch (ReadOtherwiseException ex) {
-			return measure(source, plan.with(ex.reading()), volume, warnings, supervisor);
+		catch (ReadModeException ex) {
+			return measure(source, plan.with(ex.reading()), volume, warnings, monitor);
 		}
 		catch (FfmpegException ex) {
-			throw ConversionException.unreadable(ex, supervisor, "The audio of this video can't be decoded.");
+			throw ConversionException.unreadable(ex, monitor, "The audio of this video can't be decoded.");
 		}
 	}
 
@@ -82,17 +82,18 @@ public final class Measure {
 		return possible;
 	}
 
-	private Loudness listen(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
+	private Loudness listen(Source source, Plan plan, ConversionMonitor monitor)
+			throws IOException, InterruptedException {
 		List<String> arguments = List.of("-v", "info", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
 				Integer.toString(plan.channels()), "-protocol_whitelist", "pipe", "-i", "pipe:0", "-af",
 				Loudness.FILTER, "-f", "null", "-");
-		try (Feeding meter = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startMeter(arguments)) {
+		try (FedProcess meter = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startMeter(arguments)) {
 			this.reader.read(source, plan, meter::write, (report) -> {
 				meter.ensureMoving();
-				supervisor.ensureWanted();
-				supervisor.report(Estimate.measuring(report, plan));
+				monitor.ensureNotCanceled();
+				monitor.report(Estimate.measuring(report, plan));
 			});
-			return Loudness.in(meter.finish((report) -> supervisor.ensureWanted()));
+			return Loudness.in(meter.finish((report) -> monitor.ensureNotCanceled()));
 		}
 	}
 

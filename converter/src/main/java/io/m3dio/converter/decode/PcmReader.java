@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.plan.Reading;
+import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.timeline.Pcm;
 import io.m3dio.converter.timeline.Timeline;
 
@@ -21,7 +21,7 @@ final class PcmReader implements ByteSink {
 
 	private final Timeline timeline;
 
-	private final Reading reading;
+	private final ReadMode reading;
 
 	private final int momentBytes;
 
@@ -45,8 +45,8 @@ final class PcmReader implements ByteSink {
 
 	@Override
 	public void accept(byte[] buffer, int count) throws IOException, InterruptedException {
-		if (this.reading == Reading.SWIFT && this.times.hasComplaints()) {
-			throw new ReadOtherwiseException(Reading.TOLERANT, this.times.complaints());
+		if (this.reading == ReadMode.FAST && this.times.hasComplaints()) {
+			throw new ReadModeException(ReadMode.TOLERANT, this.times.complaints());
 		}
 		byte[] bytes = buffer;
 		int all = count;
@@ -74,14 +74,14 @@ final class PcmReader implements ByteSink {
 		}
 	}
 
-	private void begin(FrameTimes.Frame frame) throws ReadOtherwiseException {
-		if (this.reading == Reading.SWIFT && this.started && frame.timed()
+	private void begin(FrameTimes.Frame frame) throws ReadModeException {
+		if (this.reading == ReadMode.FAST && this.started && frame.timed()
 				&& Math.abs(frame.position() - this.position) > MISFIT) {
-			throw new ReadOtherwiseException(Reading.TOLERANT, "The times do not fit");
+			throw new ReadModeException(ReadMode.TOLERANT, "The times do not fit");
 		}
 		this.started = true;
 		this.left = frame.length();
-		if (frame.timed() && this.reading != Reading.UNTIMED) {
+		if (frame.timed() && this.reading != ReadMode.UNTIMED) {
 			this.position = frame.position();
 		}
 	}

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.m3dio.converter.decode.AudioReader;
 import io.m3dio.converter.decode.Losses;
-import io.m3dio.converter.decode.ReadOtherwiseException;
+import io.m3dio.converter.decode.ReadModeException;
 import io.m3dio.converter.ffmpeg.Arguments;
-import io.m3dio.converter.ffmpeg.Feeding;
+import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.ffmpeg.FfmpegException;
@@ -23,7 +23,7 @@ import io.m3dio.converter.source.DiskSpace;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.timeline.Pcm;
 import io.m3dio.converter.timeline.Presentation.Span;
 import org.slf4j.Logger;
@@ -54,31 +54,31 @@ public final class Encode {
 	 * than no hour.
 	 * @param source the source
 	 * @param plan how
-	 * @param supervisor is told how far it is, and says when it is not wanted any more
+	 * @param monitor is told how far it is, and says when it is not wanted any more
 	 * @return the frames, and what could not be decoded
 	 * @throws ConversionException if nothing can be decoded
 	 */
-	public Encoded encode(Source source, Plan plan, Supervisor supervisor)
+	public EncodedAudio encode(Source source, Plan plan, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		try {
-			return plan.copy() ? copy(source, plan, supervisor) : encodeAnew(source, plan, supervisor);
+			return plan.copy() ? copy(source, plan, monitor) : encodeAnew(source, plan, monitor);
 		}
-		catch (ReadOtherwiseException ex) {
+		catch (ReadModeException ex) {
 			log.info("Begins anew, to be read as {}: {}", ex.reading(), ex.getMessage());
-			return encode(source, plan.with(ex.reading()), supervisor);
+			return encode(source, plan.with(ex.reading()), monitor);
 		}
 		catch (FfmpegException ex) {
-			throw ConversionException.unreadable(ex, supervisor, "The audio of this video can't be decoded.");
+			throw ConversionException.unreadable(ex, monitor, "The audio of this video can't be decoded.");
 		}
 	}
 
-	private Encoded encodeAnew(Source source, Plan plan, Supervisor supervisor)
+	private EncodedAudio encodeAnew(Source source, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		Segmentation segmentation = Segmentation.of(plan, this.cores.idle(), room(source.file()));
 		if (segmentation.isWorthIt()) {
-			InSegments segments = new InSegments(this.ffmpeg, this.cores, supervisor);
-			Encoded encoded = segments.encode(source, plan, segmentation);
-			boolean fit = Seams.fit(segments.done());
+			SegmentedEncoder segments = new SegmentedEncoder(this.ffmpeg, this.cores, monitor);
+			EncodedAudio encoded = segments.encode(source, plan, segmentation);
+			boolean fit = SegmentSeams.fit(segments.done());
 			for (Segment segment : segments.done()) {
 				Files.delete(segment.encoded());
 			}
@@ -87,7 +87,7 @@ public final class Encode {
 			}
 			log.warn("The segments do not fit, encoding in one pass");
 		}
-		return inOnePass(source, plan, supervisor);
+		return inOnePass(source, plan, monitor);
 	}
 
 	/** What is still to come of the source has its place already. */
@@ -95,11 +95,11 @@ public final class Encode {
 		return DiskSpace.usable(source.path()) - (source.size() - Files.size(source.path()));
 	}
 
-	private Encoded inOnePass(Source source, Plan plan, Supervisor supervisor)
+	private EncodedAudio inOnePass(Source source, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("frames.mp3");
-		EncodingProgress progress = new EncodingProgress(plan, supervisor);
-		List<String> arguments = Encoder.arguments(plan, List.of(), "pipe:0", "pipe:1");
+		EncodingProgress progress = new EncodingProgress(plan, monitor);
+		List<String> arguments = EncoderArguments.arguments(plan, List.of(), "pipe:0", "pipe:1");
 		Span plain = plan.plainSpan().orElse(null);
 		try (OutputStream frames = new FileOutputStream(file.toFile())) {
 			ByteSink sink = (buffer, count) -> {
@@ -108,8 +108,8 @@ public final class Encode {
 			};
 			Losses losses = (plain != null) ? this.reader.pipe(source, plan, plain, arguments, sink, progress::reached)
 					: feed(source, plan, arguments, sink, progress);
-			return new Encoded(List.of(new Encoded.Piece(file, 0)), losses.samples(), Mp3Writer.LAME_DELAY, null,
-					plan.reading(), losses);
+			return new EncodedAudio(List.of(new EncodedAudio.FrameFile(file, 0)), losses.samples(),
+					Mp3Writer.LAME_DELAY, null, plan.reading(), losses);
 		}
 	}
 
@@ -117,7 +117,7 @@ public final class Encode {
 			throws IOException, InterruptedException {
 		int momentBytes = Pcm.momentBytes(plan.channels());
 		AtomicLong fed = new AtomicLong();
-		try (Feeding encoder = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startEncoder(arguments, sink)) {
+		try (FedProcess encoder = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startEncoder(arguments, sink)) {
 			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
 				encoder.write(bytes, offset, count);
 				fed.addAndGet(count);
@@ -130,13 +130,14 @@ public final class Encode {
 		}
 	}
 
-	private Encoded copy(Source source, Plan plan, Supervisor supervisor) throws IOException, InterruptedException {
+	private EncodedAudio copy(Source source, Plan plan, ConversionMonitor monitor)
+			throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("frames.mp3");
 		List<String> arguments = Arguments.of(plan.arguments().copying(source), List.of("-write_xing", "0",
 				"-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
-		EncodingProgress progress = new EncodingProgress(plan, supervisor);
+		EncodingProgress progress = new EncodingProgress(plan, monitor);
 		source.file().limiting(this.ffmpeg).run(arguments, progress::report);
-		return Mp3Track.of(file, plan);
+		return CopiedTrack.of(file, plan);
 	}
 
 }

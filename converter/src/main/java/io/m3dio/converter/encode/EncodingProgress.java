@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 
 /**
  * How far encoding is, and how large its result gets.
@@ -16,15 +16,15 @@ final class EncodingProgress {
 
 	private final Plan plan;
 
-	private final Supervisor supervisor;
+	private final ConversionMonitor monitor;
 
 	private final long start = System.nanoTime();
 
 	private final AtomicLong encoded = new AtomicLong();
 
-	EncodingProgress(Plan plan, Supervisor supervisor) {
+	EncodingProgress(Plan plan, ConversionMonitor monitor) {
 		this.plan = plan;
-		this.supervisor = supervisor;
+		this.monitor = monitor;
 	}
 
 	/** So many bytes of MP3 have been made. */
@@ -40,8 +40,8 @@ final class EncodingProgress {
 	}
 
 	void report(ProgressReport report) {
-		this.supervisor.ensureWanted();
-		this.supervisor.report(Estimate.encoding(report, this.encoded.get(), this.plan));
+		this.monitor.ensureNotCanceled();
+		this.monitor.report(Estimate.encoding(report, this.encoded.get(), this.plan));
 	}
 
 }

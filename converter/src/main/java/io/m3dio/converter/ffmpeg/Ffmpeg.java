@@ -153,7 +153,7 @@ public final class Ffmpeg {
 	 * @throws FfmpegException if it ended with an error
 	 * @throws StalledException if it got no further
 	 */
-	public Heard run(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
+	public FfmpegResult run(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
 		return run(this.ffmpeg, arguments, watcher);
 	}
 
@@ -165,7 +165,7 @@ public final class Ffmpeg {
 	 * @throws FfmpegException if it ended with an error
 	 * @throws StalledException if it got no further
 	 */
-	public Heard encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
+	public FfmpegResult encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
 		return run(this.encoder, arguments, watcher);
 	}
 
@@ -201,8 +201,8 @@ public final class Ffmpeg {
 	 * @return the running program
 	 * @throws IOException if it does not start
 	 */
-	public Feeding startEncoder(List<String> arguments, ByteSink sink) throws IOException {
-		return new Feeding(this.encoder, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
+	public FedProcess startEncoder(List<String> arguments, ByteSink sink) throws IOException {
+		return new FedProcess(this.encoder, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
 				sink);
 	}
 
@@ -212,18 +212,18 @@ public final class Ffmpeg {
 	 * @return the running program
 	 * @throws IOException if it does not start
 	 */
-	public Feeding startMeter(List<String> arguments) throws IOException {
-		return new Feeding(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
+	public FedProcess startMeter(List<String> arguments) throws IOException {
+		return new FedProcess(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
 				(buffer, count) -> {
 				});
 	}
 
-	private Heard run(Program program, List<String> arguments, Watcher watcher)
+	private FfmpegResult run(Program program, List<String> arguments, Watcher watcher)
 			throws IOException, InterruptedException {
 		List<String> all = Arguments
 			.of(List.of("-y", "-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"), arguments);
 		Run.Output output = run(program, all).toEnd(KEPT_LINES, watcher);
-		return new Heard(output.said(), ProgressReport.last(output.written()).outSeconds());
+		return new FfmpegResult(output.said(), ProgressReport.last(output.written()).outSeconds());
 	}
 
 	/**
@@ -303,7 +303,7 @@ public final class Ffmpeg {
 	 * @param said the last of what ffmpeg said, on one line
 	 * @param outSeconds how much it wrote, in seconds
 	 */
-	public record Heard(String said, double outSeconds) {
+	public record FfmpegResult(String said, double outSeconds) {
 	}
 
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import io.m3dio.converter.source.DiskSpace;
 import io.m3dio.converter.source.LeadingIndex;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Patience;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
+import io.m3dio.converter.supervision.Retry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
@@ -35,25 +35,25 @@ final class Fetch {
 	/**
 	 * Begins to fetch. Where the index comes first, the rest comes while it is converted.
 	 */
-	Fetching begin(Job job, Path scratch, Supervisor supervisor)
+	SourceDownload begin(Job job, Path scratch, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		String id = job.source();
 		if (id == null) {
 			throw ConversionException.sourceMissing();
 		}
-		MediaFile media = Patience.insist(() -> this.videos.find(id), supervisor)
+		MediaFile media = Retry.untilAvailable(() -> this.videos.find(id), monitor)
 			.orElseThrow(ConversionException::sourceMissing);
 		ensureRoom(scratch, media);
-		LeadingIndex index = index(media, supervisor);
-		Fetching fetching = new Fetching(this.videos, media, index, scratch.resolve("source.mp4"), supervisor);
+		LeadingIndex index = index(media, monitor);
+		SourceDownload fetching = new SourceDownload(this.videos, media, index, scratch.resolve("source.mp4"), monitor);
 		fetching.start();
 		return fetching;
 	}
 
-	private @Nullable LeadingIndex index(MediaFile media, Supervisor supervisor)
+	private @Nullable LeadingIndex index(MediaFile media, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		try {
-			return LeadingIndex.in(Patience.insist(() -> head(media), supervisor))
+			return LeadingIndex.in(Retry.untilAvailable(() -> head(media), monitor))
 				.filter((index) -> index.end() < media.length() - WORTH_IT)
 				.orElse(null);
 		}

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.m3dio.converter.encode.Encoded;
+import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.mp3.Frames;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +23,11 @@ public final class Join {
 
 	private static final Logger log = LoggerFactory.getLogger(Join.class);
 
-	public Mp3File join(Encoded encoded, Plan plan, byte[] id3, Path target, Supervisor supervisor)
+	public Mp3File join(EncodedAudio encoded, Plan plan, byte[] id3, Path target, ConversionMonitor monitor)
 			throws ConversionException, IOException {
 		try (Mp3Writer writer = new Mp3Writer(target, id3, plan.preset().isVariable(), plan.variableQuality())) {
-			for (Encoded.Piece piece : encoded.pieces()) {
-				supervisor.ensureWanted();
+			for (EncodedAudio.FrameFile piece : encoded.pieces()) {
+				monitor.ensureNotCanceled();
 				Frames.take(piece.file(), piece.skipped(), Frames.ALL, writer::add);
 				Files.delete(piece.file());
 			}

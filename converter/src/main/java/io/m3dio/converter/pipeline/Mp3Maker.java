@@ -8,7 +8,7 @@ import java.util.List;
 import io.m3dio.converter.decode.Measure;
 import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.Encode;
-import io.m3dio.converter.encode.Encoded;
+import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.NoMp3Exception;
@@ -20,7 +20,7 @@ import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.source.TrackChoice;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description;
 import io.m3dio.converter.tag.Tag;
 import io.m3dio.db.job.Damaged;
@@ -73,29 +73,29 @@ public final class Mp3Maker {
 	 * @param file the source, in a folder of its own where other files may be made
 	 * @param options what was asked for
 	 * @param mp3 the file to write; a ZIP is written beside it
-	 * @param supervisor is told how far it is, and says when it is not wanted any more
+	 * @param monitor is told how far it is, and says when it is not wanted any more
 	 * @return what was made
 	 * @throws ConversionException if this source cannot be converted
-	 * @throws NotWantedException as soon as the supervisor says so
+	 * @throws ConversionCanceledException as soon as the monitor says so
 	 * @throws IOException if something else went wrong: another attempt may succeed
 	 */
-	public Made make(SourceFile file, Options options, Path mp3, Supervisor supervisor)
+	public Made make(SourceFile file, Options options, Path mp3, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		if (file.isGrowing()) {
 			try {
-				return makeOf(file, options, mp3, supervisor);
+				return makeOf(file, options, mp3, monitor);
 			}
 			catch (ConversionException | IOException ex) {
 				log.info("Did not succeed while the source was being fetched: {}", ex.getMessage());
 			}
 			file.await();
 		}
-		return makeOf(file, options, mp3, supervisor);
+		return makeOf(file, options, mp3, monitor);
 	}
 
-	private Made makeOf(SourceFile file, Options options, Path mp3, Supervisor supervisor)
+	private Made makeOf(SourceFile file, Options options, Path mp3, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
-		Source source = Steps.observe("probe", () -> this.probe.probe(file, supervisor));
+		Source source = Steps.observe("probe", () -> this.probe.probe(file, monitor));
 		if (source.cutOff()) {
 			// The programs would wait for an end that never comes.
 			file.await();
@@ -103,7 +103,7 @@ public final class Mp3Maker {
 		List<AudioTrack> tracks = TrackChoice.of(source.tracks(), options.track());
 		for (AudioTrack track : tracks.subList(0, tracks.size() - 1)) {
 			try {
-				return makeOf(source, track, options, mp3, supervisor);
+				return makeOf(source, track, options, mp3, monitor);
 			}
 			catch (ConversionException ex) {
 				if (!ex.isUnreadable()) {
@@ -112,29 +112,29 @@ public final class Mp3Maker {
 				log.info("Audio track {} cannot be decoded, trying the next one", track.index() + 1);
 			}
 		}
-		return makeOf(source, tracks.get(tracks.size() - 1), options, mp3, supervisor);
+		return makeOf(source, tracks.get(tracks.size() - 1), options, mp3, monitor);
 	}
 
-	private Made makeOf(Source source, AudioTrack track, Options options, Path mp3, Supervisor supervisor)
+	private Made makeOf(Source source, AudioTrack track, Options options, Path mp3, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> warnings = new ArrayList<>();
 		Plan plan = Steps.observe("measure", () -> this.measure.measure(source, Plan.of(source, track, options),
-				options.volume(), warnings, supervisor));
+				options.volume(), warnings, monitor));
 		try {
-			return makeOf(source, plan, options, mp3, warnings, supervisor);
+			return makeOf(source, plan, options, mp3, warnings, monitor);
 		}
 		catch (NoMp3Exception ex) {
 			if (!plan.copy()) {
 				throw ex;
 			}
 			log.info("The MP3 of the source cannot be taken over as it is: {}", ex.getMessage());
-			return makeOf(source, plan.encodingAnew(), options, mp3, warnings, supervisor);
+			return makeOf(source, plan.encodingAnew(), options, mp3, warnings, monitor);
 		}
 	}
 
 	private Made makeOf(Source source, Plan plan, Options options, Path mp3, List<String> warnings,
-			Supervisor supervisor) throws ConversionException, IOException, InterruptedException {
-		Encoded encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, supervisor));
+			ConversionMonitor monitor) throws ConversionException, IOException, InterruptedException {
+		EncodedAudio encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, monitor));
 		List<String> missing = encoded.losses().sentences(source.cutOff());
 		boolean damaged = !encoded.losses().complaints().isEmpty();
 		if (options.damaged() == Damaged.REFUSE && (damaged || !missing.isEmpty())) {
@@ -152,17 +152,17 @@ public final class Mp3Maker {
 		}
 		plan.with(encoded.reading()).addWarnings(warnings);
 		Description description = Steps.observe("tag",
-				() -> this.tag.describe(source, options, plan.files(), warnings, supervisor));
+				() -> this.tag.describe(source, options, plan.files(), warnings, monitor));
 		List<Chapter> chapters = Chapter.within(0, (double) encoded.samples() / plan.sampleRate(), plan.chapters());
 		byte[] id3 = plan.cut() ? new byte[0] : description.whole(chapters).toBytes();
-		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, id3, mp3, supervisor));
+		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, id3, mp3, monitor));
 		Verified verified = Steps.observe("verify", () -> this.verify.verify(mp3, made, encoded, plan,
-				options.volume().loudness(), warnings, missing, supervisor));
+				options.volume().loudness(), warnings, missing, monitor));
 		if (!plan.cut()) {
 			return new Made(mp3, null, made, verified);
 		}
 		Path zip = mp3.resolveSibling("output.zip");
-		int files = Steps.observe("pack", () -> this.pack.pack(mp3, made, encoded, plan, description, zip, supervisor));
+		int files = Steps.observe("pack", () -> this.pack.pack(mp3, made, encoded, plan, description, zip, monitor));
 		return new Made(zip, files, made, verified);
 	}
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.m3dio.converter.plan.Estimate;
-import io.m3dio.converter.supervision.Patience;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
+import io.m3dio.converter.supervision.Retry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
@@ -29,15 +29,14 @@ final class Store {
 		this.mp3s = mp3s;
 	}
 
-	Output store(Job job, Mp3Maker.Made made, Supervisor supervisor) throws IOException, InterruptedException {
+	Output store(Job job, Mp3Maker.Made made, ConversionMonitor monitor) throws IOException, InterruptedException {
 		AtomicBoolean again = new AtomicBoolean();
-		MediaFile stored = Patience.insist(() -> write(job, made.file(), again.getAndSet(true), supervisor),
-				supervisor);
+		MediaFile stored = Retry.untilAvailable(() -> write(job, made.file(), again.getAndSet(true), monitor), monitor);
 		return new Output(stored.id(), stored.length(), made.files(), Math.round(made.mp3().seconds() * 1000),
 				made.mp3().bitRate(), made.verified());
 	}
 
-	private MediaFile write(Job job, Path file, boolean again, Supervisor supervisor) throws IOException {
+	private MediaFile write(Job job, Path file, boolean again, ConversionMonitor monitor) throws IOException {
 		if (again) {
 			// The earlier try may have got further than it could tell.
 			this.mp3s.delete(job.outputId());
@@ -48,8 +47,8 @@ final class Store {
 				MediaWriter target = this.mp3s.create(job.outputId(), job.outputName())) {
 			for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
 				target.write(buffer, 0, count);
-				supervisor.ensureWanted();
-				supervisor.report(Estimate.storing(target.length(), size));
+				monitor.ensureNotCanceled();
+				monitor.report(Estimate.storing(target.length(), size));
 			}
 			return target.finish();
 		}

@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-import io.m3dio.converter.decode.Decoded;
-import io.m3dio.converter.decode.Decoding;
-import io.m3dio.converter.encode.Encoded;
+import io.m3dio.converter.decode.DecodedMp3;
+import io.m3dio.converter.decode.Mp3Decoder;
+import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +28,10 @@ public final class Verify {
 	/** In LU: more than the meter's and the encoder's own error. */
 	private static final double OFF_TARGET = 0.3;
 
-	private final Decoding decoding;
+	private final Mp3Decoder decoding;
 
 	public Verify(Ffmpeg ffmpeg) {
-		this.decoding = new Decoding(ffmpeg);
+		this.decoding = new Mp3Decoder(ffmpeg);
 	}
 
 	/**
@@ -48,8 +47,8 @@ public final class Verify {
 	 * @throws ConversionException if there is no audio in it
 	 * @throws IOException if the MP3 is not what it should be
 	 */
-	public Verified verify(Path path, Mp3File mp3, Encoded encoded, Plan plan, @Nullable Double loudness,
-			List<String> warnings, List<String> missing, Supervisor supervisor)
+	public Verified verify(Path path, Mp3File mp3, EncodedAudio encoded, Plan plan, @Nullable Double loudness,
+			List<String> warnings, List<String> missing, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		if (mp3.samples() <= 0) {
 			throw ConversionException.unreadable("Nothing of the audio of this video can be decoded.");
@@ -57,9 +56,9 @@ public final class Verify {
 		if (plan.copy()) {
 			return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings, missing);
 		}
-		Decoded decoded = encoded.decoded();
+		DecodedMp3 decoded = encoded.decoded();
 		if (decoded == null || loudness != null) {
-			decoded = this.decoding.decode(path, mp3.sampleRate(), loudness != null, supervisor);
+			decoded = this.decoding.decode(path, mp3.sampleRate(), loudness != null, monitor);
 			ensureEqual(decoded.samples(), mp3.samples());
 		}
 		else {
@@ -72,7 +71,7 @@ public final class Verify {
 				warnings, missing);
 	}
 
-	private static void warn(Decoded decoded, Plan plan, @Nullable Double wanted, List<String> warnings) {
+	private static void warn(DecodedMp3 decoded, Plan plan, @Nullable Double wanted, List<String> warnings) {
 		Double peak = decoded.peak();
 		if (plan.gain() > 0 && peak != null && peak > CLIPPING) {
 			warnings.add(String.format(Locale.ROOT, "The loudest moments are %.1f dB too loud and may clip.", peak));
@@ -90,11 +89,11 @@ public final class Verify {
 	 * @param plan what was asked for
 	 * @throws IOException if it is something else
 	 */
-	void verifyPiece(Path path, Mp3File piece, Plan plan, Supervisor supervisor)
+	void verifyPiece(Path path, Mp3File piece, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		ensureEqual(Mp3File.read(path).samples(), piece.samples());
 		if (!plan.copy()) {
-			ensureEqual(this.decoding.decode(path, piece.sampleRate(), false, supervisor).samples(), piece.samples());
+			ensureEqual(this.decoding.decode(path, piece.sampleRate(), false, monitor).samples(), piece.samples());
 		}
 	}
 

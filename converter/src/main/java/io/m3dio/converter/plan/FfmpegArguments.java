@@ -58,7 +58,7 @@ public final class FfmpegArguments {
 		// Times in samples, whatever the source counts them in.
 		filters.add("asettb=tb=1/" + this.plan.sampleRate());
 		List<String> output = Arguments.of(List.of("-t", bound()), OUTPUT);
-		if (this.plan.reading() == Reading.SWIFT) {
+		if (this.plan.reading() == ReadMode.FAST) {
 			filters.add(LARGE_FRAMES);
 			filters.add(TIMES);
 			return Arguments.of(LOUDLY, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
@@ -120,7 +120,7 @@ public final class FfmpegArguments {
 			filters.add(mix(track));
 		}
 		boolean changed = this.plan.channels() != track.channels() || this.plan.sampleRate() != track.sampleRate();
-		if (changed || this.plan.reading() != Reading.SWIFT) {
+		if (changed || this.plan.reading() != ReadMode.FAST) {
 			// Mixing down must not clip what did not before.
 			filters.add("aresample=osr=" + this.plan.sampleRate() + ":ochl="
 					+ ((this.plan.channels() == 1) ? "mono" : "stereo") + ":rematrix_maxval=1" + stretching());
@@ -129,7 +129,7 @@ public final class FfmpegArguments {
 	}
 
 	private String stretching() {
-		return (this.plan.reading() == Reading.STRETCHED) ? text(":async=%d:min_comp=0.005:min_hard_comp=0.05",
+		return (this.plan.reading() == ReadMode.STRETCHED) ? text(":async=%d:min_comp=0.005:min_hard_comp=0.05",
 				Math.round(LARGEST_STRETCH * this.plan.sampleRate())) : "";
 	}
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Chapter;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.supervision.Clock;
 import io.m3dio.converter.supervision.ConversionException;
+import io.m3dio.converter.supervision.DurationFormat;
 import io.m3dio.converter.timeline.Presentation;
 import io.m3dio.converter.timeline.Presentation.Span;
 import io.m3dio.db.job.Chapters;
@@ -35,7 +35,7 @@ import io.m3dio.db.job.Preset;
  */
 public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate, int channels,
 		Presentation presentation, Part part, double gain, boolean copy, List<Chapter> chapters, boolean cut,
-		Reading reading, List<String> notes) {
+		ReadMode reading, List<String> notes) {
 
 	/** Nobody listens longer, and what claims to be longer is no video. */
 	private static final int LONGEST_HOURS = 48;
@@ -74,8 +74,8 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	}
 
 	/** Holes are put in their places only by who looks at each frame. */
-	private static Reading reading(AudioTrack track) {
-		return track.holes().isEmpty() ? Reading.SWIFT : Reading.TOLERANT;
+	private static ReadMode reading(AudioTrack track) {
+		return track.holes().isEmpty() ? ReadMode.FAST : ReadMode.TOLERANT;
 	}
 
 	private static Presentation presentation(Part part, AudioTrack track) throws ConversionException {
@@ -107,11 +107,11 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 			notes.add("Audio track " + (track.index() + 1) + " was used: what comes before it can't be decoded.");
 		}
 		if (options.part().fadeIn() > seconds || options.part().fadeOut() > seconds) {
-			notes.add("The fades were shortened to " + Clock.length(seconds) + ", as long as the audio is.");
+			notes.add("The fades were shortened to " + DurationFormat.length(seconds) + ", as long as the audio is.");
 		}
 		double left = track.presentation().omittedSeconds();
 		if (left > 0) {
-			notes.add("The recording was interrupted for " + Clock.of(left) + "; that pause was left out.");
+			notes.add("The recording was interrupted for " + DurationFormat.of(left) + "; that pause was left out.");
 		}
 		return List.copyOf(notes);
 	}
@@ -145,8 +145,8 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	 * @param reading the way
 	 * @return the plan to decode it so
 	 */
-	public Plan with(Reading reading) {
-		if (reading != Reading.UNTIMED || reading == this.reading) {
+	public Plan with(ReadMode reading) {
+		if (reading != ReadMode.UNTIMED || reading == this.reading) {
 			return with(this.presentation, this.gain, this.copy, reading, this.notes);
 		}
 		double start = (this.part.start() != null) ? this.part.start() : 0;
@@ -165,7 +165,7 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 		return with(this.presentation, this.gain, false, this.reading, this.notes);
 	}
 
-	private Plan with(Presentation presentation, double gain, boolean copy, Reading reading, List<String> notes) {
+	private Plan with(Presentation presentation, double gain, boolean copy, ReadMode reading, List<String> notes) {
 		return new Plan(this.track, this.preset, this.fast, this.sampleRate, this.channels, presentation, this.part,
 				gain, copy, this.chapters, this.cut, reading, notes);
 	}
@@ -183,7 +183,7 @@ public record Plan(AudioTrack track, Preset preset, boolean fast, int sampleRate
 	 * @return the part, if it is so
 	 */
 	public Optional<Span> plainSpan() {
-		boolean plain = this.reading == Reading.SWIFT && this.presentation.isUncut() && this.gain == 0
+		boolean plain = this.reading == ReadMode.FAST && this.presentation.isUncut() && this.gain == 0
 				&& this.part.fadeIn() == 0 && this.part.fadeOut() == 0 && !this.track.codec().startsWith("pcm_f");
 		return plain ? Optional.of(this.presentation.passes(this.sampleRate).get(0).get(0)) : Optional.empty();
 	}

@@ -16,7 +16,7 @@ import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.timeline.Presentation;
 import io.m3dio.mp4.Layout;
 import io.m3dio.mp4.Movie;
@@ -47,7 +47,7 @@ public final class Probe {
 		this.ffmpeg = ffmpeg;
 	}
 
-	public Source probe(SourceFile source, Supervisor supervisor)
+	public Source probe(SourceFile source, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		Layout layout;
 		Movie movie;
@@ -56,7 +56,7 @@ public final class Probe {
 			ensureIndex(layout);
 			movie = index(file, source.size());
 		}
-		JsonNode found = read(describe(source, layout, supervisor));
+		JsonNode found = read(describe(source, layout, monitor));
 		List<JsonNode> streams = found.path("streams").valueStream().toList();
 		List<AudioTrack> tracks = tracks(streams, movie, found.path("format"));
 		if (tracks.isEmpty()) {
@@ -204,18 +204,18 @@ public final class Probe {
 		return stream.path("disposition").path(disposition).asInt(0) == 1;
 	}
 
-	private String describe(SourceFile source, Layout layout, Supervisor supervisor)
+	private String describe(SourceFile source, Layout layout, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> arguments = Arguments.of(List.of("-v", "error"), source.input(),
 				List.of("-show_entries", SHOWN, "-of", "json=compact=1"));
 		try {
-			return source.limiting(this.ffmpeg).probe(arguments, (report) -> supervisor.ensureWanted());
+			return source.limiting(this.ffmpeg).probe(arguments, (report) -> monitor.ensureNotCanceled());
 		}
 		catch (FfmpegException ex) {
 			if (layout.missingBytes() > 0 && !ex.isPassing()) {
 				throw ConversionException.truncated("The file is cut off, and what is there of it can't be read.");
 			}
-			throw ConversionException.unreadable(ex, supervisor, "This file can't be read as an MP4 video.");
+			throw ConversionException.unreadable(ex, monitor, "This file can't be read as an MP4 video.");
 		}
 	}
 

@@ -84,15 +84,15 @@ public final class ConversionException extends Exception {
 	/**
 	 * What it means for a source that a program ended with an error.
 	 * @param ex how it ended
-	 * @param supervisor whoever stops this converter may have stopped the program with it
+	 * @param monitor whoever stops this converter may have stopped the program with it
 	 * @param message one plain sentence: what happened
 	 * @return the exception to throw
 	 * @throws FfmpegException if it was not the source, so that another attempt may
 	 * succeed
 	 */
-	public static ConversionException unreadable(FfmpegException ex, Supervisor supervisor, String message)
+	public static ConversionException unreadable(FfmpegException ex, ConversionMonitor monitor, String message)
 			throws FfmpegException {
-		supervisor.ensureWanted();
+		monitor.ensureNotCanceled();
 		if (ex.isPassing()) {
 			throw ex;
 		}
@@ -111,9 +111,8 @@ public final class ConversionException extends Exception {
 	}
 
 	public static ConversionException nothingThere(double start, double seconds) {
-		return permanent("nothing-there",
-				"The part begins at " + Clock.of(start) + ", but the audio ends at " + Clock.of(seconds) + ".",
-				"Choose a part that begins before the end.");
+		return permanent("nothing-there", "The part begins at " + DurationFormat.of(start) + ", but the audio ends at "
+				+ DurationFormat.of(seconds) + ".", "Choose a part that begins before the end.");
 	}
 
 	public static ConversionException tooManyChapters(int chapters, int most) {

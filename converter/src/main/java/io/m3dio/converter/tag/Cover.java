@@ -13,7 +13,7 @@ import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description.Picture;
 import io.m3dio.mp4.Range;
 import org.jspecify.annotations.Nullable;
@@ -55,21 +55,21 @@ final class Cover {
 	 * @param wanted whether one is made if the source has none
 	 * @param files how many MP3s get it
 	 * @param warnings what its owner should know; is added to
-	 * @param supervisor says when it is not wanted any more
+	 * @param monitor says when it is not wanted any more
 	 * @return the cover, or null if there is none
 	 */
-	@Nullable Picture of(Source source, boolean wanted, int files, List<String> warnings, Supervisor supervisor)
+	@Nullable Picture of(Source source, boolean wanted, int files, List<String> warnings, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		int largest = Math.min(LARGEST, LARGEST_SUM / files);
 		Picture picture = null;
 		for (Range range : source.covers()) {
-			picture = (picture != null) ? picture : read(source, range, largest, supervisor);
+			picture = (picture != null) ? picture : read(source, range, largest, monitor);
 		}
 		if (picture == null && wanted && source.picture() != null) {
 			double seconds = source.tracks().get(0).presentation().seconds();
-			picture = frame(source, PLACE * seconds, largest, supervisor);
+			picture = frame(source, PLACE * seconds, largest, monitor);
 			// A still picture has no second frame.
-			picture = (picture != null) ? picture : frame(source, 0, largest, supervisor);
+			picture = (picture != null) ? picture : frame(source, 0, largest, monitor);
 		}
 		if (picture == null && (!source.covers().isEmpty() || wanted && source.picture() != null)) {
 			warnings.add("The cover can't be read and was left out.");
@@ -77,7 +77,7 @@ final class Cover {
 		return picture;
 	}
 
-	private @Nullable Picture read(Source source, Range range, int largest, Supervisor supervisor)
+	private @Nullable Picture read(Source source, Range range, int largest, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("cover");
 		try (FileChannel from = FileChannel.open(source.file().path());
@@ -95,21 +95,21 @@ final class Cover {
 			}
 			return jpeg(this.ffmpeg.within(Limits.of(Files.size(file))),
 					List.of("-f", format.demuxer(), "-protocol_whitelist", "file", "-i", file.toString()), largest,
-					supervisor);
+					monitor);
 		}
 		finally {
 			Files.delete(file);
 		}
 	}
 
-	private @Nullable Picture frame(Source source, double place, int largest, Supervisor supervisor)
+	private @Nullable Picture frame(Source source, double place, int largest, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		List<String> input = Arguments.of(List.of("-ss", String.format(Locale.ROOT, "%.3f", place)),
 				source.file().input(), List.of("-map", "0:" + source.picture()));
-		return jpeg(source.file().limiting(this.ffmpeg), input, largest, supervisor);
+		return jpeg(source.file().limiting(this.ffmpeg), input, largest, monitor);
 	}
 
-	private static @Nullable Picture jpeg(Ffmpeg ffmpeg, List<String> input, int largest, Supervisor supervisor)
+	private static @Nullable Picture jpeg(Ffmpeg ffmpeg, List<String> input, int largest, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		List<String> arguments = Arguments.of(List.of("-v", "error", "-threads", "1"), input, AS_JPEG,
 				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
@@ -120,10 +120,10 @@ final class Cover {
 					throw new IOException("The picture is larger than " + largest + " bytes");
 				}
 				image.write(buffer, 0, count);
-			}, (report) -> supervisor.ensureWanted());
+			}, (report) -> monitor.ensureNotCanceled());
 		}
 		catch (IOException ex) {
-			supervisor.ensureWanted();
+			monitor.ensureNotCanceled();
 			log.info("The cover cannot be read: {}", ex.getMessage());
 			return null;
 		}

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Tags;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,14 @@ public final class Tag {
 	 * @param options what its owner gave
 	 * @param files how many MP3s will say so
 	 * @param warnings what its owner should know; is added to
-	 * @param supervisor says when it is not wanted any more
+	 * @param monitor says when it is not wanted any more
 	 * @return what is known
 	 */
-	public Description describe(Source source, Options options, int files, List<String> warnings, Supervisor supervisor)
-			throws IOException, InterruptedException {
+	public Description describe(Source source, Options options, int files, List<String> warnings,
+			ConversionMonitor monitor) throws IOException, InterruptedException {
 		Map<String, String> values = new LinkedHashMap<>(source.tags());
 		override(values, options.tags());
-		return new Description(values, this.cover.of(source, options.cover(), files, warnings, supervisor));
+		return new Description(values, this.cover.of(source, options.cover(), files, warnings, monitor));
 	}
 
 	private static void override(Map<String, String> values, Tags tags) {

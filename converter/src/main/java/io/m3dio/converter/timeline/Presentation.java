@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param omittedSeconds how long the recording was interrupted for, which is left out
  * @param padding how much of its end is what an encoder filled its last packet up with
  */
-public record Presentation(List<Stretch> stretches, double omittedSeconds, double padding) {
+public record Presentation(List<Section> stretches, double omittedSeconds, double padding) {
 
 	/**
 	 * A hole of more than ten minutes is no pause but a recording that was interrupted:
@@ -39,15 +39,15 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 			.mapToDouble(Presentation::delay)
 			.min()
 			.orElse(0);
-		List<Stretch> stretches = new ArrayList<>();
+		List<Section> stretches = new ArrayList<>();
 		double late = Math.max(0, delay(track) - filmStart);
 		if (late > 0) {
-			stretches.add(Stretch.silence(late));
+			stretches.add(Section.silence(late));
 		}
-		List<Stretch> media = media(track);
+		List<Section> media = media(track);
 		double padding = padding(media, track.samples());
 		double omitted = 0;
-		for (Stretch stretch : media) {
+		for (Section stretch : media) {
 			omitted += addWithoutLongHoles(stretch, track.samples().holes(), stretches);
 		}
 		return new Presentation(List.copyOf(stretches), omitted, padding);
@@ -69,7 +69,7 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	 * @return so much of it
 	 */
 	public static Presentation from(double mediaStart, double seconds) {
-		return new Presentation(List.of(new Stretch(mediaStart, seconds)), 0, 0);
+		return new Presentation(List.of(new Section(mediaStart, seconds)), 0, 0);
 	}
 
 	/** How long a movie has been playing when something of a track is presented. */
@@ -85,9 +85,9 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	}
 
 	/** From the first presented sample on. */
-	private static List<Stretch> media(Track track) {
+	private static List<Section> media(Track track) {
 		SampleTimes samples = track.samples();
-		List<Stretch> stretches = new ArrayList<>();
+		List<Section> stretches = new ArrayList<>();
 		int last = track.edits().size() - 1;
 		for (int i = 0; i <= last; i++) {
 			Edit edit = track.edits().get(i);
@@ -97,7 +97,7 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 			}
 			if (start == null) {
 				if (!stretches.isEmpty()) {
-					stretches.add(Stretch.silence(edit.seconds()));
+					stretches.add(Section.silence(edit.seconds()));
 				}
 			}
 			else if (start < samples.end()) {
@@ -105,11 +105,11 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 				// starts.
 				double first = stretches.isEmpty() ? Math.max(start, samples.start()) : start;
 				double end = (edit.seconds() > 0) ? first + edit.seconds() : samples.end();
-				stretches.add(new Stretch(first, Math.max(0, Math.min(end, samples.end()) - first)));
+				stretches.add(new Section(first, Math.max(0, Math.min(end, samples.end()) - first)));
 			}
 		}
 		if (stretches.isEmpty()) {
-			stretches.add(new Stretch(samples.start(), samples.end() - samples.start()));
+			stretches.add(new Section(samples.start(), samples.end() - samples.start()));
 		}
 		return stretches;
 	}
@@ -118,18 +118,18 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	 * An end within the last sample is moved to the end of that: movies count time in
 	 * milliseconds or so, and players play it out.
 	 */
-	private static double padding(List<Stretch> stretches, SampleTimes samples) {
+	private static double padding(List<Section> stretches, SampleTimes samples) {
 		int last = stretches.size() - 1;
 		Double start = stretches.get(last).mediaStart();
 		double padding = samples.end() - stretches.get(last).mediaEnd();
 		if (start == null || padding >= samples.usual()) {
 			return 0;
 		}
-		stretches.set(last, new Stretch(start, samples.end() - start));
+		stretches.set(last, new Section(start, samples.end() - start));
 		return padding;
 	}
 
-	private static double addWithoutLongHoles(Stretch stretch, List<Hole> holes, List<Stretch> target) {
+	private static double addWithoutLongHoles(Section stretch, List<Hole> holes, List<Section> target) {
 		Double start = stretch.mediaStart();
 		if (start == null) {
 			target.add(stretch);
@@ -139,12 +139,12 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 		double omitted = 0;
 		for (Hole hole : holes) {
 			if (hole.end() - hole.start() > LONGEST_HOLE && hole.start() > from && hole.end() < stretch.mediaEnd()) {
-				target.add(new Stretch(from, hole.start() - from));
+				target.add(new Section(from, hole.start() - from));
 				from = hole.end();
 				omitted += hole.end() - hole.start();
 			}
 		}
-		target.add(new Stretch(from, stretch.mediaEnd() - from));
+		target.add(new Section(from, stretch.mediaEnd() - from));
 		return omitted;
 	}
 
@@ -153,7 +153,7 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	 * @return the duration in seconds
 	 */
 	public double seconds() {
-		return this.stretches.stream().mapToDouble(Stretch::seconds).sum();
+		return this.stretches.stream().mapToDouble(Section::seconds).sum();
 	}
 
 	/**
@@ -165,9 +165,9 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	public Presentation part(@Nullable Double start, @Nullable Double end) {
 		double from = (start != null) ? start : 0;
 		double to = (end != null) ? end : Double.MAX_VALUE;
-		List<Stretch> part = new ArrayList<>();
+		List<Section> part = new ArrayList<>();
 		double position = 0;
-		for (Stretch stretch : this.stretches) {
+		for (Section stretch : this.stretches) {
 			double first = Math.max(0, from - position);
 			double last = Math.min(stretch.seconds(), to - position);
 			if (last > first) {
@@ -191,7 +191,7 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	 * @return the time in seconds
 	 */
 	public double mediaEnd() {
-		return this.stretches.stream().mapToDouble(Stretch::mediaEnd).max().orElse(0);
+		return this.stretches.stream().mapToDouble(Section::mediaEnd).max().orElse(0);
 	}
 
 	/**
@@ -204,7 +204,7 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 		List<List<Span>> passes = new ArrayList<>();
 		double position = 0;
 		double reached = Double.MAX_VALUE;
-		for (Stretch stretch : this.stretches) {
+		for (Section stretch : this.stretches) {
 			if (passes.isEmpty() || stretch.mediaStart() != null && stretch.mediaStart() < reached - 1e-6
 					&& reached < Double.MAX_VALUE) {
 				passes.add(new ArrayList<>());
@@ -225,7 +225,7 @@ public record Presentation(List<Stretch> stretches, double omittedSeconds, doubl
 	 */
 	public record Span(long start, long length) {
 
-		private static Span of(Stretch stretch, long length, int sampleRate) {
+		private static Span of(Section stretch, long length, int sampleRate) {
 			Double start = stretch.mediaStart();
 			return new Span((start != null) ? Math.round(start * sampleRate) : -1, length);
 		}

@@ -89,7 +89,7 @@ public final class Timeline {
 	 * @param bytes where the samples are
 	 * @param offset where they begin
 	 * @param length how many moments they last
-	 * @throws UnsteadyClockException if the clock of the source drifts
+	 * @throws ClockDriftException if the clock of the source drifts
 	 * @throws IOException if they cannot be passed on
 	 */
 	public void add(long position, byte[] bytes, int offset, int length) throws IOException, InterruptedException {
@@ -130,16 +130,16 @@ public final class Timeline {
 		this.aligned = this.next;
 	}
 
-	private void ensureSteady(long position, long off) throws UnsteadyClockException {
+	private void ensureSteady(long position, long off) throws ClockDriftException {
 		if (this.steady && Math.abs(off - this.lastOffset) < STEP * this.sampleRate) {
-			throw new UnsteadyClockException((double) off / Math.max(1, position - this.aligned));
+			throw new ClockDriftException((double) off / Math.max(1, position - this.aligned));
 		}
 	}
 
-	private void ensureSense(int skipped) throws UnsteadyClockException {
+	private void ensureSense(int skipped) throws ClockDriftException {
 		this.overlapping += skipped;
 		if (this.steady && this.overlapping > this.sampleRate && this.overlapping > MOST_OVERLAP * this.delivered) {
-			throw new UnsteadyClockException(-1);
+			throw new ClockDriftException(-1);
 		}
 	}
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.decode.Decoding;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.decode.Mp3Decoder;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +47,8 @@ class Mp3CutterTests {
 				Mp3File cut = cut(cutter, length, piece, mp3.variable());
 				assertThat(Mp3File.read(piece)).isEqualTo(cut);
 				assertThat(cut.samples()).isEqualTo(length);
-				assertThat(
-						new Decoding(TestMedia.ffmpeg()).decode(piece, sampleRate, false, new Unsupervised()).samples())
-					.as("from %d", position)
-					.isEqualTo(length);
+				assertThat(new Mp3Decoder(TestMedia.ffmpeg()).decode(piece, sampleRate, false, new RecordingMonitor())
+					.samples()).as("from %d", position).isEqualTo(length);
 				byte[] expected = Arrays.copyOfRange(pcm, (int) position * sampleBytes,
 						(int) (position + length) * sampleBytes);
 				assertThat(Arrays.mismatch(pcm(piece), expected)).as("from %d", position).isEqualTo(-1);

@@ -15,14 +15,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
+import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.NotWantedException;
-import io.m3dio.converter.supervision.Supervisor;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.ConversionMonitor;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -164,7 +164,7 @@ class ChaptersTests {
 	@Test
 	void stopsWhilePacking() throws Exception {
 		Path source = odd();
-		Supervisor fickle = new Supervisor() {
+		ConversionMonitor fickle = new ConversionMonitor() {
 
 			private boolean packing;
 
@@ -174,26 +174,26 @@ class ChaptersTests {
 			}
 
 			@Override
-			public void ensureWanted() {
+			public void ensureNotCanceled() {
 				if (this.packing) {
-					throw new NotWantedException("changed my mind");
+					throw new ConversionCanceledException("changed my mind");
 				}
 			}
 
 		};
-		assertThatExceptionOfType(NotWantedException.class)
+		assertThatExceptionOfType(ConversionCanceledException.class)
 			.isThrownBy(() -> make(source, options(Preset.V2, Chapters.ZIP, Part.ALL), fickle));
 	}
 
 	private Made make(Path source, Options options) throws Exception {
-		return make(source, options, new Unsupervised());
+		return make(source, options, new RecordingMonitor());
 	}
 
-	private Made make(Path source, Options options, Supervisor supervisor) throws Exception {
+	private Made make(Path source, Options options, ConversionMonitor monitor) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.copy(source, job.resolve("source.mp4"));
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), options,
-				job.resolve("output.mp3"), supervisor);
+		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options,
+				job.resolve("output.mp3"), monitor);
 	}
 
 	private static Options options(Preset preset, Chapters chapters, Part part) {

@@ -11,17 +11,17 @@ import java.util.Set;
 import io.m3dio.converter.Plans;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.Encode;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
+import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.NotWantedException;
-import io.m3dio.converter.supervision.Supervisor;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.ConversionMonitor;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
 import org.junit.jupiter.api.Test;
@@ -43,29 +43,29 @@ class EndedProgramsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "kill -KILL $$", "kill -TERM $$", "exit 130", "exit 228", "exit 255" })
 	void mayPassWhenItWasNotTheFile(String script) throws Exception {
-		assertThatBothSteps(script, new Unsupervised(), FfmpegException.class);
+		assertThatBothSteps(script, new RecordingMonitor(), FfmpegException.class);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 183, 244 })
 	void refuseAFileThatCannotBeRead(int exitCode) throws Exception {
-		assertThatBothSteps("exit " + exitCode, new Unsupervised(), ConversionException.class);
+		assertThatBothSteps("exit " + exitCode, new RecordingMonitor(), ConversionException.class);
 	}
 
 	@Test
 	void sayNothingOfAFileThatIsNotWantedAnyMore() throws Exception {
-		assertThatBothSteps("exit 183", new Stopped(), NotWantedException.class);
+		assertThatBothSteps("exit 183", new Stopped(), ConversionCanceledException.class);
 	}
 
-	private void assertThatBothSteps(String script, Supervisor supervisor, Class<? extends Exception> end)
+	private void assertThatBothSteps(String script, ConversionMonitor monitor, Class<? extends Exception> end)
 			throws Exception {
 		Ffmpeg ffmpeg = ffmpeg(script);
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
-		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), supervisor)).isInstanceOf(end);
+		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), monitor)).isInstanceOf(end);
 		Source probed = new Source(SourceFile.of(source), false, List.of(Plans.track(2)), Map.of(), List.of(), Set.of(),
 				List.of(), null);
 		Plan plan = Plans.plan(Preset.V2, 2);
-		assertThatThrownBy(() -> new Encode(ffmpeg, new Lent(0)).encode(probed, plan, supervisor)).isInstanceOf(end);
+		assertThatThrownBy(() -> new Encode(ffmpeg, new IdleCores(0)).encode(probed, plan, monitor)).isInstanceOf(end);
 	}
 
 	private Ffmpeg ffmpeg(String script) throws IOException {
@@ -76,7 +76,7 @@ class EndedProgramsTests {
 		return new Ffmpeg(this.folder.resolve("ffmpeg"), Duration.ofSeconds(10));
 	}
 
-	private static final class Stopped implements Supervisor {
+	private static final class Stopped implements ConversionMonitor {
 
 		@Override
 		public void report(Progress progress) {
@@ -84,8 +84,8 @@ class EndedProgramsTests {
 		}
 
 		@Override
-		public void ensureWanted() {
-			throw new NotWantedException("stopping");
+		public void ensureNotCanceled() {
+			throw new ConversionCanceledException("stopping");
 		}
 
 	}

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.source.Growing;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -79,8 +79,8 @@ class GrowingSourcesTests {
 		Growing growing = new Growing(TestMedia.cut(TestMedia.fastStart(20), 0.75), folder("growing"));
 		Duration stall = Duration.ofSeconds(20);
 		Instant start = Instant.now();
-		new Mp3Maker(TestMedia.ffmpeg(stall), new Lent(1)).make(growing, Options.of(Preset.V2),
-				this.folder.resolve("output.mp3"), new Unsupervised());
+		new Mp3Maker(TestMedia.ffmpeg(stall), new IdleCores(1)).make(growing, Options.of(Preset.V2),
+				this.folder.resolve("output.mp3"), new RecordingMonitor());
 		assertThat(Duration.between(start, Instant.now())).isLessThan(stall);
 	}
 
@@ -93,7 +93,8 @@ class GrowingSourcesTests {
 
 	private byte[] convert(SourceFile file, Options options) throws Exception {
 		Path mp3 = file.path().resolveSibling("output.mp3");
-		new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(3)), new Lent(1)).make(file, options, mp3, new Unsupervised());
+		new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(3)), new IdleCores(1)).make(file, options, mp3,
+				new RecordingMonitor());
 		return Files.readAllBytes(mp3);
 	}
 

@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Supervisor;
+import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -234,8 +234,8 @@ class HostileSourcesTests {
 
 	private Made make(Path source, Options options) throws ConversionException, IOException, InterruptedException {
 		long end = System.nanoTime() + SOON.toNanos();
-		return new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(10)), new Lent(1)).make(SourceFile.of(source), options,
-				source.resolveSibling("output.mp3"), new Supervisor() {
+		return new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(10)), new IdleCores(1)).make(SourceFile.of(source),
+				options, source.resolveSibling("output.mp3"), new ConversionMonitor() {
 
 					@Override
 					public void report(Progress progress) {
@@ -243,7 +243,7 @@ class HostileSourcesTests {
 					}
 
 					@Override
-					public void ensureWanted() {
+					public void ensureNotCanceled() {
 						assertThat(System.nanoTime()).as("It takes too long").isLessThan(end);
 					}
 

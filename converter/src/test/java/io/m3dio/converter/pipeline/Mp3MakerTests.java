@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.source.SourceFile;
-import io.m3dio.converter.supervision.NotWantedException;
-import io.m3dio.converter.supervision.Supervisor;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.ConversionCanceledException;
+import io.m3dio.converter.supervision.ConversionMonitor;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
@@ -33,7 +33,7 @@ class Mp3MakerTests {
 
 	private static final double FRAME = 1152 / 44100.0;
 
-	private final Unsupervised supervisor = new Unsupervised();
+	private final RecordingMonitor monitor = new RecordingMonitor();
 
 	@TempDir
 	Path folder;
@@ -77,7 +77,7 @@ class Mp3MakerTests {
 	@Test
 	void reportsProgress() throws Exception {
 		encode(TestMedia.minutes(5), Preset.CBR_128);
-		List<Progress> reports = this.supervisor.reports();
+		List<Progress> reports = this.monitor.reports();
 		assertThat(reports).hasSizeGreaterThan(3).allMatch((report) -> report.phase() == Phase.CONVERTING);
 		assertThat(reports).extracting(Progress::percent).isSorted().allMatch((percent) -> percent <= 97);
 		assertThat(reports.get(reports.size() - 1)).satisfies((last) -> {
@@ -91,23 +91,23 @@ class Mp3MakerTests {
 	@ValueSource(ints = { 0, 1 })
 	void stopsFfmpegWhenItIsNotWantedAnyMore(int idle) throws Exception {
 		Path source = inFolder(TestMedia.minutes(60));
-		Supervisor fickle = new Supervisor() {
+		ConversionMonitor fickle = new ConversionMonitor() {
 
 			@Override
 			public void report(Progress progress) {
 				if (progress.percent() > 5) {
-					throw new NotWantedException("changed my mind");
+					throw new ConversionCanceledException("changed my mind");
 				}
 			}
 
 			@Override
-			public void ensureWanted() {
+			public void ensureNotCanceled() {
 				// Decided with the next report.
 			}
 
 		};
 		Path mp3 = source.resolveSibling("output.mp3");
-		assertThatExceptionOfType(NotWantedException.class)
+		assertThatExceptionOfType(ConversionCanceledException.class)
 			.isThrownBy(() -> maker(idle).make(SourceFile.of(source), Options.of(Preset.V2), mp3, fickle));
 		assertThat(ProcessHandle.allProcesses()
 			.filter((process) -> process.info().commandLine().orElse("").contains(this.folder.toString()))).isEmpty();
@@ -120,11 +120,11 @@ class Mp3MakerTests {
 	private Result make(Path source, Options options) throws Exception {
 		Path copy = inFolder(source);
 		Path mp3 = copy.resolveSibling("output.mp3");
-		return new Result(mp3, maker(1).make(SourceFile.of(copy), options, mp3, this.supervisor));
+		return new Result(mp3, maker(1).make(SourceFile.of(copy), options, mp3, this.monitor));
 	}
 
 	private static Mp3Maker maker(int idle) {
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(idle));
+		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(idle));
 	}
 
 	private Path inFolder(Path source) throws Exception {

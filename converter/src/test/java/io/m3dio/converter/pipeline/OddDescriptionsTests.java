@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 
 import io.m3dio.converter.Mp4Edit;
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.mp3.Id3Frames;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -264,8 +264,8 @@ class OddDescriptionsTests {
 	private Made make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(0)).make(SourceFile.of(copy), options, output(),
-				new Unsupervised());
+		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(0)).make(SourceFile.of(copy), options, output(),
+				new RecordingMonitor());
 	}
 
 	private Path file() throws Exception {

@@ -12,13 +12,13 @@ import java.util.Objects;
 
 import io.m3dio.converter.Mp4Edit;
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
+import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.NotWantedException;
-import io.m3dio.converter.supervision.Supervisor;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.ConversionMonitor;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -185,7 +185,7 @@ class OddSourcesTests {
 		Path source = edited(10_000, 1024, 40 * 3600 * 1000, -1);
 		Path copy = Files.copy(source, Files.createTempDirectory(this.folder, "job").resolve("source.mp4"));
 		long end = System.nanoTime() + 1_000_000_000L;
-		Supervisor impatient = new Supervisor() {
+		ConversionMonitor impatient = new ConversionMonitor() {
 
 			@Override
 			public void report(Progress progress) {
@@ -193,15 +193,15 @@ class OddSourcesTests {
 			}
 
 			@Override
-			public void ensureWanted() {
+			public void ensureNotCanceled() {
 				if (System.nanoTime() > end) {
-					throw new NotWantedException("Enough");
+					throw new ConversionCanceledException("Enough");
 				}
 			}
 
 		};
-		assertThatExceptionOfType(NotWantedException.class)
-			.isThrownBy(() -> new Mp3Maker(TestMedia.ffmpeg(), new Lent(0)).make(SourceFile.of(copy),
+		assertThatExceptionOfType(ConversionCanceledException.class)
+			.isThrownBy(() -> new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(0)).make(SourceFile.of(copy),
 					options(Preset.CBR_128, Part.ALL, Volume.UNCHANGED), output(), impatient));
 	}
 
@@ -426,8 +426,8 @@ class OddSourcesTests {
 	private Made make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
-		Made made = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), options, output(),
-				new Unsupervised());
+		Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options, output(),
+				new RecordingMonitor());
 		assertThat(made.verified().samples()).isEqualTo(made.mp3().samples());
 		if (made.mp3().sampleRate() == RATE) {
 			assertThat(pcm()).hasSize((int) made.mp3().samples());

@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.decode.Decoded;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.decode.DecodedMp3;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -42,7 +42,7 @@ class OptionsTests {
 	@TempDir
 	Path folder;
 
-	private final Unsupervised supervisor = new Unsupervised();
+	private final RecordingMonitor monitor = new RecordingMonitor();
 
 	@Test
 	void cutsAPartToTheSample() throws Exception {
@@ -243,8 +243,8 @@ class OptionsTests {
 	private Made make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.copy(source, job.resolve("source.mp4"));
-		Made made = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), options, output(),
-				this.supervisor);
+		Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options, output(),
+				this.monitor);
 		OtherPrograms.assertTake(output(), made.mp3().samples());
 		return made;
 	}
@@ -270,13 +270,13 @@ class OptionsTests {
 	}
 
 	private double peak(double start, double seconds) throws Exception {
-		Ffmpeg.Heard heard = TestMedia.ffmpeg()
+		Ffmpeg.FfmpegResult heard = TestMedia.ffmpeg()
 			.run(Stream
 				.of("-v", "level+info", "-i", output().toString(), "-af",
-						"atrim=start=" + start + ":duration=" + seconds + "," + Decoded.FILTER, "-f", "null", "-")
+						"atrim=start=" + start + ":duration=" + seconds + "," + DecodedMp3.FILTER, "-f", "null", "-")
 				.toList(), (report) -> {
 				});
-		Double peak = Decoded.of(heard, 44100).peak();
+		Double peak = DecodedMp3.of(heard, 44100).peak();
 		return (peak != null) ? peak : -120;
 	}
 

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import org.junit.jupiter.api.Test;
@@ -51,8 +51,8 @@ class OtherProgramsTests {
 
 	private Made make(Path source, Preset preset, int idle) throws Exception {
 		Path link = Files.createSymbolicLink(this.folder.resolve("source.mp4"), source);
-		return new Mp3Maker(TestMedia.ffmpeg(), new Lent(idle)).make(SourceFile.of(link), Options.of(preset), output(),
-				new Unsupervised());
+		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(idle)).make(SourceFile.of(link), Options.of(preset),
+				output(), new RecordingMonitor());
 	}
 
 	private Path output() {

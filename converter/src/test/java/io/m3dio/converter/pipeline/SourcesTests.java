@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.decode.Decoded;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.decode.DecodedMp3;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.plan.SampleRates;
 import io.m3dio.converter.source.SourceFile;
-import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Preset;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class SourcesTests {
 	@TempDir
 	Path folder;
 
-	private final Unsupervised supervisor = new Unsupervised();
+	private final RecordingMonitor monitor = new RecordingMonitor();
 
 	@ParameterizedTest
 	@CsvSource({ "aac, 8000, 1, mp4", "aac, 11025, 1, mp4", "aac, 16000, 2, m4a", "aac, 22050, 2, mp4",
@@ -91,7 +90,7 @@ class SourcesTests {
 		Path source = TestMedia.make("late.mp4", "-f", "lavfi", "-i", "testsrc=s=64x48:r=5:d=5", "-itsoffset", "1.5",
 				"-f", "lavfi", "-i", "sine=f=440:d=3", "-c:v", "mpeg4", "-c:a", "aac");
 		assertThat(make(source).mp3().seconds()).isEqualTo(4.5, within(CODEC_FRAME));
-		Decoded silence = decoded(this.folder.resolve("output.mp3"), 44100, "atrim=end=1.45,");
+		DecodedMp3 silence = decoded(this.folder.resolve("output.mp3"), 44100, "atrim=end=1.45,");
 		assertThat(silence.samples()).isEqualTo(Math.round(1.45 * 44100));
 		assertThat(silence.peak()).isNull();
 	}
@@ -159,20 +158,20 @@ class SourcesTests {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
 		Path output = this.folder.resolve("output.mp3");
-		Made made = new Mp3Maker(TestMedia.ffmpeg(), new Lent(1)).make(SourceFile.of(copy), Options.of(Preset.V2),
-				output, this.supervisor);
+		Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), Options.of(Preset.V2),
+				output, this.monitor);
 		OtherPrograms.assertTake(output, made.mp3().samples());
 		return made;
 	}
 
-	private static Decoded decoded(Path file, int sampleRate) throws Exception {
+	private static DecodedMp3 decoded(Path file, int sampleRate) throws Exception {
 		return decoded(file, sampleRate, "");
 	}
 
-	private static Decoded decoded(Path file, int sampleRate, String filter) throws Exception {
-		return Decoded.of(TestMedia.ffmpeg()
-			.run(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", filter + Decoded.FILTER, "-f",
-					"null", "-"), (report) -> {
+	private static DecodedMp3 decoded(Path file, int sampleRate, String filter) throws Exception {
+		return DecodedMp3.of(TestMedia.ffmpeg()
+			.run(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", filter + DecodedMp3.FILTER,
+					"-f", "null", "-"), (report) -> {
 					}),
 				sampleRate);
 	}

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.List;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.encode.Lent;
+import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
 import io.m3dio.db.job.Damaged;
 import io.m3dio.db.job.Options;
@@ -66,8 +66,8 @@ class SystemFfmpegTests {
 	private Made make(Ffmpeg ffmpeg, Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path link = Files.createSymbolicLink(job.resolve("source.mp4"), source);
-		return new Mp3Maker(ffmpeg, new Lent(0)).make(SourceFile.of(link), options, job.resolve("output.mp3"),
-				new Unsupervised());
+		return new Mp3Maker(ffmpeg, new IdleCores(0)).make(SourceFile.of(link), options, job.resolve("output.mp3"),
+				new RecordingMonitor());
 	}
 
 }

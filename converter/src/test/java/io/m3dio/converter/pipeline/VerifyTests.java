@@ -11,11 +11,11 @@ import java.util.Objects;
 import io.m3dio.converter.Plans;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.decode.Losses;
-import io.m3dio.converter.encode.Encoded;
+import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.mp3.Mp3File;
-import io.m3dio.converter.plan.Reading;
+import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
@@ -85,9 +85,9 @@ class VerifyTests {
 	private Verified verify(Path file, Mp3File read, @Nullable Double loudness)
 			throws ConversionException, IOException, InterruptedException {
 		Losses losses = new Losses(List.of(), 0, read.samples(), 44100, "");
-		Encoded encoded = new Encoded(List.of(), read.samples(), 576, null, Reading.SWIFT, losses);
+		EncodedAudio encoded = new EncodedAudio(List.of(), read.samples(), 576, null, ReadMode.FAST, losses);
 		return this.verify.verify(file, read, encoded, Plans.plan(Preset.CBR_128, 20), loudness, this.warnings,
-				List.of("Something"), new Unsupervised());
+				List.of("Something"), new RecordingMonitor());
 	}
 
 }

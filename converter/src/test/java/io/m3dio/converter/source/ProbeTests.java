@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.Unsupervised;
+import io.m3dio.converter.supervision.RecordingMonitor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +86,7 @@ class ProbeTests {
 	}
 
 	private Source probe(Path source) throws Exception {
-		return this.probe.probe(SourceFile.of(source), new Unsupervised());
+		return this.probe.probe(SourceFile.of(source), new RecordingMonitor());
 	}
 
 	private static void assertRefused(String code, ThrowingCallable probing) {
