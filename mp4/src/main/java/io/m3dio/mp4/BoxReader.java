@@ -12,33 +12,43 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads boxes. Nothing is believed: a box ends with the one that it is in, and some
- * millions are the most that are looked at, of a live recording that went on for days.
+ * Reads boxes of an untrusted file. A box is limited to the one that contains it, and the
+ * number of boxes is limited to what a live recording of several days has.
  */
 final class BoxReader {
 
 	private static final int MOST = 4_000_000;
 
-	private static final int HEADER = 8;
+	/** The size of a box header in bytes. */
+	static final int HEADER = 8;
 
 	private static final int LARGE_SIZE = 1;
 
 	private static final int TO_THE_END = 0;
 
-	private final SeekableByteChannel channel;
+	private final Input input;
 
 	private final long size;
 
 	private int read;
 
 	/**
-	 * Reads boxes of a file.
+	 * Creates a reader of a file.
 	 * @param channel the file
-	 * @param size how large it is once it is whole, in bytes
+	 * @param size the size of the complete file in bytes
 	 */
 	BoxReader(SeekableByteChannel channel, long size) {
-		this.channel = channel;
+		this.input = new ChannelInput(channel);
 		this.size = size;
+	}
+
+	/**
+	 * Creates a reader of the beginning of a file.
+	 * @param head the first bytes
+	 */
+	BoxReader(ByteBuffer head) {
+		this.input = new BufferInput(head);
+		this.size = Long.MAX_VALUE;
 	}
 
 	Box file() {
@@ -47,16 +57,16 @@ final class BoxReader {
 
 	/**
 	 * Reads the header of a box.
-	 * @param position where it begins
-	 * @param end where the box ends that it is in
-	 * @return the box, or null if none begins there
+	 * @param position where the box starts
+	 * @param end where the containing box ends
+	 * @return the box, or null if there is none
 	 * @throws IOException if the file cannot be read
 	 */
 	@Nullable Box at(long position, long end) throws IOException {
 		if (++this.read > MOST) {
 			throw new EOFException("There are too many boxes");
 		}
-		if (position > end - HEADER || position > this.channel.size() - HEADER) {
+		if (position > end - HEADER || position > this.input.size() - HEADER) {
 			return null;
 		}
 		ByteBuffer header = upTo(position, 2 * HEADER);
@@ -65,7 +75,8 @@ final class BoxReader {
 		header.get(type);
 		long start = position + HEADER;
 		if (length == LARGE_SIZE) {
-			// A file that ends within the size lacks at least the rest of it.
+			// If the file ends within the size, at least the rest of the header is
+			// missing.
 			length = (header.remaining() == HEADER) ? header.getLong() : 2 * HEADER;
 			start += HEADER;
 		}
@@ -77,10 +88,10 @@ final class BoxReader {
 	}
 
 	/**
-	 * Walks along the boxes in a box. Bytes that are no box end the walk, and so does the
-	 * end of what is there.
-	 * @param parent the box that they are in
-	 * @param visitor is shown each
+	 * Visits the boxes in a box. The walk ends at bytes that are not a box, or at the end
+	 * of the file.
+	 * @param parent the containing box
+	 * @param visitor receives each box
 	 * @throws IOException if the file cannot be read
 	 */
 	void walk(Box parent, Visitor visitor) throws IOException {
@@ -102,9 +113,9 @@ final class BoxReader {
 	}
 
 	/**
-	 * Finds a box by the types on the way to it.
-	 * @param parent where to begin
-	 * @param path the types
+	 * Finds a box by its path.
+	 * @param parent the box at which the path starts
+	 * @param path the types of the boxes on the path
 	 * @return the first such box
 	 * @throws IOException if the file cannot be read
 	 */
@@ -121,11 +132,11 @@ final class BoxReader {
 	}
 
 	/**
-	 * Reads the beginning of a box's contents.
+	 * Reads the beginning of the contents of a box.
 	 * @param box the box
-	 * @param count how many bytes
+	 * @param count the number of bytes
 	 * @return the bytes
-	 * @throws EOFException if there are not so many
+	 * @throws EOFException if there are fewer
 	 * @throws IOException if the file cannot be read
 	 */
 	ByteBuffer head(Box box, int count) throws IOException {
@@ -138,27 +149,68 @@ final class BoxReader {
 	ByteBuffer bytes(long position, int count) throws IOException {
 		ByteBuffer bytes = upTo(position, count);
 		if (bytes.remaining() < count) {
-			throw new EOFException("The file ends at " + this.channel.size());
+			throw new EOFException("The file ends at " + this.input.size());
 		}
 		return bytes;
 	}
 
 	ByteBuffer upTo(long position, int count) throws IOException {
-		ByteBuffer buffer = ByteBuffer.allocate(count);
-		this.channel.position(Math.min(position, this.channel.size()));
-		while (buffer.hasRemaining() && this.channel.read(buffer) >= 0) {
-			continue;
-		}
-		return buffer.flip();
+		return this.input.read(position, count);
 	}
 
 	/**
-	 * Is shown boxes.
+	 * Receives boxes.
 	 */
 	@FunctionalInterface
 	interface Visitor {
 
 		void visit(Box box) throws IOException;
+
+	}
+
+	/**
+	 * What the boxes are read from.
+	 */
+	private interface Input {
+
+		long size() throws IOException;
+
+		/** Reads up to a number of bytes, fewer at the end. */
+		ByteBuffer read(long position, int count) throws IOException;
+
+	}
+
+	private record ChannelInput(SeekableByteChannel channel) implements Input {
+
+		@Override
+		public long size() throws IOException {
+			return this.channel.size();
+		}
+
+		@Override
+		public ByteBuffer read(long position, int count) throws IOException {
+			ByteBuffer buffer = ByteBuffer.allocate(count);
+			this.channel.position(Math.min(position, size()));
+			while (buffer.hasRemaining() && this.channel.read(buffer) >= 0) {
+				continue;
+			}
+			return buffer.flip();
+		}
+
+	}
+
+	private record BufferInput(ByteBuffer buffer) implements Input {
+
+		@Override
+		public long size() {
+			return this.buffer.limit();
+		}
+
+		@Override
+		public ByteBuffer read(long position, int count) {
+			int start = (int) Math.min(position, size());
+			return this.buffer.slice(start, (int) Math.min(count, size() - start));
+		}
 
 	}
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the cover pictures among a movie's metadata. What kind of picture each is, its
- * own bytes say: what the file says of it is often wrong.
+ * Finds the cover pictures in the metadata of a movie. The formats that the file
+ * specifies are ignored, as they are often wrong.
  *
  * @see <a href=
  * "https://developer.apple.com/documentation/quicktime-file-format/metadata_atom">
@@ -40,7 +40,7 @@ final class Covers {
 		return List.copyOf(covers);
 	}
 
-	/** In MP4 it has a version in front, in QuickTime it has not. */
+	/** Skips the version, which {@code meta} has in MP4 but not in QuickTime. */
 	private Box contents(Box meta) throws IOException {
 		Box first = this.reader.at(meta.start(), meta.end());
 		return (first != null && first.is("hdlr")) ? meta : meta.skip(4);
@@ -50,7 +50,7 @@ final class Covers {
 		List<String> types = new ArrayList<>(List.of("covr"));
 		int artwork = artworkKey(meta);
 		if (artwork > 0) {
-			// Items are then named by the numbers of their keys.
+			// The types of items are then the numbers of their keys.
 			types.add(new String(new char[] { 0, (char) (artwork >> 16 & 0xff), (char) (artwork >> 8 & 0xff),
 					(char) (artwork & 0xff) }));
 		}

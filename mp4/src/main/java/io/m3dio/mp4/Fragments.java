@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fragments of a movie: each has an index of its own ({@code moof}), in front of its
+ * The fragments of a movie, each of which has its own index ({@code moof}) before its
  * media.
  *
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, 8.8</a>
@@ -34,10 +34,10 @@ final class Fragments {
 	private final Map<Long, Long> defaultDurations = new HashMap<>();
 
 	/**
-	 * Looks up what the fragments have in common.
+	 * Reads the defaults of the fragments.
 	 * @param reader reads the file
-	 * @param movie the index of the whole
-	 * @param fragments the fragments, in order
+	 * @param movie the index of the movie
+	 * @param fragments the fragments in order
 	 * @throws IOException if the file cannot be read
 	 */
 	Fragments(BoxReader reader, Box movie, List<Box> fragments) throws IOException {
@@ -53,8 +53,8 @@ final class Fragments {
 	}
 
 	/**
-	 * Tells of the tracks' samples.
-	 * @param sinks is told of them, by the number of the track
+	 * Passes on the samples of the tracks.
+	 * @param sinks takes the samples of each track, by its id
 	 * @throws IOException if the file cannot be read
 	 */
 	void feed(Map<Long, ? extends Samples> sinks) throws IOException {

@@ -1,8 +1,8 @@
 package io.m3dio.mp4;
 
 /**
- * A stretch of a track's media time for which there is no sample. Calls and recordings
- * have them: nothing is damaged.
+ * A period for which a track has no samples. Calls and recordings have such holes without
+ * being damaged.
  *
  * @param start where it starts, in seconds
  * @param end where it ends, in seconds

@@ -5,14 +5,13 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.Set;
 
 /**
- * The boxes at the top of an MP4 file: each says how long it is, so that a file that was
- * cut off can be told before anything is decoded. Programs that play it cannot be asked:
- * they play what is there.
+ * The top-level boxes of an MP4 file. As each box has a size, a file that was cut off is
+ * detected before anything is decoded. Players simply play what is there.
  *
- * @param missingBytes how many bytes a box promises beyond the end of the file
- * @param index whether there is an index of the media ({@code moov})
+ * @param missingBytes how many bytes of a box are missing at the end of the file
+ * @param index whether there is an index of media ({@code moov})
  * @param media whether there is media ({@code mdat})
- * @param photo whether there is an index of pictures ({@code meta}) and none of media
+ * @param photo whether there is an index of pictures ({@code meta}) but none of media
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, 4.2</a>
  */
 public record Layout(long missingBytes, boolean index, boolean media, boolean photo) {
@@ -20,11 +19,11 @@ public record Layout(long missingBytes, boolean index, boolean media, boolean ph
 	private static final Set<String> MEDIA = Set.of("moov", "mdat", "moof");
 
 	/**
-	 * Walks along the boxes. Bytes that are no box end the walk: some cameras append
-	 * notes of their own; and so does the end of what is there of a growing file.
+	 * Reads the top-level boxes. Reading ends at bytes that are not a box, as some
+	 * cameras append data of their own, and at the current end of a growing file.
 	 * @param channel the file
-	 * @param size how large it is once it is whole, in bytes
-	 * @return what was found
+	 * @param size the size of the complete file in bytes
+	 * @return the layout
 	 * @throws IOException if the file cannot be read
 	 */
 	public static Layout read(SeekableByteChannel channel, long size) throws IOException {

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the index of an MP4 or QuickTime file says: which tracks there are and when they
- * are presented.
+ * The contents of the index of an MP4 or QuickTime file: its tracks and when they are
+ * played.
  *
- * @param tracks the tracks, in the file's order
- * @param fragmented whether its media is in fragments with indexes of their own
- * @param covers where its cover pictures are, in the file's order
+ * @param tracks the tracks, in the order of the file
+ * @param fragmented whether the media is in fragments with their own indexes
+ * @param covers where the cover pictures are, in the order of the file
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12</a>
  */
 public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) {
@@ -26,9 +26,9 @@ public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) 
 	/**
 	 * Reads the index.
 	 * @param channel the file
-	 * @param size how large it is once it is whole, in bytes
-	 * @return what it says
-	 * @throws EOFException if there is no index, or it does not hold what it promises
+	 * @param size the size of the complete file in bytes
+	 * @return its contents
+	 * @throws EOFException if there is no index, or it is incomplete
 	 * @throws IOException if the file cannot be read
 	 */
 	public static Movie read(SeekableByteChannel channel, long size) throws IOException {
@@ -43,7 +43,7 @@ public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) 
 				readers.add(new TrackReader(reader, track, timescale));
 			}
 			catch (EOFException ex) {
-				// The others may be whole; without this one nobody plays it either.
+				// Players skip such a track, too.
 				continue;
 			}
 		}

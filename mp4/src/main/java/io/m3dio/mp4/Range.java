@@ -1,10 +1,10 @@
 package io.m3dio.mp4;
 
 /**
- * Some bytes of a file.
+ * A range of bytes of a file.
  *
- * @param start where they start, in bytes from the file's beginning
- * @param length how many they are
+ * @param start where it starts, in bytes from the beginning of the file
+ * @param length the number of bytes
  */
 public record Range(long start, long length) {
 

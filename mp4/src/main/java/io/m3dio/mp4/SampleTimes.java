@@ -4,28 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the samples of a track are to be decoded, as the file's tables say. Headers that
- * promise a duration are often wrong; these are what players go by.
+ * The times at which the samples of a track are decoded, according to the tables of the
+ * file. Players use these, as the durations in headers are often wrong.
  *
- * @param start when the first one is, in seconds
- * @param end when the last one has ended, in seconds, each lasting at least as long as
- * usual
- * @param usual how long a sample lasts usually, in seconds
- * @param count how many there are
- * @param holes stretches between them that no sample covers
+ * @param start when the first sample starts, in seconds
+ * @param end when the last sample ends, in seconds, with at least the usual duration
+ * @param usual the usual duration of a sample in seconds
+ * @param count the number of samples
+ * @param holes the periods between samples that no sample covers
  */
 public record SampleTimes(double start, double end, double usual, long count, List<Hole> holes) {
 
 	/**
-	 * Adds samples up. One that pretends to last much longer than others do is followed
-	 * by a hole.
+	 * Adds up samples. A sample with a much longer duration than usual is followed by a
+	 * hole.
 	 */
 	static final class Builder implements Samples {
 
-		/** What comes after as many holes counts as one. */
+		/** Further holes are merged into the last one. */
 		private static final int MOST_HOLES = 10_000;
 
-		/** Times beyond that are not added up any further. */
+		/** The latest time, which avoids an overflow. */
 		private static final long FARTHEST = Long.MAX_VALUE / 4;
 
 		private static final int HUNDREDTHS = 100;
@@ -37,7 +36,7 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 
 		private final long usual;
 
-		/** Less is rounding, or a clock that is a little off. */
+		/** A smaller hole comes from rounding or an inaccurate clock. */
 		private final long slack;
 
 		private final List<long[]> holes = new ArrayList<>();
@@ -68,7 +67,7 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 				this.end = shifted;
 			}
 			else if (this.next - shifted > JUMP_BACK * this.timescale) {
-				// A recorder that has begun anew: what it records goes on all the same.
+				// The recorder has started again, and what it records simply follows.
 				this.shift += this.next - shifted;
 				shifted = this.next;
 			}
@@ -112,8 +111,8 @@ public record SampleTimes(double start, double end, double usual, long count, Li
 		}
 
 		SampleTimes build() {
-			// A last one that claims to be shorter is decoded to a whole one all the
-			// same.
+			// The last sample is always decoded completely, even if its duration is
+			// shorter.
 			long played = (this.count > 0) ? Math.max(this.end, this.last + this.usual) : this.end;
 			return new SampleTimes(seconds(this.first), seconds(played), seconds(this.usual), this.count,
 					this.holes.stream().map((hole) -> new Hole(seconds(hole[0]), seconds(hole[1]))).toList());

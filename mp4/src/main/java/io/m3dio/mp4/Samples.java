@@ -1,21 +1,21 @@
 package io.m3dio.mp4;
 
 /**
- * Is told of a track's samples, in the order in which they are decoded. Times are in
- * units of the track's timescale.
+ * Takes the samples of a track in decoding order. Times are in units of the track's
+ * timescale.
  */
 interface Samples {
 
 	/**
-	 * The next sample is at a time of its own, not where the one before it ends.
+	 * Sets the time of the next sample, which otherwise follows directly.
 	 * @param time the time
 	 */
 	void startAt(long time);
 
 	/**
-	 * Adds samples that last equally long.
-	 * @param samples how many
-	 * @param duration how long each lasts
+	 * Adds samples of equal duration.
+	 * @param samples the number of samples
+	 * @param duration the duration of each
 	 */
 	void add(long samples, long duration);
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the index says of one track.
+ * Reads the index of one track.
  */
 final class TrackReader {
 
@@ -27,7 +27,9 @@ final class TrackReader {
 
 	private static final int LONGEST_LANGUAGE = 64;
 
-	/** Encrypted by ISO/IEC 23001-7, and by an old iTunes. */
+	/**
+	 * The codecs of samples encrypted by ISO/IEC 23001-7 or by old versions of iTunes.
+	 */
 	private static final Set<String> PROTECTED = Set.of("enca", "encv", "drms", "drmi");
 
 	private final BoxReader reader;
@@ -53,8 +55,8 @@ final class TrackReader {
 	private final UsualDuration usual = new UsualDuration();
 
 	/**
-	 * Begins to read the track.
-	 * @throws EOFException if the index does not hold what it promises
+	 * Reads everything but the times of the samples.
+	 * @throws EOFException if the index is incomplete
 	 * @throws IOException if the file cannot be read
 	 */
 	TrackReader(BoxReader reader, Box track, long movieTimescale) throws IOException {
@@ -78,14 +80,14 @@ final class TrackReader {
 		return this.id;
 	}
 
-	/** Is to be told of the samples in fragments, before they are added up. */
+	/** Returns the counter of durations, which also needs the samples in fragments. */
 	UsualDuration usual() {
 		return this.usual;
 	}
 
 	/**
-	 * Adds up the samples that the index tells of.
-	 * @return the sum, to be told of those in fragments
+	 * Adds up the samples in the index.
+	 * @return the sum so far, to which the samples in fragments have to be added
 	 */
 	SampleTimes.Builder times() throws IOException {
 		SampleTimes.Builder times = new SampleTimes.Builder(this.timescale, this.usual.inUnits());
@@ -94,8 +96,8 @@ final class TrackReader {
 	}
 
 	/**
-	 * The track as a whole.
-	 * @param times when its samples are to be decoded
+	 * Returns the track.
+	 * @param times the times of its samples
 	 * @return the track
 	 */
 	Track with(SampleTimes times) {
@@ -153,8 +155,7 @@ final class TrackReader {
 		while (entries.remaining() >= (wide ? 20 : 12)) {
 			long duration = wide ? entries.getLong() : Integer.toUnsignedLong(entries.getInt());
 			long start = wide ? entries.getLong() : entries.getInt();
-			// Rate 0 shows one picture for a while, which is silent; other rates nobody
-			// plays.
+			// Rate 0 shows a still picture and is silent. Players ignore other rates.
 			boolean still = entries.getInt() == 0;
 			edits.add(new Edit((start < 0 || still) ? null : (double) start / this.timescale,
 					Math.max(0, duration) / (double) this.movieTimescale));

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds out how long most samples of a track last.
+ * Finds the most frequent duration of the samples of a track.
  */
 final class UsualDuration implements Samples {
 
@@ -14,7 +14,7 @@ final class UsualDuration implements Samples {
 
 	@Override
 	public void startAt(long time) {
-		// Says nothing about how long one lasts.
+		// Does not affect durations.
 	}
 
 	@Override

@@ -1,5 +1,5 @@
 /**
- * The boxes and the index of MP4 and QuickTime files, read in plain Java.
+ * Reads the boxes and the index of MP4 and QuickTime files in plain Java.
  */
 @NullMarked
 package io.m3dio.mp4;
