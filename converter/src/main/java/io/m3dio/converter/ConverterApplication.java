@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The converter: takes work, runs ffmpeg, stores the MP3.
+ * Starts the converter, which takes jobs, runs ffmpeg and stores the MP3s.
  */
 @SpringBootApplication
 @ConfigurationPropertiesScan

@@ -1,5 +1,6 @@
 /**
- * The worker: takes jobs from the fair queue and holds them while the pipeline converts.
+ * The converter's application and configuration. {@code worker} takes jobs from the fair
+ * queue, and {@code pipeline} converts them.
  */
 @NullMarked
 package io.m3dio.converter;

@@ -1,5 +1,7 @@
 package io.m3dio.converter;
 
+import java.time.Instant;
+
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,10 +16,21 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule stepsDoNotKnowTheWorker = noClasses().that()
-		.resideOutsideOfPackage("io.m3dio.converter")
+		.resideOutsideOfPackages("io.m3dio.converter", "..worker")
 		.should()
 		.dependOnClassesThat()
-		.resideInAPackage("io.m3dio.converter");
+		.resideInAnyPackage("io.m3dio.converter", "..worker");
+
+	@ArchTest
+	static final ArchRule rootHoldsApplicationAndConfiguration = classes().that()
+		.resideInAPackage("io.m3dio.converter")
+		.and()
+		.doNotHaveSimpleName("package-info")
+		.should()
+		.haveSimpleNameStartingWith("Converter");
+
+	@ArchTest
+	static final ArchRule timeComesFromTheClock = noClasses().should().callMethod(Instant.class, "now");
 
 	@ArchTest
 	static final ArchRule mp3IsWrittenInPlainJava = classes().that()
@@ -33,7 +46,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule ffmpegKnowsNoJobs = noClasses().that()
-		.resideInAPackage("..ffmpeg")
+		.resideInAPackage("..ffmpeg..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("..supervision", "..source", "..plan", "..encode", "..tag", "..pipeline", "io.m3dio.db..",

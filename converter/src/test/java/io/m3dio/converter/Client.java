@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import io.m3dio.broker.Envelope;
 import io.m3dio.broker.Event;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobCanceled;
@@ -17,12 +18,12 @@ import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
-import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Options;
+import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.media.Media;
@@ -43,29 +44,29 @@ import org.springframework.data.mongodb.core.query.Query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Stands for the gateway: puts jobs into the queue and looks what becomes of them.
+ * Acts as the gateway: submits jobs and observes their outcomes.
  */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
-	static final String OWNER = "owner";
+	public static final String OWNER = "owner";
 
 	private final ConfigurableApplicationContext context;
 
-	Client(String mongo, String amqp) {
+	public Client(String mongo, String amqp) {
 		this.context = new SpringApplicationBuilder(Beans.class).web(WebApplicationType.NONE)
 			.run("--spring.mongodb.uri=" + mongo, "--spring.rabbitmq.addresses=" + amqp,
 					"--spring.rabbitmq.publisher-confirm-type=correlated");
 	}
 
-	/** Submits a job and tells of it. */
-	Job submit(Path source) throws IOException {
+	/** Submits a job and announces it. */
+	public Job submit(Path source) throws IOException {
 		Job job = submitSilently(source, Preset.V2);
-		nudge(job);
+		signal(job);
 		return job;
 	}
 
-	/** Submits a job and tells nobody. */
-	Job submitSilently(Path source, Preset preset) throws IOException {
+	/** Submits a job without announcing it. */
+	public Job submitSilently(Path source, Preset preset) throws IOException {
 		String id = Job.newId();
 		String name = String.valueOf(source.getFileName());
 		try (MediaWriter target = bean(Media.class).videos().create(id, name)) {
@@ -79,40 +80,40 @@ final class Client implements AutoCloseable {
 		return job;
 	}
 
-	void nudge(Job job) {
+	public void signal(Job job) {
 		bean(Publisher.class).publish(new JobSubmitted(job.id(), OWNER));
 	}
 
-	void cancel(Job job) {
+	public void cancel(Job job) {
 		JobCanceled canceled = new JobCanceled(job.id(), OWNER);
 		assertThat(bean(Jobs.class).cancel(OWNER, job.id(), entry(canceled))).isPresent();
 		bean(Publisher.class).publish(canceled);
 	}
 
-	Job find(Job job) {
+	public Job find(Job job) {
 		return bean(Jobs.class).find(OWNER, job.id()).orElseThrow();
 	}
 
-	Job await(Job job, JobStatus status) {
+	public Job await(Job job, JobStatus status) {
 		return await(Duration.ofSeconds(60), job, status);
 	}
 
-	Job await(Duration time, Job job, JobStatus status) {
+	public Job await(Duration time, Job job, JobStatus status) {
 		return Awaitility.await()
 			.atMost(time)
 			.pollInterval(Duration.ofMillis(50))
 			.until(() -> find(job), (found) -> found.status() == status);
 	}
 
-	/** Waits until ffmpeg is at work. */
-	void awaitConverting(Job job) {
+	/** Waits until ffmpeg is encoding. */
+	public void awaitConverting(Job job) {
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(30))
 			.until(() -> find(job).progress(), (progress) -> progress != null && progress.percent() > 3);
 	}
 
-	/** Takes what was told to people. */
-	List<Event> told() {
+	/** Takes the events that notify people. */
+	public List<Event> events() {
 		List<Event> events = new ArrayList<>();
 		RabbitTemplate template = bean(RabbitTemplate.class);
 		for (Object event = template.receiveAndConvert(Topology.MP3); event != null; event = template
@@ -122,28 +123,30 @@ final class Client implements AutoCloseable {
 		return events;
 	}
 
-	byte[] mp3(Job job) throws IOException {
+	public byte[] mp3(Job job) throws IOException {
 		String file = Objects.requireNonNull(job.output()).file();
 		try (InputStream content = bean(Media.class).mp3s().open(bean(Media.class).mp3s().find(file).orElseThrow())) {
 			return content.readAllBytes();
 		}
 	}
 
-	/** Everything in a collection. */
-	long count(String collection) {
+	/** Counts the documents in a collection. */
+	public long count(String collection) {
 		return bean(MongoOperations.class).getCollection(collection).countDocuments();
 	}
 
-	OutboxEntry entry(Event event) {
-		return bean(EventJson.class).entry((JobEvent) event, null);
+	public OutboxEntry entry(Event event) {
+		Envelope envelope = bean(EventJson.class).envelope(event);
+		String job = ((JobEvent) event).job();
+		return new OutboxEntry(envelope.id(), envelope.type(), job, envelope.body(), Instant.now(), null);
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
-	/** Forgets everything, so that the next test finds nothing. */
-	void clear() {
+	/** Removes everything, so that tests do not affect each other. */
+	public void clear() {
 		for (String collection : List.of("jobs", "drafts", "videos.files", "videos.chunks", "mp3s.files",
 				"mp3s.chunks")) {
 			bean(MongoOperations.class).remove(new Query(), collection);
@@ -152,7 +155,7 @@ final class Client implements AutoCloseable {
 		bean(AmqpAdmin.class).purgeQueue(Topology.MP3);
 	}
 
-	JobQueue queue(Duration lease) {
+	public JobQueue queue(Duration lease) {
 		return new JobQueue(bean(MongoOperations.class), lease, Duration.ofDays(7));
 	}
 

@@ -21,6 +21,7 @@ import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.converter.scratch.Scratch;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Job;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The speed of a conversion against the fastest ffmpeg at hand, as ratios within one run.
- * Run by {@code ./m3dio bench convert}.
+ * Compares the speed of conversions with the fastest available ffmpeg, as ratios within
+ * one run. It is run by {@code ./m3dio bench convert}.
  */
 final class ConvertBenchmark {
 
@@ -158,14 +159,14 @@ final class ConvertBenchmark {
 	}
 
 	/**
-	 * What the converter decodes of a source: another version of ffmpeg rounds its
-	 * samples in another way, which LAME may make more of.
+	 * Decodes a source with the converter's ffmpeg. Another version rounds samples
+	 * differently, which LAME may amplify.
 	 */
 	private Path decoded(Path source) throws Exception {
 		Path samples = this.folder.resolve("decoded.wav");
 		try (OutputStream out = Files.newOutputStream(samples)) {
 			TestMedia.ffmpeg()
-				.decode(List.of("-v", "error", "-i", source.toString(), "-map", "0:a:0", "-c:a", "pcm_f32le", "-f",
+				.stream(List.of("-v", "error", "-i", source.toString(), "-map", "0:a:0", "-c:a", "pcm_f32le", "-f",
 						"wav", "pipe:1"), (buffer, count) -> out.write(buffer, 0, count), (report) -> {
 						});
 		}
@@ -187,9 +188,10 @@ final class ConvertBenchmark {
 
 	/** All that a worker does for a job whose source is in the database. */
 	private Output done(Job job) throws Exception {
-		Path scratch = Files.createTempDirectory(this.folder, "job");
 		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1));
-		return new Pipeline(this.client.bean(Media.class), maker).convert(job, scratch, new RecordingMonitor());
+		try (Scratch scratch = Scratch.open(this.folder.resolve("scratch"))) {
+			return new Pipeline(this.client.bean(Media.class), maker, scratch).convert(job, new RecordingMonitor());
+		}
 	}
 
 	private static Object twice(Callable<Path> task) throws Exception {
@@ -204,7 +206,7 @@ final class ConvertBenchmark {
 	private static String pcm(Path mp3) throws Exception {
 		MessageDigest digest = MessageDigest.getInstance("SHA-256");
 		TestMedia.ffmpeg()
-			.decode(List.of("-v", "error", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
+			.stream(List.of("-v", "error", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
 					(buffer, count) -> digest.update(buffer, 0, count), (report) -> {
 					});
 		return HexFormat.of().formatHex(digest.digest());

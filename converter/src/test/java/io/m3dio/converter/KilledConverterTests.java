@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A converter in a process of its own is killed in the middle of its work.
+ * Kills a converter, which runs in a process of its own, during a conversion.
  */
 class KilledConverterTests {
 
@@ -42,7 +42,7 @@ class KilledConverterTests {
 				assertThat(completed.attempts()).isEqualTo(2);
 				assertThat(client.count("mp3s.files")).isEqualTo(1);
 				await().until(() -> client.find(job).outbox().isEmpty());
-				assertThat(client.told()).extracting(Event::type).containsExactly("job.completed");
+				assertThat(client.events()).extracting(Event::type).containsExactly("job.completed");
 			}
 			finally {
 				second.destroy();

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes boxes of MP4 files whose index comes last, so that no other one has to know.
+ * Changes boxes of MP4 files whose index comes last, so that no offsets change.
  */
 public final class Mp4Edit {
 

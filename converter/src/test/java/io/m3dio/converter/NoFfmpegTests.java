@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.m3dio.converter.ffmpeg.NoFfmpegException;
+import io.m3dio.converter.ffmpeg.bundle.NoFfmpegException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

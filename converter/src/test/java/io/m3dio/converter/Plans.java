@@ -2,6 +2,9 @@ package io.m3dio.converter;
 
 import java.util.List;
 
+import io.m3dio.converter.plan.ChapterPlan;
+import io.m3dio.converter.plan.Excerpt;
+import io.m3dio.converter.plan.Mp3Format;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.source.AudioTrack;
@@ -10,7 +13,7 @@ import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Preset;
 
 /**
- * Plans of sources that are not there.
+ * Plans for sources that do not exist.
  */
 public final class Plans {
 
@@ -24,8 +27,8 @@ public final class Plans {
 
 	public static Plan plan(Preset preset, double seconds) {
 		AudioTrack track = track(seconds);
-		return new Plan(track, preset, false, 44100, 2, track.presentation(), Part.ALL, 0, false, List.of(), false,
-				ReadMode.FAST, List.of());
+		return new Plan(track, new Mp3Format(preset, false, 44100, 2), new Excerpt(track.presentation(), Part.ALL),
+				new ChapterPlan(List.of(), false), 0, false, ReadMode.FAST, List.of());
 	}
 
 }

@@ -10,18 +10,18 @@ import io.m3dio.local.servers.MongoServer;
 /**
  * The servers that all tests of this JVM share.
  */
-final class Servers {
+public final class Servers {
 
 	private static final Path FOLDER = folder();
 
-	static final MongoServer MONGO = MongoServer.start(FOLDER.resolve("mongo"));
+	public static final MongoServer MONGO = MongoServer.start(FOLDER.resolve("mongo"));
 
-	static final AmqpServer AMQP = AmqpServer.start(FOLDER.resolve("amqp"));
+	public static final AmqpServer AMQP = AmqpServer.start(FOLDER.resolve("amqp"));
 
 	private Servers() {
 	}
 
-	static Path folder() {
+	public static Path folder() {
 		try {
 			return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "servers");
 		}

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import io.m3dio.converter.ffmpeg.BundledPrograms;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
 
 /**
- * Media made by the bundled ffmpeg when a test needs them.
+ * Media files, which the bundled ffmpeg creates when a test needs them.
  */
 public final class TestMedia {
 
@@ -124,7 +124,7 @@ public final class TestMedia {
 	}
 
 	/**
-	 * Makes a file, unless it is there already.
+	 * Creates a file, unless it exists.
 	 */
 	public static Path make(String name, String... arguments) {
 		Path file = FOLDER.resolve(name);

@@ -87,7 +87,7 @@ class WorkerTests {
 		assertThat(job.lease()).isNull();
 		assertThat(job.progress()).isNull();
 		await().until(() -> client.find(job).outbox().isEmpty() && client.count("drafts") == 0);
-		assertThat(client.told()).singleElement().isInstanceOfSatisfying(JobCompleted.class, (event) -> {
+		assertThat(client.events()).singleElement().isInstanceOfSatisfying(JobCompleted.class, (event) -> {
 			assertThat(event.job()).isEqualTo(job.id());
 			assertThat(event.mp3Name()).isEqualTo("Café – live.mp3");
 			assertThat(event.size()).isEqualTo(mp3.length);
@@ -106,11 +106,11 @@ class WorkerTests {
 		start();
 		Job job = client.submit(TestMedia.video(2));
 		for (int i = 0; i < 50; i++) {
-			client.nudge(job);
+			client.signal(job);
 		}
 		client.await(job, JobStatus.COMPLETED);
 		await().until(() -> waiting(Topology.VIDEO) == 0 && client.find(job).outbox().isEmpty());
-		assertThat(client.told()).hasSize(1);
+		assertThat(client.events()).hasSize(1);
 		assertThat(client.count("mp3s.files")).isEqualTo(1);
 		stop();
 		// What was not acknowledged would be back by now.
@@ -127,7 +127,7 @@ class WorkerTests {
 		assertThat(failure.retryable()).isFalse();
 		assertThat(job.attempts()).isEqualTo(1);
 		await().until(() -> client.find(job).outbox().isEmpty());
-		assertThat(client.told()).singleElement()
+		assertThat(client.events()).singleElement()
 			.isInstanceOfSatisfying(JobFailed.class, (event) -> assertThat(event.code()).isEqualTo(code));
 		assertThat(client.count("mp3s.chunks")).isZero();
 	}
@@ -203,7 +203,7 @@ class WorkerTests {
 		assertThat(job.attempts()).isEqualTo(Job.MAX_ATTEMPTS);
 		assertThat(job.error()).isNotNull().extracting(Failure::code).isEqualTo("stalled");
 		await().until(() -> client.find(job).outbox().isEmpty());
-		assertThat(client.told()).extracting(Event::type).containsExactly("job.failed");
+		assertThat(client.events()).extracting(Event::type).containsExactly("job.failed");
 	}
 
 	@Test

@@ -10,49 +10,49 @@ import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.source.Chapter;
 
 /**
- * A chapter as a piece of the music.
+ * A chapter that becomes a file of its own.
  *
  * @param number its number, from 1
- * @param title its title, perhaps made up
+ * @param title its title, never blank
  * @param samples how many samples of each channel it has
  */
 public record ChapterFile(int number, String title, long samples) {
 
-	/** In seconds: players find no music in files of a frame or two. */
+	/** In seconds: players find no audio in files of one or two frames. */
 	private static final double SHORTEST = 0.1;
 
 	/**
-	 * Divides music where its chapters start, so that nothing of it is lost and nothing
-	 * comes twice: what is before the first chapter is the first one's, and what is too
-	 * short for a file is its neighbour's.
-	 * @param music the music
+	 * Divides an MP3 where its chapters start, so that nothing is lost or repeated. The
+	 * first file includes what precedes the first chapter. A chapter that is too short
+	 * for a file is added to its neighbor.
+	 * @param mp3 the MP3
 	 * @param chapters its chapters
-	 * @param title what the piece is called if there are no chapters
-	 * @return at least one piece
+	 * @param title the title of the only file if there are no chapters
+	 * @return the files, at least one
 	 */
-	public static List<ChapterFile> of(Mp3File music, List<Chapter> chapters, String title) {
-		long shortest = Math.round(SHORTEST * music.sampleRate());
+	public static List<ChapterFile> divide(Mp3File mp3, List<Chapter> chapters, String title) {
+		long shortest = Math.round(SHORTEST * mp3.sampleRate());
 		NavigableMap<Long, String> starts = new TreeMap<>();
 		for (Chapter chapter : chapters.stream().sorted(Comparator.comparingDouble(Chapter::start)).toList()) {
-			long start = Math.round(chapter.start() * music.sampleRate());
+			long start = Math.round(chapter.start() * mp3.sampleRate());
 			long last = starts.isEmpty() ? 0 : starts.lastKey();
-			if (start <= music.samples() - shortest) {
+			if (start <= mp3.samples() - shortest) {
 				starts.put((starts.isEmpty() || start < last + shortest) ? last : start, chapter.title());
 			}
 		}
 		starts.putIfAbsent(0L, title);
-		return between(starts, music.samples());
+		return between(starts, mp3.samples());
 	}
 
 	private static List<ChapterFile> between(NavigableMap<Long, String> starts, long end) {
-		List<ChapterFile> pieces = new ArrayList<>();
+		List<ChapterFile> files = new ArrayList<>();
 		starts.forEach((start, title) -> {
-			int number = pieces.size() + 1;
+			int number = files.size() + 1;
 			Long next = starts.higherKey(start);
-			pieces.add(new ChapterFile(number, title.isBlank() ? "Chapter " + number : title,
+			files.add(new ChapterFile(number, title.isBlank() ? "Chapter " + number : title,
 					((next != null) ? next : end) - start));
 		});
-		return pieces;
+		return files;
 	}
 
 }

@@ -6,34 +6,34 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names for the files in a ZIP that every system can unpack, whatever a chapter is
- * called. The number in front sorts them and makes each one different, and no name that
- * begins with it is one that Windows reserves.
+ * Names the files in a ZIP so that every system can unpack them, whatever the chapters
+ * are called. The leading number sorts the files and makes the names unique. It also
+ * avoids the names that Windows reserves.
  */
 public final class EntryName {
 
-	/** File systems take 255 bytes; some is left for the folder they are unpacked to. */
+	/** In bytes: file systems allow 255, of which some are left for the folder. */
 	private static final int LONGEST = 160;
 
-	/** Separators and what Windows refuses. */
+	/** Matches separators and what Windows refuses. */
 	private static final Pattern REFUSED = Pattern.compile("[/\\\\:*?\"<>|]+");
 
-	/** Control characters, halves of characters, and marks that turn text around. */
-	private static final Pattern UNSEEN = Pattern
+	/** Matches control characters, lone surrogates and marks that reverse text. */
+	private static final Pattern INVISIBLE = Pattern
 		.compile("[\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
-	/** Windows drops dots at the end, and everybody trips over spaces. */
+	/** Matches dots and spaces at both ends. Windows drops trailing dots. */
 	private static final Pattern ENDS = Pattern.compile("^[\\s.]+|[\\s.]+$");
 
 	private EntryName() {
 	}
 
 	/**
-	 * Names a file.
+	 * Returns the name of a file.
 	 * @param number its number, from 1
-	 * @param count how many there are
-	 * @param title the chapter's title
-	 * @return such as {@code 01 – Overture.mp3}
+	 * @param count the number of files
+	 * @param title the title of the chapter
+	 * @return a name such as {@code 01 – Overture.mp3}
 	 */
 	public static String of(int number, int count, String title) {
 		int digits = Math.max(2, Integer.toString(count).length());
@@ -43,8 +43,8 @@ public final class EntryName {
 	}
 
 	private static String safe(String title) {
-		String seen = UNSEEN.matcher(Normalizer.normalize(title, Normalizer.Form.NFC)).replaceAll(" ");
-		String allowed = REFUSED.matcher(seen).replaceAll("-").replaceAll("\\s+", " ");
+		String visible = INVISIBLE.matcher(Normalizer.normalize(title, Normalizer.Form.NFC)).replaceAll(" ");
+		String allowed = REFUSED.matcher(visible).replaceAll("-").replaceAll("\\s+", " ");
 		return trimmed(shortened(trimmed(allowed)));
 	}
 

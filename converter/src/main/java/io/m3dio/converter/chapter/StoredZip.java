@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A ZIP of files that are stored as they are: MP3s would not get any smaller.
+ * A ZIP of uncompressed files, as compression would not make MP3s smaller.
  */
 public final class StoredZip implements Closeable {
 
@@ -25,9 +25,9 @@ public final class StoredZip implements Closeable {
 	private final Runnable watch;
 
 	/**
-	 * Starts a ZIP.
+	 * Creates a ZIP.
 	 * @param file the file to write
-	 * @param watch is called some times a second
+	 * @param watch is called several times a second and may cancel by an exception
 	 * @throws IOException if it cannot be written
 	 */
 	public StoredZip(Path file, Runnable watch) throws IOException {
@@ -52,7 +52,7 @@ public final class StoredZip implements Closeable {
 		this.out.closeEntry();
 	}
 
-	/** What is stored comes after its checksum. */
+	/** Computes the checksum, which precedes uncompressed content. */
 	private long checksum(Path file) throws IOException {
 		CRC32 checksum = new CRC32();
 		copy(file, new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));

@@ -1,5 +1,5 @@
 /**
- * The chapters of a source as files of their own.
+ * Packs the chapters of a source as files of their own into a ZIP.
  */
 @NullMarked
 package io.m3dio.converter.chapter;

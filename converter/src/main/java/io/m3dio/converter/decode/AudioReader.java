@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
+import io.m3dio.converter.ffmpeg.ProgressWatcher;
+import io.m3dio.converter.ffmpeg.process.ByteSink;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.source.Source;
@@ -18,25 +19,25 @@ import io.m3dio.converter.timeline.FadeAndGain;
 import io.m3dio.converter.timeline.Gap;
 import io.m3dio.converter.timeline.Pcm;
 import io.m3dio.converter.timeline.PcmSink;
-import io.m3dio.converter.timeline.Presentation.Span;
+import io.m3dio.converter.timeline.Span;
 import io.m3dio.converter.timeline.Timeline;
 
 /**
- * Reads the audio of a source as it will be heard: the part that was asked for, in its
- * place, at the MP3's rate and channels, faded and as loud as planned.
+ * Reads the audio of a source as the MP3 will play it, with the sample rate, channels,
+ * fades and volume of the plan.
  */
 public final class AudioReader {
 
 	/**
-	 * In samples: of less, ffmpeg and what is made of it do not find the beginning, as it
-	 * and the end are in the same frame.
+	 * In samples: if beginning and end are in the same frame, ffmpeg does not find the
+	 * beginning.
 	 */
 	private static final long SHORTEST = 576;
 
-	/** In seconds: less may be the rest of a packet that was not full. */
-	private static final double UNCERTAIN = 0.1;
+	/** In seconds: less may be missing because the last packet was not full. */
+	private static final double UNCERTAIN_END = 0.1;
 
-	private static final ProgressReport NOTHING_NEW = new ProgressReport(0, null);
+	private static final ProgressReport NO_PROGRESS = new ProgressReport(0, null);
 
 	private final Ffmpeg ffmpeg;
 
@@ -45,24 +46,23 @@ public final class AudioReader {
 	}
 
 	/**
-	 * Reads all of it.
+	 * Reads the audio.
 	 * @param source the source
-	 * @param plan what of it is heard, and how it is read
-	 * @param sink takes the audio, and is told of its end
-	 * @param watcher is called some times a second, and says when it is not wanted any
-	 * more
+	 * @param plan the plan
+	 * @param sink takes the audio and is told of its end
+	 * @param watcher is called several times a second and may cancel the conversion
 	 * @return what could not be decoded
-	 * @throws ReadModeException if it has to be read anew, in another way
-	 * @throws FfmpegException if nothing of it can be decoded
+	 * @throws ReadModeException if the source has to be read again in another mode
+	 * @throws FfmpegException if nothing can be decoded
 	 */
-	public Losses read(Source source, Plan plan, PcmSink sink, Ffmpeg.Watcher watcher)
+	public Losses read(Source source, Plan plan, PcmSink sink, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
 		PcmSink watched = new PcmSink() {
 
 			@Override
 			public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
-				// Hours of silence can follow when there is nothing to decode any more.
-				watcher.progressed(NOTHING_NEW);
+				// After the end of decoding, hours of silence may follow.
+				watcher.progressed(NO_PROGRESS);
 				sink.accept(bytes, offset, count);
 			}
 
@@ -72,99 +72,99 @@ public final class AudioReader {
 			}
 
 		};
-		FadeAndGain shape = new FadeAndGain(plan.gain(), plan.fadeIn(), plan.fadeOut(), plan.seconds(),
-				plan.sampleRate(), plan.channels(), watched);
+		FadeAndGain filter = new FadeAndGain(plan.gain(), plan.excerpt().fadeIn(), plan.excerpt().fadeOut(),
+				plan.excerpt().seconds(), plan.format().sampleRate(), plan.format().channels(), watched);
 		List<Gap> gaps = new ArrayList<>();
 		long samples = 0;
 		long missing = 0;
-		String complaints = "";
-		for (List<Span> pass : plan.presentation().passes(plan.sampleRate())) {
-			Timeline timeline = new Timeline(pass, plan.sampleRate(), plan.channels(),
-					plan.reading() == ReadMode.FAST || plan.reading() == ReadMode.TOLERANT, plan.track().holes(),
-					shape);
-			complaints = decode(source, plan, timeline, watcher);
+		String errors = "";
+		for (List<Span> pass : plan.excerpt().presentation().passes(plan.format().sampleRate())) {
+			Timeline timeline = new Timeline(pass, plan.format().sampleRate(), plan.format().channels(),
+					plan.mode().isClockChecked(), plan.track().holes(), filter);
+			errors = decode(source, plan, timeline, watcher);
 			long atEnd = timeline.finish();
-			if (plan.reading() == ReadMode.FAST && atEnd > UNCERTAIN * plan.sampleRate()) {
-				throw new ReadModeException(ReadMode.TOLERANT, "The end is missing, or a place before it");
+			if (plan.mode() == ReadMode.FAST && atEnd > UNCERTAIN_END * plan.format().sampleRate()) {
+				throw new ReadModeException(ReadMode.TOLERANT, "Audio is missing at the end or before it");
 			}
-			// Who does not know when it ends, misses nothing.
-			missing += (plan.reading() != ReadMode.UNTIMED) ? atEnd : 0;
-			for (Gap gap : timeline.missing()) {
+			// Without times, the end is unknown, so nothing is missing there.
+			missing += (plan.mode() != ReadMode.UNTIMED) ? atEnd : 0;
+			for (Gap gap : timeline.gaps()) {
 				gaps.add(new Gap(samples + gap.start(), gap.length()));
 			}
 			samples += timeline.delivered();
 		}
 		if (samples > 0 && samples < SHORTEST) {
-			byte[] silence = new byte[(int) (SHORTEST - samples) * Pcm.momentBytes(plan.channels())];
-			shape.accept(silence, 0, silence.length);
+			byte[] silence = new byte[(int) (SHORTEST - samples) * Pcm.sampleFrameBytes(plan.format().channels())];
+			filter.accept(silence, 0, silence.length);
 			samples = SHORTEST;
 		}
-		shape.finish();
-		return new Losses(gaps, missing, samples, plan.sampleRate(), complaints);
+		filter.finish();
+		return new Losses(gaps, missing, samples, plan.format().sampleRate(), errors);
 	}
 
 	/**
-	 * Has what is heard encoded as it is decoded, without looking at the samples. When
-	 * something about them is odd, it has to be read otherwise.
+	 * Pipes the audio directly from the program that decodes into the one that encodes,
+	 * without looking at the samples.
 	 * @param source the source
-	 * @param plan what of it is heard
-	 * @param span the same, in one piece
-	 * @param encoder arguments of the program that encodes
-	 * @param sink takes the frames
-	 * @param watcher is told how many samples have been decoded, and says when it is not
-	 * wanted any more
-	 * @return what could not be decoded: at the most a packet at the end
-	 * @throws ReadModeException if it has to be read anew, in another way
+	 * @param plan the plan
+	 * @param span the span of the media that is played
+	 * @param encoding the arguments of the program that encodes
+	 * @param sink takes the MP3 frames
+	 * @param watcher receives how many samples have been decoded, and may cancel the
+	 * conversion
+	 * @return what could not be decoded, which is a packet at the end at most
+	 * @throws ReadModeException if the source has to be read again in another mode, as
+	 * something about the samples is odd
 	 */
-	public Losses pipe(Source source, Plan plan, Span span, List<String> encoder, ByteSink sink, LongConsumer watcher)
-			throws IOException, InterruptedException {
+	public Losses pipeToEncoder(Source source, Plan plan, Span span, List<String> encoding, ByteSink sink,
+			LongConsumer watcher) throws IOException, InterruptedException {
 		FrameTimes times = new FrameTimes(source.otherCodecs(), false);
-		ContiguousFrames frames = new ContiguousFrames(times, span.start(), plan.sampleRate());
+		ContiguousFrames frames = new ContiguousFrames(times, span.start(), plan.format().sampleRate());
 		try {
 			source.file()
 				.limiting(this.ffmpeg)
-				.pipe(plan.arguments().decodingOnly(source, span), times,
-						this.ffmpeg.within(Limits.ofAudio(plan.seconds())), encoder, sink,
+				.pipeToEncoder(plan.arguments().decoding(source, span), times,
+						this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds())), encoding, sink,
 						(report) -> watcher.accept(frames.count()));
 		}
 		catch (FfmpegException ex) {
-			if (ex.isPassing()) {
+			if (ex.isTemporary()) {
 				throw ex;
 			}
 			throw new ReadModeException(ReadMode.TOLERANT, String.valueOf(ex.getMessage()));
 		}
 		long samples = frames.count();
-		if (samples < SHORTEST || span.length() - samples > UNCERTAIN * plan.sampleRate()) {
+		if (samples < SHORTEST || span.length() - samples > UNCERTAIN_END * plan.format().sampleRate()) {
 			throw new ReadModeException(ReadMode.TOLERANT, "Only " + samples + " of " + span.length() + " samples");
 		}
-		return new Losses(List.of(), span.length() - samples, samples, plan.sampleRate(), "");
+		return new Losses(List.of(), span.length() - samples, samples, plan.format().sampleRate(), "");
 	}
 
-	private String decode(Source source, Plan plan, Timeline timeline, Ffmpeg.Watcher watcher)
+	private String decode(Source source, Plan plan, Timeline timeline, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
-		FrameTimes times = new FrameTimes(source.otherCodecs(), plan.reading() != ReadMode.FAST);
-		ReadMode reading = plan.reading();
+		FrameTimes times = new FrameTimes(source.otherCodecs(), plan.mode() != ReadMode.FAST);
+		ReadMode mode = plan.mode();
 		try {
 			source.file()
 				.limiting(this.ffmpeg)
-				.decode(plan.arguments().decoding(source), times, new PcmReader(times, timeline, plan), watcher);
+				.stream(plan.arguments().decoding(source), times, new PcmReader(times, timeline, plan), watcher);
 		}
 		catch (ClockDriftException ex) {
 			throw new ReadModeException(ReadMode.ofDrift(ex.drift()), String.valueOf(ex.getMessage()));
 		}
 		catch (FfmpegException ex) {
-			if (reading == ReadMode.FAST && !ex.isPassing()) {
+			if (mode == ReadMode.FAST && !ex.isTemporary()) {
 				throw new ReadModeException(ReadMode.TOLERANT, String.valueOf(ex.getMessage()));
 			}
-			if (timeline.delivered() == 0 || ex.isPassing()) {
+			if (timeline.delivered() == 0 || ex.isTemporary()) {
 				throw ex;
 			}
 			return String.valueOf(ex.getMessage());
 		}
-		if (reading == ReadMode.FAST && times.hasComplaints()) {
-			throw new ReadModeException(ReadMode.TOLERANT, times.complaints());
+		if (mode == ReadMode.FAST && times.hasErrors()) {
+			throw new ReadModeException(ReadMode.TOLERANT, times.errors());
 		}
-		return times.complaints();
+		return times.errors();
 	}
 
 }

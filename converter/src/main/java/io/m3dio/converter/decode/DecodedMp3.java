@@ -7,57 +7,57 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.m3dio.converter.ffmpeg.Ffmpeg.FfmpegResult;
+import io.m3dio.converter.ffmpeg.FfmpegResult;
 import io.m3dio.converter.plan.FfmpegArguments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ffmpeg found when it decoded an MP3.
+ * What decoding an MP3 has shown.
  *
  * @param samples how many samples of each channel it plays
- * @param peak the highest sample in dBFS, null for silence
- * @param loudness its integrated loudness in LUFS, if it was measured
- * @param complaints what could not be decoded; empty if all could
+ * @param peak the sample peak in dBFS; null for silence
+ * @param loudness the integrated loudness in LUFS, if it was measured
+ * @param errors what could not be decoded; empty if everything could
  */
-public record DecodedMp3(long samples, @Nullable Double peak, @Nullable Double loudness, String complaints) {
+public record DecodedMp3(long samples, @Nullable Double peak, @Nullable Double loudness, String errors) {
 
-	/** Times are counted anew: some versions begin with what the decoder leaves out. */
+	/** Counts times again, as some versions of ffmpeg start with the decoder delay. */
 	public static final String FILTER = FfmpegArguments.LARGE_FRAMES
 			+ ",asetpts=N/SR/TB,astats=measure_perchannel=Peak_level:measure_overall=none";
 
 	private static final Pattern PEAK = Pattern.compile("Peak level dB: (-?[\\d.]+)");
 
-	/** Not what a tag says, which is printed further to the right. */
-	private static final Pattern COMPLAINT = Pattern.compile("(\\[[^]]+] )?\\[(error|fatal|panic)] .*");
+	/** Matches errors, but not tags, which ffmpeg prints further to the right. */
+	private static final Pattern ERROR = Pattern.compile("(\\[[^]]+] )?\\[(error|fatal|panic)] .*");
 
-	public static DecodedMp3 of(FfmpegResult heard, int sampleRate) {
-		String said = heard.said();
-		String complaints = Arrays.stream(said.split(" \\| "))
-			.filter((line) -> COMPLAINT.matcher(line).matches())
+	public static DecodedMp3 of(FfmpegResult result, int sampleRate) {
+		String messages = result.messages();
+		String errors = Arrays.stream(messages.split(" \\| "))
+			.filter((line) -> ERROR.matcher(line).matches())
 			.limit(3)
 			.collect(Collectors.joining("; "));
-		return new DecodedMp3(Math.round(heard.outSeconds() * sampleRate), highest(said),
-				Loudness.in(said).integrated(), complaints);
+		return new DecodedMp3(Math.round(result.outSeconds() * sampleRate), highestPeak(messages),
+				Loudness.parse(messages).integrated(), errors);
 	}
 
 	/**
-	 * What was found in all of several pieces.
-	 * @param pieces what was found in each
-	 * @return all of it, without the loudness
+	 * Combines the results of several files.
+	 * @param parts the result for each
+	 * @return the result for all of them, without the loudness
 	 */
-	public static DecodedMp3 all(Collection<DecodedMp3> pieces) {
-		Double peak = pieces.stream()
+	public static DecodedMp3 all(Collection<DecodedMp3> parts) {
+		Double peak = parts.stream()
 			.map(DecodedMp3::peak)
 			.filter(Objects::nonNull)
 			.max(Comparator.naturalOrder())
 			.orElse(null);
-		return new DecodedMp3(pieces.stream().mapToLong(DecodedMp3::samples).sum(), peak, null,
-				pieces.stream().map(DecodedMp3::complaints).collect(Collectors.joining()));
+		return new DecodedMp3(parts.stream().mapToLong(DecodedMp3::samples).sum(), peak, null,
+				parts.stream().map(DecodedMp3::errors).collect(Collectors.joining()));
 	}
 
-	/** There is one for each channel. */
-	private static @Nullable Double highest(String said) {
-		return PEAK.matcher(said)
+	/** Returns the highest of the peaks of all channels. */
+	private static @Nullable Double highestPeak(String messages) {
+		return PEAK.matcher(messages)
 			.results()
 			.map((result) -> Double.valueOf(result.group(1)))
 			.max(Comparator.naturalOrder())

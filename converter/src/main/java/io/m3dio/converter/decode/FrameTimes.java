@@ -14,64 +14,65 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens to what ffmpeg says while it decodes: when each frame is to be heard, which its
- * filter {@code ashowinfo} tells before the frame comes, and what cannot be decoded.
+ * Reads the messages of an ffmpeg that decodes. They contain the time of each frame,
+ * which the filter {@code ashowinfo} logs before the frame is written, and what cannot be
+ * decoded.
  */
 final class FrameTimes implements Predicate<String> {
 
 	/**
-	 * Written at once, but in the middle of another thread's line, perhaps: then there is
-	 * not even a space before it.
+	 * Matches the time of a frame anywhere in a line, as it may interrupt the line of
+	 * another thread.
 	 */
 	private static final Pattern FRAME = Pattern
 		.compile("n: *\\d+ pts: *(-?\\d{1,18}|NOPTS) .{0,200}? nb_samples: *(\\d{1,9}) ");
 
-	private static final Pattern COMPLAINT = Pattern.compile("(?:\\[(\\w+) @ \\w+] )?\\[(?:error|fatal|panic)] (.*)");
+	private static final Pattern ERROR = Pattern.compile("(?:\\[(\\w+) @ \\w+] )?\\[(?:error|fatal|panic)] (.*)");
 
 	/**
-	 * Where its output has to be told times, too: nothing is lost, and ours are others.
+	 * Matches errors about the times of the output, which lose nothing and are not used.
 	 */
-	private static final Pattern OF_TIMES = Pattern.compile("(?i)non.monoton");
+	private static final Pattern TIME_ERROR = Pattern.compile("(?i)non.monoton");
 
 	private static final Logger log = LoggerFactory.getLogger(FrameTimes.class);
 
 	private static final int KEPT = 3;
 
-	private static final long PATIENCE_SECONDS = 10;
+	private static final long TIMEOUT_SECONDS = 10;
 
-	/** What nothing was told of follows on what was before. */
+	/** Stands for frames without a logged time, which follow directly. */
 	private static final Frame REST = new Frame(false, 0, Integer.MAX_VALUE);
 
-	/** A line that no tag of a source can look like: those are indented. */
-	private static final String BEGIN = "[info] Stream mapping:";
+	/** A line that no tag of a source can imitate, as tags are indented. */
+	private static final String START = "[info] Stream mapping:";
 
 	private final Set<String> otherCodecs;
 
-	private boolean begun;
+	private boolean started;
 
 	private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
 
-	private final List<String> complaints = new ArrayList<>();
+	private final List<String> errors = new ArrayList<>();
 
-	private volatile int complained;
+	private volatile int errorCount;
 
 	/**
-	 * Listens to one run.
-	 * @param otherCodecs the codecs of what is no audio in the source: ffmpeg looks at
-	 * that as well before it decodes, and what it says about a picture is of no interest
-	 * @param described whether it describes the source first, whose tags may look like
-	 * anything
+	 * Creates a listener for one run.
+	 * @param otherCodecs the codecs of the tracks without audio, whose errors are
+	 * ignored: ffmpeg also probes those tracks before it decodes
+	 * @param described whether ffmpeg describes the source first, with tags that may look
+	 * like anything
 	 */
 	FrameTimes(Set<String> otherCodecs, boolean described) {
 		this.otherCodecs = otherCodecs;
-		this.begun = !described;
+		this.started = !described;
 	}
 
-	/** Keeps what is a complaint. */
+	/** Reads a line, and returns whether it is an error. */
 	@Override
 	public boolean test(String line) {
-		if (!this.begun) {
-			this.begun = line.startsWith(BEGIN);
+		if (!this.started) {
+			this.started = line.startsWith(START);
 			return false;
 		}
 		Matcher frame = FRAME.matcher(line);
@@ -82,59 +83,59 @@ final class FrameTimes implements Predicate<String> {
 			this.frames
 				.add(new Frame(timed, timed ? Long.parseLong(frame.group(1)) : 0, Integer.parseInt(frame.group(2))));
 		}
-		Matcher complaint = COMPLAINT.matcher(line);
-		if (complaint.find() && !found && !OF_TIMES.matcher(line).find()
-				&& !this.otherCodecs.contains(String.valueOf(complaint.group(1)))) {
-			complain(complaint.group(2));
+		Matcher error = ERROR.matcher(line);
+		if (error.find() && !found && !TIME_ERROR.matcher(line).find()
+				&& !this.otherCodecs.contains(String.valueOf(error.group(1)))) {
+			addError(error.group(2));
 			return true;
 		}
 		return false;
 	}
 
-	private synchronized void complain(String complaint) {
-		this.complained++;
-		if (this.complaints.size() < KEPT) {
-			this.complaints.add(complaint);
+	private synchronized void addError(String error) {
+		this.errorCount++;
+		if (this.errors.size() < KEPT) {
+			this.errors.add(error);
 		}
 	}
 
 	/**
-	 * The next frame, which the program has told of before it wrote it.
-	 * @return when it is to be heard and how long it is
+	 * Returns the next frame. Its time is logged before the frame is written.
+	 * @return its time and length
 	 */
 	Frame next() throws InterruptedException {
-		Frame frame = this.frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		Frame frame = this.frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
 		if (frame == null) {
-			log.warn("ffmpeg does not say when a frame is to be heard");
+			log.warn("ffmpeg has not logged the time of a frame");
 			return REST;
 		}
 		return frame;
 	}
 
 	/**
-	 * The frames that were told of since they were asked for last.
+	 * Returns the frames that have been logged since the last call.
 	 * @return the frames in order
 	 */
-	List<Frame> told() {
-		List<Frame> told = new ArrayList<>();
-		this.frames.drainTo(told);
-		return told;
+	List<Frame> drain() {
+		List<Frame> frames = new ArrayList<>();
+		this.frames.drainTo(frames);
+		return frames;
 	}
 
-	/** Whether something could not be decoded so far. */
-	boolean hasComplaints() {
-		return this.complained > 0;
+	/** Returns whether something could not be decoded so far. */
+	boolean hasErrors() {
+		return this.errorCount > 0;
 	}
 
-	synchronized String complaints() {
-		return String.join("; ", this.complaints);
+	synchronized String errors() {
+		return String.join("; ", this.errors);
 	}
 
 	/**
 	 * A frame of decoded audio.
 	 *
 	 * @param timed whether its time is known
-	 * @param position when it is to be heard, in samples
+	 * @param position when it is played, in samples
 	 * @param length how many samples of each channel it has
 	 */
 	record Frame(boolean timed, long position, int length) {

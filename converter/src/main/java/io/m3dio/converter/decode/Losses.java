@@ -7,80 +7,79 @@ import io.m3dio.converter.supervision.DurationFormat;
 import io.m3dio.converter.timeline.Gap;
 
 /**
- * What of a source's audio could not be decoded.
+ * The parts of a source's audio that could not be decoded.
  *
- * @param gaps where nothing could be decoded, in samples of what is heard; it is silent
- * there
+ * @param gaps where nothing could be decoded, and silence was inserted
  * @param missingAtEnd how many samples are missing at the end
- * @param samples how many samples there are
+ * @param samples how many samples there are, with silence
  * @param sampleRate the sample rate in Hz
- * @param complaints what ffmpeg said about it
+ * @param errors the errors of ffmpeg
  */
-public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sampleRate, String complaints) {
+public record Losses(List<Gap> gaps, long missingAtEnd, long samples, int sampleRate, String errors) {
 
 	/**
-	 * In seconds: a codec frame or two at the end, of which nobody knows how much is
-	 * heard.
+	 * In seconds: one or two codec frames at the end, of which an unknown part is played.
 	 */
 	private static final double UNNOTICED = 0.1;
 
-	/** In seconds: below, whole seconds say nothing. */
+	/** In seconds: below, whole seconds are too coarse. */
 	private static final double SHORT = 1;
 
-	private static final int TOLD = 5;
+	private static final int MOST_SENTENCES = 5;
 
-	/** As a share of the whole. */
+	/** As a share of the audio. */
 	private static final double LEAST = 0.01;
 
 	/**
-	 * Says what is missing.
+	 * Describes what is missing.
 	 * @param cutOff whether the file itself ends too early
-	 * @return a plain sentence for each stretch, none if all is there
+	 * @return a plain sentence for each place, none if nothing is missing
 	 */
 	public List<String> sentences(boolean cutOff) {
 		List<String> sentences = new ArrayList<>();
-		for (Gap gap : this.gaps.subList(0, Math.min(TOLD, this.gaps.size()))) {
-			sentences.add(length(gap.length()) + " can't be read at " + DurationFormat.of(seconds(gap.start()))
+		for (Gap gap : this.gaps.subList(0, Math.min(MOST_SENTENCES, this.gaps.size()))) {
+			sentences.add(length(gap.length()) + " can't be read at " + DurationFormat.time(seconds(gap.start()))
 					+ " and became silence.");
 		}
-		if (this.gaps.size() > TOLD) {
-			long rest = this.gaps.stream().skip(TOLD).mapToLong(Gap::length).sum();
-			sentences.add((this.gaps.size() - TOLD) + " more places can't be read and became silence, " + length(rest)
-					+ " in all.");
+		if (this.gaps.size() > MOST_SENTENCES) {
+			long rest = this.gaps.stream().skip(MOST_SENTENCES).mapToLong(Gap::length).sum();
+			sentences.add((this.gaps.size() - MOST_SENTENCES) + " more places can't be read and became silence, "
+					+ length(rest) + " in all.");
 		}
 		if (seconds(this.missingAtEnd) > UNNOTICED) {
 			sentences
 				.add((cutOff ? "The file is cut off: " : "The end can't be read: ") + length(this.missingAtEnd) + " of "
-						+ DurationFormat.of(seconds(this.samples + this.missingAtEnd)) + " are missing at the end.");
+						+ DurationFormat.time(seconds(this.samples + this.missingAtEnd)) + " are missing at the end.");
 		}
 		return List.copyOf(sentences);
 	}
 
 	/**
-	 * Says how much of the audio there is.
-	 * @return such as {@code only 0:19 of its 0:20 of audio is readable}, or how much is
-	 * not if that is less than a second
+	 * Describes how much of the audio is readable.
+	 * @return a text such as {@code only 0:19 of its 0:20 of audio is readable}, or how
+	 * much is not readable if that is less than a second
 	 */
 	public String summary() {
 		long silent = this.gaps.stream().mapToLong(Gap::length).sum();
-		String all = DurationFormat.of(seconds(this.samples + this.missingAtEnd));
+		String all = DurationFormat.time(seconds(this.samples + this.missingAtEnd));
 		if (seconds(silent + this.missingAtEnd) < SHORT) {
 			return length(silent + this.missingAtEnd) + " of its " + all + " of audio can't be read";
 		}
-		return "only " + DurationFormat.of(seconds(this.samples - silent)) + " of its " + all + " of audio is readable";
+		return "only " + DurationFormat.time(seconds(this.samples - silent)) + " of its " + all
+				+ " of audio is readable";
 	}
 
 	/**
-	 * Whether what was decoded is not worth being called an MP3 of the source.
+	 * Returns whether too little was decoded to deliver it as an MP3 of the source.
 	 * @return whether it is less than a hundredth
 	 */
-	public boolean isAlmostEverything() {
+	public boolean isNearlyTotal() {
 		long silent = this.gaps.stream().mapToLong(Gap::length).sum();
 		return this.samples - silent < LEAST * (this.samples + this.missingAtEnd);
 	}
 
 	private String length(long samples) {
-		return DurationFormat.length(seconds(samples));
+		return DurationFormat.duration(seconds(samples));
 	}
 
 	private double seconds(long samples) {

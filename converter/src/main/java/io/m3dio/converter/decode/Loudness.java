@@ -6,19 +6,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What ffmpeg's meter found at the end.
+ * The loudness of audio, as measured by ffmpeg.
  *
- * @param integrated the loudness of the whole in LUFS (EBU R 128), null for silence
- * @param peak the highest sample in dBFS, null for silence
+ * @param integrated the integrated loudness in LUFS (EBU R 128); null for silence
+ * @param peak the sample peak in dBFS; null for silence
  */
 public record Loudness(@Nullable Double integrated, @Nullable Double peak) {
 
 	/**
-	 * What it says of each frame is not heard: older versions cannot be told to be quiet.
+	 * The filter that measures. Its log of each frame is moved to a level that is not
+	 * printed, as older versions cannot turn it off.
 	 */
 	public static final String FILTER = "ebur128=peak=sample:framelog=verbose";
 
-	/** Below this the meter does not count. */
+	/** In LUFS: the meter does not go lower. */
 	private static final double SILENCE = -70;
 
 	private static final Pattern INTEGRATED = Pattern.compile("\\bI:\\s+(-?[\\d.]+|-?inf|nan) LUFS");
@@ -26,19 +27,19 @@ public record Loudness(@Nullable Double integrated, @Nullable Double peak) {
 	private static final Pattern PEAK = Pattern.compile("\\bPeak:\\s+(-?[\\d.]+|-?inf|nan) dBFS");
 
 	/**
-	 * Reads the meter's summary.
-	 * @param said what ffmpeg said, the summary last
-	 * @return what it says
+	 * Parses the summary of the filter.
+	 * @param messages the messages of ffmpeg, with the summary at the end
+	 * @return the loudness
 	 */
-	public static Loudness in(String said) {
-		Double integrated = last(INTEGRATED, said);
-		Double peak = last(PEAK, said);
+	public static Loudness parse(String messages) {
+		Double integrated = last(INTEGRATED, messages);
+		Double peak = last(PEAK, messages);
 		return (integrated != null && integrated > SILENCE) ? new Loudness(integrated, peak) : new Loudness(null, peak);
 	}
 
-	private static @Nullable Double last(Pattern pattern, String said) {
+	private static @Nullable Double last(Pattern pattern, String messages) {
 		Double value = null;
-		Matcher matcher = pattern.matcher(said);
+		Matcher matcher = pattern.matcher(messages);
 		while (matcher.find()) {
 			value = matcher.group(1).matches("-?[\\d.]+") ? Double.valueOf(matcher.group(1)) : null;
 		}

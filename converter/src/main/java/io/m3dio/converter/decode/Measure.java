@@ -7,7 +7,7 @@ import java.util.Locale;
 import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
@@ -16,16 +16,16 @@ import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Options.Volume;
 
 /**
- * Finds out by how much the audio can and has to get louder: the first of the two passes
- * of loudness normalization. What is measured is what will be heard, fades and all. The
- * second pass only turns the volume, so that nothing is compressed; where it would clip,
- * it gets less loud than was asked for.
+ * Measures the loudness of the audio and chooses the gain, which is the first of the two
+ * passes of loudness normalization. The audio is measured as the MP3 will play it, with
+ * its fades. The second pass only changes the volume and compresses nothing. If the audio
+ * would clip, the gain is reduced.
  *
  * @see <a href="https://tech.ebu.ch/publications/r128">EBU R 128</a>
  */
 public final class Measure {
 
-	/** Room for what MP3 adds to peaks. */
+	/** In dBFS: leaves headroom for what MP3 adds to peaks. */
 	private static final double HIGHEST_PEAK = -1;
 
 	/** In seconds: one block of the meter. */
@@ -47,11 +47,11 @@ public final class Measure {
 		}
 		Plan unchanged = plan.withGain(0);
 		try {
-			Loudness found = listen(source, unchanged, monitor);
-			return plan.withGain(gain(found, plan, volume, warnings));
+			Loudness loudness = meter(source, unchanged, monitor);
+			return plan.withGain(gain(loudness, plan, volume, warnings));
 		}
 		catch (ReadModeException ex) {
-			return measure(source, plan.with(ex.reading()), volume, warnings, monitor);
+			return measure(source, plan.withMode(ex.mode()), volume, warnings, monitor);
 		}
 		catch (FfmpegException ex) {
 			throw ConversionException.unreadable(ex, monitor, "The audio of this video can't be decoded.");
@@ -66,7 +66,7 @@ public final class Measure {
 			return 0;
 		}
 		if (loudness != null && found.integrated() == null) {
-			warnings.add((plan.seconds() < SHORTEST)
+			warnings.add((plan.excerpt().seconds() < SHORTEST)
 					? "The audio is too short for its loudness to be measured, so its volume was left as it is."
 					: "The audio is too quiet for its loudness to be measured, so its volume was left as it is.");
 			return 0;
@@ -82,18 +82,17 @@ public final class Measure {
 		return possible;
 	}
 
-	private Loudness listen(Source source, Plan plan, ConversionMonitor monitor)
+	private Loudness meter(Source source, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		List<String> arguments = List.of("-v", "info", "-f", "f32le", "-ar", Integer.toString(plan.sampleRate()), "-ac",
-				Integer.toString(plan.channels()), "-protocol_whitelist", "pipe", "-i", "pipe:0", "-af",
-				Loudness.FILTER, "-f", "null", "-");
-		try (FedProcess meter = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startMeter(arguments)) {
+		List<String> arguments = List.of("-v", "info", "-f", "f32le", "-ar",
+				Integer.toString(plan.format().sampleRate()), "-ac", Integer.toString(plan.format().channels()),
+				"-protocol_whitelist", "pipe", "-i", "pipe:0", "-af", Loudness.FILTER, "-f", "null", "-");
+		try (FedProcess meter = this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds())).startMeter(arguments)) {
 			this.reader.read(source, plan, meter::write, (report) -> {
-				meter.ensureMoving();
 				monitor.ensureNotCanceled();
 				monitor.report(Estimate.measuring(report, plan));
 			});
-			return Loudness.in(meter.finish((report) -> monitor.ensureNotCanceled()));
+			return Loudness.parse(meter.finish((report) -> monitor.ensureNotCanceled()));
 		}
 	}
 

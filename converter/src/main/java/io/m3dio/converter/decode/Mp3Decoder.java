@@ -7,15 +7,15 @@ import java.util.List;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.supervision.ConversionMonitor;
 
 /**
- * Decodes what was encoded, as a player would.
+ * Decodes MP3s as a player would, to check and measure them.
  */
 public final class Mp3Decoder {
 
-	/** Decodes and filters in one thread: no frame is handed from one to another. */
+	/** Reads the file within the filter graph, so that one thread does everything. */
 	private static final String SOURCE = "amovie=filename=%s:format_name=mp3:format_opts=protocol_whitelist=file,";
 
 	private final Ffmpeg ffmpeg;
@@ -28,10 +28,10 @@ public final class Mp3Decoder {
 	 * Decodes an MP3.
 	 * @param path the file
 	 * @param sampleRate its sample rate in Hz
-	 * @param measured whether its loudness is measured
-	 * @param monitor says when it is not wanted any more
-	 * @return what was found
-	 * @throws IOException if it cannot be decoded, all of it
+	 * @param measured whether to measure its loudness
+	 * @param monitor may cancel the decoding
+	 * @return what decoding has shown
+	 * @throws IOException if a part of it cannot be decoded
 	 */
 	public DecodedMp3 decode(Path path, int sampleRate, boolean measured, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
@@ -42,8 +42,8 @@ public final class Mp3Decoder {
 		DecodedMp3 decoded = DecodedMp3.of(
 				this.ffmpeg.within(Limits.of(Files.size(path))).run(arguments, (report) -> monitor.ensureNotCanceled()),
 				sampleRate);
-		if (!decoded.complaints().isEmpty()) {
-			throw new IOException("The MP3 cannot be decoded: " + decoded.complaints());
+		if (!decoded.errors().isEmpty()) {
+			throw new IOException("The MP3 cannot be decoded: " + decoded.errors());
 		}
 		return decoded;
 	}

@@ -5,19 +5,19 @@ import java.io.IOException;
 import io.m3dio.converter.plan.ReadMode;
 
 /**
- * A source has to be read in another way than it was, from its beginning.
+ * A source has to be read again in another mode.
  */
 public final class ReadModeException extends IOException {
 
-	private final ReadMode reading;
+	private final ReadMode mode;
 
-	ReadModeException(ReadMode reading, String reason) {
+	ReadModeException(ReadMode mode, String reason) {
 		super(reason);
-		this.reading = reading;
+		this.mode = mode;
 	}
 
-	public ReadMode reading() {
-		return this.reading;
+	public ReadMode mode() {
+		return this.mode;
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Decodes: the audio of a source, in its place, and the MP3 that was made of it.
+ * Decodes the audio of a source onto the timeline, and decodes MP3s to check them.
  */
 @NullMarked
 package io.m3dio.converter.decode;

@@ -1,23 +1,22 @@
 package io.m3dio.converter.encode;
 
 /**
- * The cores of this worker that no job uses. Every job has one of its own; a job that
- * could use more borrows them for a piece of its work at a time, so that they are soon
- * back when other jobs arrive.
+ * The cores that no job uses. Every job has a core of its own. A job that can use more
+ * borrows them for one segment at a time, so that they are soon available to new jobs.
  */
 public interface Cores {
 
 	/**
-	 * Borrows a core.
-	 * @return whether there was an idle one
+	 * Borrows an idle core.
+	 * @return whether there was one
 	 */
 	boolean borrow();
 
-	/** Gives a borrowed core back. */
+	/** Gives back a borrowed core. */
 	void giveBack();
 
 	/**
-	 * How many could be borrowed now.
+	 * Returns how many cores could be borrowed.
 	 * @return the number of idle cores
 	 */
 	int idle();

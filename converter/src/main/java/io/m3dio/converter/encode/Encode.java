@@ -14,24 +14,25 @@ import io.m3dio.converter.decode.ReadModeException;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.process.ByteSink;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.mp3.Mp3Writer;
+import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Plan;
-import io.m3dio.converter.source.DiskSpace;
+import io.m3dio.converter.scratch.DiskSpace;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.timeline.Pcm;
-import io.m3dio.converter.timeline.Presentation.Span;
+import io.m3dio.converter.timeline.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes MP3 frames of a source: takes over those that are there, has one program encode
- * all, or has several encode a part each where cores are idle.
+ * Encodes a source as MP3 frames. It copies the frames of an MP3 track, encodes with one
+ * program, or encodes with several at once if cores are idle.
  */
 public final class Encode {
 
@@ -50,82 +51,89 @@ public final class Encode {
 	}
 
 	/**
-	 * Encodes. What cannot be decoded does not end it: one click in an hour is better
-	 * than no hour.
+	 * Encodes a source. Damaged places do not end the conversion, as an hour with one
+	 * click is better than nothing. If the plan turns out not to work for this source,
+	 * another one is followed.
 	 * @param source the source
-	 * @param plan how
-	 * @param monitor is told how far it is, and says when it is not wanted any more
-	 * @return the frames, and what could not be decoded
+	 * @param plan the plan
+	 * @param monitor receives the progress and may cancel the conversion
+	 * @return the frames, the plan that was followed, and what could not be decoded
 	 * @throws ConversionException if nothing can be decoded
 	 */
 	public EncodedAudio encode(Source source, Plan plan, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		try {
-			return plan.copy() ? copy(source, plan, monitor) : encodeAnew(source, plan, monitor);
+			return plan.copy() ? copy(source, plan, monitor) : encodeSamples(source, plan, monitor);
 		}
 		catch (ReadModeException ex) {
-			log.info("Begins anew, to be read as {}: {}", ex.reading(), ex.getMessage());
-			return encode(source, plan.with(ex.reading()), monitor);
+			log.info("Decoding starts again in mode {}: {}", ex.mode(), ex.getMessage());
+			return encode(source, plan.withMode(ex.mode()), monitor);
+		}
+		catch (NoMp3Exception ex) {
+			if (!plan.copy()) {
+				throw ex;
+			}
+			log.info("The MP3 frames of the source cannot be copied: {}", ex.getMessage());
+			return encode(source, plan.withoutCopy(), monitor);
 		}
 		catch (FfmpegException ex) {
 			throw ConversionException.unreadable(ex, monitor, "The audio of this video can't be decoded.");
 		}
 	}
 
-	private EncodedAudio encodeAnew(Source source, Plan plan, ConversionMonitor monitor)
+	private EncodedAudio encodeSamples(Source source, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		Segmentation segmentation = Segmentation.of(plan, this.cores.idle(), room(source.file()));
-		if (segmentation.isWorthIt()) {
-			SegmentedEncoder segments = new SegmentedEncoder(this.ffmpeg, this.cores, monitor);
-			EncodedAudio encoded = segments.encode(source, plan, segmentation);
-			boolean fit = SegmentSeams.fit(segments.done());
-			for (Segment segment : segments.done()) {
+		if (segmentation.isWorthwhile()) {
+			SegmentedEncoder encoder = new SegmentedEncoder(this.ffmpeg, this.cores, plan, monitor);
+			EncodedAudio encoded = encoder.encode(source, segmentation);
+			boolean match = SegmentSeams.match(encoder.segments());
+			for (Segment segment : encoder.segments()) {
 				Files.delete(segment.encoded());
 			}
-			if (fit) {
+			if (match) {
 				return encoded;
 			}
-			log.warn("The segments do not fit, encoding in one pass");
+			log.warn("The segments do not match at their seams, encoding again in one pass");
 		}
-		return inOnePass(source, plan, monitor);
+		return encodeInOnePass(source, plan, monitor);
 	}
 
-	/** What is still to come of the source has its place already. */
+	/** Leaves room for the part of the source that is still being downloaded. */
 	private static long room(SourceFile source) throws IOException {
 		return DiskSpace.usable(source.path()) - (source.size() - Files.size(source.path()));
 	}
 
-	private EncodedAudio inOnePass(Source source, Plan plan, ConversionMonitor monitor)
+	private EncodedAudio encodeInOnePass(Source source, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		Path file = source.file().path().resolveSibling("frames.mp3");
 		EncodingProgress progress = new EncodingProgress(plan, monitor);
-		List<String> arguments = EncoderArguments.arguments(plan, List.of(), "pipe:0", "pipe:1");
-		Span plain = plan.plainSpan().orElse(null);
+		List<String> arguments = EncoderArguments.of(plan.format(), List.of(), "pipe:0", "pipe:1");
+		Span unprocessed = plan.unprocessedSpan().orElse(null);
 		try (OutputStream frames = new FileOutputStream(file.toFile())) {
 			ByteSink sink = (buffer, count) -> {
 				frames.write(buffer, 0, count);
-				progress.encoded(count);
+				progress.addBytes(count);
 			};
-			Losses losses = (plain != null) ? this.reader.pipe(source, plan, plain, arguments, sink, progress::reached)
-					: feed(source, plan, arguments, sink, progress);
-			return new EncodedAudio(List.of(new EncodedAudio.FrameFile(file, 0)), losses.samples(),
-					Mp3Writer.LAME_DELAY, null, plan.reading(), losses);
+			Losses losses = (unprocessed != null)
+					? this.reader.pipeToEncoder(source, plan, unprocessed, arguments, sink, progress::report)
+					: feedEncoder(source, plan, arguments, sink, progress);
+			return new EncodedAudio(plan, List.of(new EncodedAudio.FrameFile(file, 0)), losses.samples(),
+					Mp3Writer.LAME_DELAY, null, losses);
 		}
 	}
 
-	private Losses feed(Source source, Plan plan, List<String> arguments, ByteSink sink, EncodingProgress progress)
-			throws IOException, InterruptedException {
-		int momentBytes = Pcm.momentBytes(plan.channels());
+	private Losses feedEncoder(Source source, Plan plan, List<String> arguments, ByteSink sink,
+			EncodingProgress progress) throws IOException, InterruptedException {
+		int sampleFrameBytes = Pcm.sampleFrameBytes(plan.format().channels());
 		AtomicLong fed = new AtomicLong();
-		try (FedProcess encoder = this.ffmpeg.within(Limits.ofAudio(plan.seconds())).startEncoder(arguments, sink)) {
+		try (FedProcess encoder = this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds()))
+			.startEncoder(arguments, sink)) {
 			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
 				encoder.write(bytes, offset, count);
 				fed.addAndGet(count);
-			}, (report) -> {
-				encoder.ensureMoving();
-				progress.reached(fed.get() / momentBytes);
-			});
-			encoder.finish((report) -> progress.reached(fed.get() / momentBytes));
+			}, (report) -> progress.report(fed.get() / sampleFrameBytes));
+			encoder.finish((report) -> progress.report(fed.get() / sampleFrameBytes));
 			return losses;
 		}
 	}
@@ -137,7 +145,7 @@ public final class Encode {
 				"-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
 		EncodingProgress progress = new EncodingProgress(plan, monitor);
 		source.file().limiting(this.ffmpeg).run(arguments, progress::report);
-		return CopiedTrack.of(file, plan);
+		return CopiedTrack.read(file, plan);
 	}
 
 }

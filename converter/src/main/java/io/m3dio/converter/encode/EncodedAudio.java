@@ -5,29 +5,30 @@ import java.util.List;
 
 import io.m3dio.converter.decode.DecodedMp3;
 import io.m3dio.converter.decode.Losses;
-import io.m3dio.converter.plan.ReadMode;
+import io.m3dio.converter.plan.Plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Music that is encoded, not yet one file.
+ * Encoded audio that is not one file yet.
  *
- * @param pieces its pieces, in order
+ * @param plan the plan that was followed in the end
+ * @param files its files in order
  * @param samples how many samples of each channel were encoded
- * @param delay how many samples the encoder added before them
- * @param decoded what was found when the pieces were decoded again, if they were
- * @param reading how the source was decoded in the end
+ * @param delay how many samples the encoder added at the beginning
+ * @param decoded what decoding the files again has shown, if that was done
  * @param losses what of the source could not be decoded
  */
-public record EncodedAudio(List<FrameFile> pieces, long samples, long delay, @Nullable DecodedMp3 decoded,
-		ReadMode reading, Losses losses) {
+public record EncodedAudio(Plan plan, List<FrameFile> files, long samples, long delay, @Nullable DecodedMp3 decoded,
+		Losses losses) {
 
 	/**
-	 * A file of frames.
+	 * A file of MP3 frames.
 	 *
-	 * @param file the file
-	 * @param skipped how many frames at its beginning are not music
+	 * @param path the file
+	 * @param skipped how many frames at its beginning do not belong to the audio
 	 */
-	public record FrameFile(Path file, long skipped) {
+	public record FrameFile(Path path, long skipped) {
+
 	}
 
 }

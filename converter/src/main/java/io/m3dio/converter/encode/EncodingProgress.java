@@ -1,5 +1,6 @@
 package io.m3dio.converter.encode;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.m3dio.converter.ffmpeg.ProgressReport;
@@ -8,11 +9,11 @@ import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.supervision.ConversionMonitor;
 
 /**
- * How far encoding is, and how large its result gets.
+ * Reports the progress of encoding, its speed, and the size of the result so far.
  */
 final class EncodingProgress {
 
-	private static final double NANOS = 1e9;
+	private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
 	private final Plan plan;
 
@@ -20,28 +21,50 @@ final class EncodingProgress {
 
 	private final long start = System.nanoTime();
 
-	private final AtomicLong encoded = new AtomicLong();
+	private final AtomicLong bytes = new AtomicLong();
 
 	EncodingProgress(Plan plan, ConversionMonitor monitor) {
 		this.plan = plan;
 		this.monitor = monitor;
 	}
 
-	/** So many bytes of MP3 have been made. */
-	void encoded(long bytes) {
-		this.encoded.addAndGet(bytes);
+	/**
+	 * Counts bytes of MP3.
+	 * @param count how many more there are
+	 */
+	void addBytes(long count) {
+		this.bytes.addAndGet(count);
 	}
 
-	/** So many samples of each channel have been taken in all. */
-	void reached(long samples) {
-		double seconds = (double) samples / this.plan.sampleRate();
-		double elapsed = (System.nanoTime() - this.start) / NANOS;
-		report(new ProgressReport(seconds, seconds / elapsed));
+	/**
+	 * Reports how many samples have been encoded.
+	 * @param samples the number of samples of each channel
+	 */
+	void report(long samples) {
+		report((double) samples / this.plan.format().sampleRate(), this.bytes.get());
 	}
 
+	/**
+	 * Reports how much has been encoded.
+	 * @param seconds the duration of the audio in seconds
+	 * @param bytes how many bytes it has become
+	 */
+	void report(double seconds, long bytes) {
+		double elapsed = (System.nanoTime() - this.start) / NANOS_PER_SECOND;
+		report(new ProgressReport(seconds, seconds / elapsed), bytes);
+	}
+
+	/**
+	 * Reports the progress of ffmpeg.
+	 * @param report the progress
+	 */
 	void report(ProgressReport report) {
+		report(report, this.bytes.get());
+	}
+
+	private void report(ProgressReport report, long bytes) {
 		this.monitor.ensureNotCanceled();
-		this.monitor.report(Estimate.encoding(report, this.encoded.get(), this.plan));
+		this.monitor.report(Estimate.encoding(report, bytes, this.plan));
 	}
 
 }

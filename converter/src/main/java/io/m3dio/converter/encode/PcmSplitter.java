@@ -13,37 +13,37 @@ import io.m3dio.converter.mp3.Frames;
 import io.m3dio.converter.timeline.PcmSink;
 
 /**
- * Cuts sound into segments while it is being decoded. Neighbours overlap.
+ * Splits audio into overlapping segments while it is being decoded.
  */
 final class PcmSplitter implements PcmSink, Closeable {
 
-	private final Path beside;
+	private final Path source;
 
 	private final long frameBytes;
 
 	private final long segmentFrames;
 
-	private final Taker taker;
+	private final SegmentConsumer consumer;
 
-	private final Deque<Open> open = new ArrayDeque<>();
+	private final Deque<OpenSegment> open = new ArrayDeque<>();
 
 	private long position;
 
-	private int begun;
+	private int opened;
 
 	/**
-	 * Starts with the first segment.
-	 * @param beside a file in the folder where the segments go
+	 * Creates a splitter and its first segment.
+	 * @param source a file in the folder where the segments are written
 	 * @param frameBytes how many bytes of samples make an MP3 frame
 	 * @param segmentFrames how many frames a segment has
-	 * @param taker takes each segment as soon as it is whole
+	 * @param consumer takes each segment as soon as it is complete
 	 */
-	PcmSplitter(Path beside, long frameBytes, long segmentFrames, Taker taker) throws IOException {
-		this.beside = beside;
+	PcmSplitter(Path source, long frameBytes, long segmentFrames, SegmentConsumer consumer) throws IOException {
+		this.source = source;
 		this.frameBytes = frameBytes;
 		this.segmentFrames = segmentFrames;
-		this.taker = taker;
-		begin();
+		this.consumer = consumer;
+		open();
 	}
 
 	@Override
@@ -51,13 +51,13 @@ final class PcmSplitter implements PcmSink, Closeable {
 		int done = 0;
 		while (done < count) {
 			int step = (int) Math.min(count - done, nextBoundary() - this.position);
-			for (Open segment : this.open) {
+			for (OpenSegment segment : this.open) {
 				segment.out().write(bytes, offset + done, step);
 			}
 			done += step;
 			this.position += step;
-			if (this.position == startOf(this.begun)) {
-				begin();
+			if (this.position == startOf(this.opened)) {
+				open();
 			}
 			if (this.position == endOf(this.open.element())) {
 				passOn(this.segmentFrames);
@@ -66,12 +66,12 @@ final class PcmSplitter implements PcmSink, Closeable {
 	}
 
 	/**
-	 * Passes on what is left: the last segment, and one before it that waited for more.
+	 * Passes on the last segment, and one before it that was waiting for its look-ahead.
 	 */
 	@Override
 	public void finish() throws IOException, InterruptedException {
 		while (!this.open.isEmpty()) {
-			boolean last = this.open.size() == 1 || this.position <= ownStartOf(this.begun - 1);
+			boolean last = this.open.size() == 1 || this.position <= ownStartOf(this.opened - 1);
 			passOn(last ? Frames.ALL : this.segmentFrames);
 			if (last) {
 				close();
@@ -80,19 +80,19 @@ final class PcmSplitter implements PcmSink, Closeable {
 	}
 
 	private long nextBoundary() {
-		return Math.min(startOf(this.begun), endOf(this.open.element()));
+		return Math.min(startOf(this.opened), endOf(this.open.element()));
 	}
 
-	private void begin() throws IOException {
-		Path file = this.beside.resolveSibling("segment-" + this.begun + ".pcm");
-		this.open.add(new Open(this.begun, file, new FileOutputStream(file.toFile())));
-		this.begun++;
+	private void open() throws IOException {
+		Path file = this.source.resolveSibling("segment-" + this.opened + ".pcm");
+		this.open.add(new OpenSegment(this.opened, file, new FileOutputStream(file.toFile())));
+		this.opened++;
 	}
 
 	private void passOn(long frames) throws IOException, InterruptedException {
-		Open first = this.open.remove();
+		OpenSegment first = this.open.remove();
 		first.out().close();
-		this.taker.take(new Segment(first.number(), first.file(), warmUpOf(first.number()), frames));
+		this.consumer.accept(new Segment(first.number(), first.file(), warmUpOf(first.number()), frames));
 	}
 
 	private long ownStartOf(int number) {
@@ -103,7 +103,7 @@ final class PcmSplitter implements PcmSink, Closeable {
 		return ownStartOf(number) - warmUpOf(number) * this.frameBytes;
 	}
 
-	private long endOf(Open segment) {
+	private long endOf(OpenSegment segment) {
 		return ownStartOf(segment.number() + 1) + Segment.LOOK_AHEAD * this.frameBytes;
 	}
 
@@ -111,10 +111,10 @@ final class PcmSplitter implements PcmSink, Closeable {
 		return (number == 0) ? 0 : Math.min(Segment.WARM_UP, number * this.segmentFrames);
 	}
 
-	/** Drops what was begun and has nothing of its own. */
+	/** Deletes segments without frames of their own. */
 	@Override
 	public void close() throws IOException {
-		for (Open segment : this.open) {
+		for (OpenSegment segment : this.open) {
 			segment.out().close();
 			Files.delete(segment.file());
 		}
@@ -122,16 +122,16 @@ final class PcmSplitter implements PcmSink, Closeable {
 	}
 
 	/**
-	 * Takes segments. While it does not, decoding waits.
+	 * Takes segments. Decoding waits while it blocks.
 	 */
 	@FunctionalInterface
-	interface Taker {
+	interface SegmentConsumer {
 
-		void take(Segment segment) throws IOException, InterruptedException;
+		void accept(Segment segment) throws IOException, InterruptedException;
 
 	}
 
-	private record Open(int number, Path file, OutputStream out) {
+	private record OpenSegment(int number, Path file, OutputStream out) {
 	}
 
 }

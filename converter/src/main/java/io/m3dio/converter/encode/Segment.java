@@ -5,28 +5,28 @@ import java.nio.file.Path;
 import io.m3dio.converter.mp3.Frames;
 
 /**
- * A stretch of decoded sound that is encoded by itself. So that its frames are those of
- * an encoder that began at the very beginning, it starts some frames early, by which
- * LAME's state is the same, and ends some later, which LAME looks ahead to.
+ * A segment of decoded audio that is encoded by itself. Its frames have to be those of an
+ * encoder that started at the very beginning. Therefore it starts some frames early, so
+ * that LAME reaches the same state, and ends some frames late, as LAME looks ahead.
  *
- * @param number its place, from 0
- * @param pcm the file of its samples, 32-bit floats
- * @param warmUp how many frames come before its own
- * @param frames how many are its own; {@link Frames#ALL}, if it is the last
+ * @param number its number, from 0
+ * @param pcm the file of its samples, as 32-bit floats
+ * @param warmUp how many frames precede its own
+ * @param frames how many frames are its own; {@link Frames#ALL} for the last segment
  */
 record Segment(int number, Path pcm, long warmUp, long frames) {
 
-	/** Twice what was found to be enough for silence that follows on noise. */
+	/** Twice as many as silence after noise was found to need. */
 	static final int WARM_UP = 98;
 
 	static final int LOOK_AHEAD = 12;
 
-	/** As it is encoded, with the frames that it shares with its neighbours. */
+	/** Returns the file of all encoded frames, with those shared with neighbors. */
 	Path encoded() {
 		return this.pcm.resolveSibling("segment-" + this.number + ".mp3");
 	}
 
-	/** Its own frames. */
+	/** Returns the file of its own frames. */
 	Path own() {
 		return this.pcm.resolveSibling("own-" + this.number + ".mp3");
 	}

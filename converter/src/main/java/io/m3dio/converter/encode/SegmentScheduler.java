@@ -16,25 +16,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Works through the segments of one job: on the job's own core, and on as many others as
- * are idle when a segment is begun.
+ * Schedules the segments of one job on the job's own core and on borrowed ones. A core is
+ * borrowed for one segment at a time.
  */
 final class SegmentScheduler implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(SegmentScheduler.class);
 
-	/** As many segments may wait: more would only fill the scratch space. */
+	/** How many segments may wait. More would only fill the disk. */
 	private static final int WAITING = 1;
 
-	private static final long GLANCE_MILLIS = 100;
+	private static final long CHECK_MILLIS = 100;
 
 	private final Cores cores;
 
-	private final Work work;
+	private final SegmentTask task;
 
 	private final ConversionMonitor monitor;
 
-	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> new Thread(task, "lane"));
+	private final ExecutorService threads = Executors
+		.newCachedThreadPool((task) -> new Thread(task, "segment-encoder"));
 
 	private final ContextSnapshot context = ThreadContext.here();
 
@@ -42,42 +43,42 @@ final class SegmentScheduler implements AutoCloseable {
 
 	private int busy;
 
-	private boolean ownBusy;
+	private boolean ownCoreBusy;
 
 	private @Nullable Exception failure;
 
-	SegmentScheduler(Cores cores, Work work, ConversionMonitor monitor) {
+	SegmentScheduler(Cores cores, SegmentTask task, ConversionMonitor monitor) {
 		this.cores = cores;
-		this.work = work;
+		this.task = task;
 		this.monitor = monitor;
 	}
 
 	/**
-	 * Hands a segment in, and waits while too many others are waiting.
+	 * Adds a segment. Blocks while too many others are waiting.
 	 * @param segment the segment
 	 */
 	synchronized void add(Segment segment) throws IOException, InterruptedException {
 		this.waiting.add(segment);
-		openLane();
+		startNext();
 		while (this.waiting.size() > WAITING) {
-			glance();
-			openLane();
+			check();
+			startNext();
 		}
 	}
 
-	/** Waits until all are done. */
+	/** Waits until all segments are encoded. */
 	synchronized void await() throws IOException, InterruptedException {
 		while (this.busy > 0 || !this.waiting.isEmpty()) {
-			glance();
-			openLane();
+			check();
+			startNext();
 		}
 		ensureSuccess();
 	}
 
-	private void glance() throws IOException, InterruptedException {
+	private void check() throws IOException, InterruptedException {
 		ensureSuccess();
 		this.monitor.ensureNotCanceled();
-		wait(GLANCE_MILLIS);
+		wait(CHECK_MILLIS);
 	}
 
 	private synchronized void ensureSuccess() throws IOException, InterruptedException {
@@ -92,61 +93,61 @@ final class SegmentScheduler implements AutoCloseable {
 		}
 	}
 
-	private synchronized void openLane() {
+	private synchronized void startNext() {
 		if (this.waiting.isEmpty()) {
 			return;
 		}
-		boolean own = !this.ownBusy;
-		if (own || this.cores.borrow()) {
-			this.ownBusy = true;
+		boolean ownCore = !this.ownCoreBusy;
+		if (ownCore || this.cores.borrow()) {
+			this.ownCoreBusy = true;
 			this.busy++;
 			Segment segment = this.waiting.remove();
-			this.threads.execute(this.context.wrap(() -> run(segment, own)));
+			this.threads.execute(this.context.wrap(() -> run(segment, ownCore)));
 		}
 	}
 
-	private void run(Segment segment, boolean own) {
+	private void run(Segment segment, boolean ownCore) {
 		try {
-			this.work.encode(segment);
+			this.task.encode(segment);
 		}
 		catch (IOException | InterruptedException | RuntimeException ex) {
 			fail(ex);
 		}
 		finally {
-			done(own);
+			done(ownCore);
 		}
 	}
 
 	private synchronized void fail(Exception ex) {
-		// Those that follow are only ended because of the first.
+		// Later failures are only consequences of the first.
 		if (this.failure == null) {
 			this.failure = ex;
 		}
 	}
 
-	private synchronized void done(boolean own) {
+	private synchronized void done(boolean ownCore) {
 		this.busy--;
-		if (own) {
-			this.ownBusy = false;
+		if (ownCore) {
+			this.ownCoreBusy = false;
 		}
 		else {
 			this.cores.giveBack();
 		}
-		openLane();
+		startNext();
 		notifyAll();
 	}
 
-	/** Ends what is still being done, and waits for that. */
+	/** Cancels the segments in progress and waits for their end. */
 	@Override
 	public void close() {
 		synchronized (this) {
 			this.waiting.clear();
-			fail(new ConversionCanceledException("The job is over"));
+			fail(new ConversionCanceledException("The job has ended"));
 		}
 		this.threads.shutdownNow();
 		try {
 			while (!this.threads.awaitTermination(1, TimeUnit.MINUTES)) {
-				log.warn("A lane has not ended yet");
+				log.warn("An encoder of a segment has not ended yet");
 			}
 		}
 		catch (InterruptedException ex) {
@@ -158,7 +159,7 @@ final class SegmentScheduler implements AutoCloseable {
 	 * Encodes one segment.
 	 */
 	@FunctionalInterface
-	interface Work {
+	interface SegmentTask {
 
 		void encode(Segment segment) throws IOException, InterruptedException;
 

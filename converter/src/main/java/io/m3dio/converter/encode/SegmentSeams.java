@@ -8,28 +8,27 @@ import java.util.List;
 import io.m3dio.converter.mp3.Frames;
 
 /**
- * Compares neighbouring segments where they overlap. Frames that are the same in both
- * show that the second encoder had come to the state of the first; else the music would
- * jump there.
+ * Compares neighboring segments where they overlap. Equal frames show that the second
+ * encoder had reached the state of the first. Otherwise the audio would click there.
  */
 final class SegmentSeams {
 
-	/** On each side of a seam. */
+	/** In frames, on each side of a seam. */
 	private static final int COMPARED = 4;
 
 	private SegmentSeams() {
 	}
 
-	static boolean fit(List<Segment> segments) throws IOException {
+	static boolean match(List<Segment> segments) throws IOException {
 		for (int i = 1; i < segments.size(); i++) {
-			if (!fit(segments.get(i - 1), segments.get(i))) {
+			if (!match(segments.get(i - 1), segments.get(i))) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static boolean fit(Segment left, Segment right) throws IOException {
+	private static boolean match(Segment left, Segment right) throws IOException {
 		return Arrays.deepEquals(around(left, left.warmUp() + left.frames()), around(right, right.warmUp()));
 	}
 

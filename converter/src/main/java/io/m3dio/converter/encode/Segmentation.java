@@ -3,55 +3,55 @@ package io.m3dio.converter.encode;
 import io.m3dio.converter.plan.Plan;
 
 /**
- * Into how long segments the sound is cut.
+ * How audio is split into segments.
  *
- * @param frames how many MP3 frames a segment has; 0 means that cutting is not worth it
+ * @param frames how many MP3 frames a segment has; 0 if splitting is not worthwhile
  */
 public record Segmentation(long frames) {
 
-	/** Starting another ffmpeg and warming it up costs about a second of sound. */
+	/** In seconds: starting and warming up an encoder costs about a second of audio. */
 	private static final double SHORTEST = 15;
 
 	private static final double LONGEST = 480;
 
 	/**
-	 * By how much the last one is shorter, as a share: it is begun last, when those
-	 * before it have been decoded, and all end together.
+	 * By how much the last segment is shorter, as a share. It is started last, and all
+	 * encoders should end together.
 	 */
 	private static final double LATE = 0.1;
 
-	/** From here on a job may get to use cores that become idle only while it runs. */
+	/** In seconds: so long a job may use cores that become idle only while it runs. */
 	private static final double LONG = 900;
 
-	/** Those that wait, that are being cut, and that an end is awaited of. */
-	private static final int IN_HAND = 4;
-
-	private static final int FLOAT = 4;
+	/** Segments on disk besides those being encoded: waiting or not complete yet. */
+	private static final int BUFFERED = 4;
 
 	private static final Segmentation NONE = new Segmentation(0);
 
 	/**
-	 * Only a variable bit rate: a constant one needs its bit reservoir while it encodes.
-	 * @param plan what is to be encoded
+	 * Chooses the length of the segments. Only audio with a variable bit rate is split,
+	 * as a constant bit rate needs the bit reservoir during encoding.
+	 * @param plan what is encoded
 	 * @param idle how many cores are idle
 	 * @param room how many bytes of scratch space are left
-	 * @return how it is cut
+	 * @return how the audio is split
 	 */
 	public static Segmentation of(Plan plan, int idle, long room) {
-		double seconds = plan.seconds();
-		if (!plan.preset().isVariable() || seconds < 2 * SHORTEST || idle == 0 && seconds < LONG) {
+		double seconds = plan.excerpt().seconds();
+		if (!plan.format().isVariable() || seconds < 2 * SHORTEST || idle == 0 && seconds < LONG) {
 			return NONE;
 		}
-		int lanes = (int) Math.min(idle + 1, seconds / SHORTEST);
-		double rounds = Math.ceil(seconds / (lanes * LONGEST));
-		double length = seconds / (lanes * rounds - LATE);
-		if (room < (lanes + IN_HAND) * length * plan.sampleRate() * plan.channels() * FLOAT) {
+		int encoders = (int) Math.min(idle + 1, seconds / SHORTEST);
+		double rounds = Math.ceil(seconds / (encoders * LONGEST));
+		double length = seconds / (encoders * rounds - LATE);
+		if (room < (encoders + BUFFERED) * length * plan.format().sampleRate() * plan.format().channels()
+				* Float.BYTES) {
 			return NONE;
 		}
-		return new Segmentation((long) Math.ceil(length * plan.sampleRate() / plan.frameSamples()));
+		return new Segmentation((long) Math.ceil(length * plan.format().sampleRate() / plan.format().frameSamples()));
 	}
 
-	public boolean isWorthIt() {
+	public boolean isWorthwhile() {
 		return this.frames > 0;
 	}
 

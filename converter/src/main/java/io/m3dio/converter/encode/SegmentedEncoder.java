@@ -13,29 +13,31 @@ import io.m3dio.converter.decode.Losses;
 import io.m3dio.converter.decode.Mp3Decoder;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.Limits;
 import io.m3dio.converter.ffmpeg.ProgressReport;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.mp3.Mp3Writer;
-import io.m3dio.converter.mp3.Repack;
-import io.m3dio.converter.plan.Estimate;
+import io.m3dio.converter.mp3.Reservoir;
+import io.m3dio.converter.plan.Mp3Format;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
 
 /**
- * Encodes with several programs at once, after one that decodes. LAME takes nineteen
- * twentieths of the time and cannot use a second core by itself. Every frame is the one
- * that a single encoder without bit reservoir would have made.
+ * Encodes the audio of one program that decodes with several programs at once. LAME takes
+ * nineteen twentieths of the time and cannot use a second core by itself. Every frame is
+ * the same as from a single encoder without bit reservoir.
  */
 final class SegmentedEncoder {
-
-	private static final double NANOS = 1e9;
 
 	private final Ffmpeg ffmpeg;
 
 	private final Cores cores;
 
+	private final Plan plan;
+
 	private final ConversionMonitor monitor;
+
+	private final EncodingProgress progress;
 
 	private final Map<Integer, Segment> done = new ConcurrentSkipListMap<>();
 
@@ -45,75 +47,74 @@ final class SegmentedEncoder {
 
 	private final Map<Integer, Double> bytes = new ConcurrentHashMap<>();
 
-	private final long start = System.nanoTime();
-
-	SegmentedEncoder(Ffmpeg ffmpeg, Cores cores, ConversionMonitor monitor) {
+	SegmentedEncoder(Ffmpeg ffmpeg, Cores cores, Plan plan, ConversionMonitor monitor) {
 		this.ffmpeg = ffmpeg;
 		this.cores = cores;
+		this.plan = plan;
 		this.monitor = monitor;
+		this.progress = new EncodingProgress(plan, monitor);
 	}
 
-	EncodedAudio encode(Source source, Plan plan, Segmentation segmentation) throws IOException, InterruptedException {
-		long frameBytes = (long) plan.channels() * Float.BYTES * plan.frameSamples();
-		try (SegmentScheduler lanes = new SegmentScheduler(this.cores, (segment) -> encode(segment, plan),
-				this.monitor);
-				PcmSplitter cutter = new PcmSplitter(source.file().path(), frameBytes, segmentation.frames(),
-						lanes::add)) {
-			Losses losses = new AudioReader(this.ffmpeg).read(source, plan, cutter,
+	EncodedAudio encode(Source source, Segmentation segmentation) throws IOException, InterruptedException {
+		Mp3Format format = this.plan.format();
+		long frameBytes = (long) format.channels() * Float.BYTES * format.frameSamples();
+		try (SegmentScheduler scheduler = new SegmentScheduler(this.cores, this::encode, this.monitor);
+				PcmSplitter splitter = new PcmSplitter(source.file().path(), frameBytes, segmentation.frames(),
+						scheduler::add)) {
+			Losses losses = new AudioReader(this.ffmpeg).read(source, this.plan, splitter,
 					(report) -> this.monitor.ensureNotCanceled());
-			lanes.await();
-			List<EncodedAudio.FrameFile> pieces = done().stream()
-				.map((one) -> new EncodedAudio.FrameFile(one.own(), 0))
+			scheduler.await();
+			List<EncodedAudio.FrameFile> files = segments().stream()
+				.map((segment) -> new EncodedAudio.FrameFile(segment.own(), 0))
 				.toList();
-			return new EncodedAudio(pieces, losses.samples(), Mp3Writer.LAME_DELAY,
-					DecodedMp3.all(this.decoded.values()), plan.reading(), losses);
+			return new EncodedAudio(this.plan, files, losses.samples(), Mp3Writer.LAME_DELAY,
+					DecodedMp3.all(this.decoded.values()), losses);
 		}
 	}
 
-	private void encode(Segment segment, Plan plan) throws IOException, InterruptedException {
-		List<String> arguments = EncoderArguments.arguments(plan, List.of("-reservoir", "0"), segment.pcm().toString(),
+	private void encode(Segment segment) throws IOException, InterruptedException {
+		Mp3Format format = this.plan.format();
+		List<String> arguments = EncoderArguments.of(format, List.of("-reservoir", "0"), segment.pcm().toString(),
 				segment.encoded().toString());
 		try {
 			this.ffmpeg.within(Limits.of(Files.size(segment.pcm())))
-				.encode(arguments, (report) -> report(segment, plan, report));
+				.runEncoder(arguments, (report) -> report(segment, report));
 		}
 		catch (FfmpegException ex) {
-			// Not the source's fault: the samples are ours.
+			// The source is not the cause, as this converter made the samples.
 			throw new IOException("A segment cannot be encoded", ex);
 		}
 		Files.delete(segment.pcm());
-		Repack.frames(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
-		DecodedMp3 checked = new Mp3Decoder(this.ffmpeg).decode(segment.own(), plan.sampleRate(), false, this.monitor);
+		Reservoir.repack(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
+		DecodedMp3 checked = new Mp3Decoder(this.ffmpeg).decode(segment.own(), format.sampleRate(), false,
+				this.monitor);
 		this.decoded.put(segment.number(), checked);
-		this.encodedSeconds.put(segment.number(), (double) checked.samples() / plan.sampleRate());
+		this.encodedSeconds.put(segment.number(), (double) checked.samples() / format.sampleRate());
 		this.bytes.put(segment.number(), (double) Files.size(segment.own()));
 		this.done.put(segment.number(), segment);
 	}
 
 	/**
-	 * The segments that were encoded.
+	 * Returns the segments that were encoded.
 	 * @return the segments in order
 	 */
-	List<Segment> done() {
+	List<Segment> segments() {
 		return List.copyOf(this.done.values());
 	}
 
-	private void report(Segment segment, Plan plan, ProgressReport report) {
-		this.monitor.ensureNotCanceled();
-		double warmUp = (double) segment.warmUp() * plan.frameSamples() / plan.sampleRate();
+	private void report(Segment segment, ProgressReport report) {
+		Mp3Format format = this.plan.format();
+		double warmUp = (double) segment.warmUp() * format.frameSamples() / format.sampleRate();
 		double own = Math.max(0, report.outSeconds() - warmUp);
 		this.encodedSeconds.put(segment.number(), own);
 		if (own > 0) {
 			this.bytes.put(segment.number(), segment.encoded().toFile().length() * own / report.outSeconds());
 		}
-		double seconds = sum(this.encodedSeconds);
-		double elapsed = (System.nanoTime() - this.start) / NANOS;
-		this.monitor.report(
-				Estimate.encoding(new ProgressReport(seconds, seconds / elapsed), Math.round(sum(this.bytes)), plan));
+		this.progress.report(sum(this.encodedSeconds), Math.round(sum(this.bytes)));
 	}
 
 	private static double sum(Map<Integer, Double> values) {
-		return values.values().stream().mapToDouble((one) -> one).sum();
+		return values.values().stream().mapToDouble((value) -> value).sum();
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * MP3 frames of a source, on as many cores as are idle, and their check.
+ * Encodes MP3 frames on as many cores as are idle.
  */
 @NullMarked
 package io.m3dio.converter.encode;

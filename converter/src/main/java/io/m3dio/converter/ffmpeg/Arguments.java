@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A command line, put together of what belongs together.
+ * Builds command lines out of groups of arguments.
  */
 public final class Arguments {
 
@@ -26,9 +26,9 @@ public final class Arguments {
 	}
 
 	/**
-	 * Writes a value of a filter's option so that nothing in it means anything.
+	 * Escapes the value of a filter option.
 	 * @param value the value
-	 * @return the value, escaped
+	 * @return the escaped value
 	 * @see <a href="https://ffmpeg.org/ffmpeg-filters.html">Notes on filtergraph
 	 * escaping</a>
 	 */

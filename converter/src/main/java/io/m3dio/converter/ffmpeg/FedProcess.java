@@ -6,18 +6,22 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 
-import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
-import io.m3dio.converter.ffmpeg.Ffmpeg.Watcher;
+import io.m3dio.converter.ffmpeg.process.ByteSink;
+import io.m3dio.converter.ffmpeg.process.OutputPump;
+import io.m3dio.converter.ffmpeg.process.OutputReader;
+import io.m3dio.converter.ffmpeg.process.Program;
+import io.m3dio.converter.ffmpeg.process.ProgramProcess;
 import io.micrometer.observation.Observation;
 
 /**
- * A running program that is fed through its standard input.
+ * A running program that is fed through its standard input. A thread of its own kills the
+ * program if it stops reading, as the thread that writes is blocked then.
  */
 public final class FedProcess implements Closeable {
 
-	private static final Duration GLANCE = Duration.ofMillis(50);
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(50);
 
-	private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+	private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
 
 	private final Observation observation;
 
@@ -25,7 +29,7 @@ public final class FedProcess implements Closeable {
 
 	private final OutputStream in;
 
-	private final OutputReader said;
+	private final OutputReader messages;
 
 	private final OutputPump pump;
 
@@ -33,9 +37,13 @@ public final class FedProcess implements Closeable {
 
 	private volatile long position;
 
+	/** When the program was last given something to do. */
 	private volatile long movedAt = System.nanoTime();
 
-	private volatile boolean waiting;
+	/** Whether the program has something to do. */
+	private volatile boolean busy;
+
+	private volatile boolean stalled;
 
 	FedProcess(Program program, List<String> arguments, Duration stallTimeout, ByteSink sink) throws IOException {
 		this.observation = ObservedRun.start(program);
@@ -50,59 +58,67 @@ public final class FedProcess implements Closeable {
 			throw ex;
 		}
 		this.in = this.process.getOutputStream();
-		this.said = new OutputReader(this.process.getErrorStream(), Ffmpeg.KEPT_LINES);
+		this.messages = new OutputReader(this.process.getErrorStream(), Ffmpeg.KEPT_MESSAGES);
 		this.pump = new OutputPump(this.process.getInputStream(), sink);
 		this.stallTimeout = stallTimeout;
+		Thread watchdog = new Thread(this::killOnceStalled, "ffmpeg-watchdog");
+		watchdog.setDaemon(true);
+		watchdog.start();
+	}
+
+	private void killOnceStalled() {
+		try {
+			while (!this.process.waitFor(CHECK_INTERVAL)) {
+				if (this.busy && System.nanoTime() - this.movedAt > this.stallTimeout.toNanos()) {
+					this.stalled = true;
+					this.process.close();
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/**
-	 * Feeds it; waits while it has enough.
-	 * @param bytes where the bytes are
-	 * @param offset where they begin
-	 * @param count how many there are
-	 * @throws IOException if it has ended
+	 * Writes to the program. Blocks while the program has enough to read.
+	 * @param bytes the array with the bytes
+	 * @param offset where they start in it
+	 * @param count the number of bytes
+	 * @throws StalledException if the program has stopped reading
+	 * @throws IOException if the program has ended
 	 */
 	public void write(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
 		this.movedAt = System.nanoTime();
-		this.waiting = true;
+		this.busy = true;
 		try {
 			this.in.write(bytes, offset, count);
 		}
 		catch (IOException ex) {
-			if (this.process.waitFor(LAST_WORDS)) {
-				ensureSuccess();
-			}
-			throw ex;
+			throw causeOf(ex);
 		}
-		this.waiting = false;
+		this.busy = false;
 		this.position += count;
 	}
 
 	/**
-	 * Asks whether it takes what it is fed.
-	 * @throws StalledException if it has taken nothing for a while
+	 * Closes the input of the program and waits for its end.
+	 * @param watcher receives how many bytes the program was fed, and can stop it
+	 * @return its messages
+	 * @throws StalledException if it did not end in time
+	 * @throws IOException if it failed, or its output could not be taken
 	 */
-	public void ensureMoving() throws StalledException {
-		if (this.waiting && System.nanoTime() - this.movedAt > this.stallTimeout.toNanos()) {
-			throw new StalledException(this.stallTimeout);
-		}
-	}
-
-	/**
-	 * Ends what it is fed, and waits for its end.
-	 * @param watcher is told how many bytes it was fed, and says when it is not wanted
-	 * any more
-	 * @return what it said
-	 * @throws IOException if it ended with an error, or its output could not be taken
-	 * @throws StalledException if it did not end
-	 */
-	public String finish(Watcher watcher) throws IOException, InterruptedException {
-		this.in.close();
+	public String finish(ProgressWatcher watcher) throws IOException, InterruptedException {
 		this.movedAt = System.nanoTime();
-		this.waiting = true;
-		while (!this.process.waitFor(GLANCE) || !this.pump.hasEnded(GLANCE)) {
+		this.busy = true;
+		try {
+			this.in.close();
+		}
+		catch (IOException ex) {
+			throw causeOf(ex);
+		}
+		while (!this.process.waitFor(CHECK_INTERVAL) || !this.pump.hasEnded(CHECK_INTERVAL)) {
 			watcher.progressed(new ProgressReport(this.position, null));
-			ensureMoving();
 		}
 		this.pump.ensureSuccess();
 		String all = ensureSuccess();
@@ -110,23 +126,37 @@ public final class FedProcess implements Closeable {
 		return all;
 	}
 
+	/** Finds out why the program has closed its input. */
+	private IOException causeOf(IOException broken) throws IOException, InterruptedException {
+		if (this.process.waitFor(END_TIMEOUT)) {
+			ensureSuccess();
+		}
+		return broken;
+	}
+
 	private String ensureSuccess() throws IOException, InterruptedException {
-		String all = Run.oneLine(this.said.textAtEnd(LAST_WORDS));
+		if (this.stalled) {
+			StalledException ex = new StalledException(this.stallTimeout);
+			ObservedRun.failed(this.observation, ex);
+			throw ex;
+		}
+		String all = Run.oneLine(this.messages.textAtEnd(END_TIMEOUT));
 		try {
 			Run.ensureSuccess(this.process, all);
 		}
 		catch (FfmpegException ex) {
-			// Not the source's fault: it was fed what we made.
+			// The source is not the cause, as this converter made the samples.
 			ObservedRun.failed(this.observation, ex);
-			throw new IOException("What was fed with audio has failed", ex);
+			throw new IOException("The program that was fed with audio has failed", ex);
 		}
 		return all;
 	}
 
-	/** Ends it, if it has not ended. */
+	/** Kills the program unless it has ended, and waits for the sink. */
 	@Override
 	public void close() {
 		this.process.close();
+		this.pump.awaitEnd(END_TIMEOUT);
 		this.observation.stop();
 	}
 

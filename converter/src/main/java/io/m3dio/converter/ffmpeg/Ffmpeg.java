@@ -1,130 +1,114 @@
 package io.m3dio.converter.ffmpeg;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
+import io.m3dio.converter.ffmpeg.process.ByteSink;
+import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.Program;
+
 /**
- * The programs {@code ffmpeg} and {@code ffprobe}, which read what came from outside, and
- * another ffmpeg that encodes, run under watch: whoever runs one is asked some times a
- * second whether it is still wanted, and a run that gets no further for a while is ended.
- * There is no limit to the whole time: a film takes as long as it takes.
+ * Runs {@code ffmpeg} and {@code ffprobe}, which read untrusted files, and another
+ * ffmpeg, which encodes. Every run has a watcher that can stop it. A run that makes no
+ * progress for a while is stopped. The total time of a run has no limit.
  */
 public final class Ffmpeg {
 
-	/** Enough for ten thousands of chapters. */
+	/** In characters: enough for ten thousands of chapters. */
 	private static final int KEPT_JSON = 8 * 1024 * 1024;
 
-	static final int KEPT_LINES = 8 * 1024;
+	/** In characters. */
+	static final int KEPT_MESSAGES = 8 * 1024;
 
-	/**
-	 * What the program that encodes is called where it lies beside one that reads.
-	 */
-	static final String ENCODER = "ffmpeg-encoder";
+	private static final List<String> QUIET = List.of("-nostdin", "-nostats");
 
-	private final Program ffmpeg;
+	private static final List<String> WITH_PROGRESS = List.of("-y", "-nostdin", "-nostats", "-progress", "pipe:1",
+			"-stats_period", "0.25");
 
-	private final Program ffprobe;
-
-	private final Program encoder;
+	private final Programs programs;
 
 	private final Duration stallTimeout;
 
 	private final BooleanSupplier waiting;
 
 	/**
-	 * The programs in a folder.
-	 * @param ffmpeg the path of {@code ffmpeg}; {@code ffprobe} is beside it; without an
-	 * {@code ffmpeg-encoder} beside it, it encodes, too
-	 * @param stallTimeout how long a run may get no further
+	 * Creates a runner of the programs in a folder.
+	 * @param ffmpeg the path of {@code ffmpeg}, with {@code ffprobe} beside it. It also
+	 * encodes, unless there is an {@code ffmpeg-encoder} beside it
+	 * @param stallTimeout how long a run may make no progress
 	 */
 	public Ffmpeg(Path ffmpeg, Duration stallTimeout) {
-		this(ffmpeg, encoderFor(ffmpeg), stallTimeout);
+		this(Programs.beside(ffmpeg), stallTimeout, () -> false);
 	}
 
 	/**
-	 * Programs that may lie anywhere.
-	 * @param ffmpeg the path of {@code ffmpeg}; {@code ffprobe} is beside it
-	 * @param encoder the path of an ffmpeg that encodes
-	 * @param stallTimeout how long a run may get no further
+	 * Creates a runner of programs that may be in different folders.
+	 * @param ffmpeg the path of {@code ffmpeg}, with {@code ffprobe} beside it
+	 * @param encoder the path of the ffmpeg that encodes
+	 * @param stallTimeout how long a run may make no progress
 	 */
 	public Ffmpeg(Path ffmpeg, Path encoder, Duration stallTimeout) {
-		Path file = ffmpeg.toAbsolutePath();
-		this.ffmpeg = Program.of("ffmpeg", file);
-		this.ffprobe = Program.of("ffprobe", beside(file, "ffprobe"));
-		this.encoder = Program.of("encoder", encoder.toAbsolutePath());
-		this.stallTimeout = stallTimeout;
-		this.waiting = () -> false;
+		this(Programs.of(ffmpeg, encoder), stallTimeout, () -> false);
 	}
 
-	private Ffmpeg(Program ffmpeg, Program ffprobe, Program encoder, Duration stallTimeout, BooleanSupplier waiting) {
-		this.ffmpeg = ffmpeg;
-		this.ffprobe = ffprobe;
-		this.encoder = encoder;
+	private Ffmpeg(Programs programs, Duration stallTimeout, BooleanSupplier waiting) {
+		this.programs = programs;
 		this.stallTimeout = stallTimeout;
 		this.waiting = waiting;
 	}
 
-	private static Path encoderFor(Path ffmpeg) {
-		Path encoder = beside(ffmpeg.toAbsolutePath(), ENCODER);
-		return Files.exists(encoder) ? encoder : ffmpeg;
-	}
-
-	private static Path beside(Path ffmpeg, String name) {
-		return ffmpeg.resolveSibling(String.valueOf(ffmpeg.getFileName()).replace("ffmpeg", name));
-	}
-
 	/**
-	 * The programs that come with M3DIO, unpacked unless an earlier start did.
+	 * Creates a runner of the programs that are bundled with M3DIO. They are unpacked
+	 * unless that has been done before.
 	 * @param folder where to, private to this user; several processes may share it
-	 * @param stallTimeout how long a run may get no further
-	 * @return the programs
+	 * @param stallTimeout how long a run may make no progress
+	 * @return the runner
 	 */
 	public static Ffmpeg bundled(Path folder, Duration stallTimeout) {
 		return new Ffmpeg(BundledPrograms.unpack(folder), stallTimeout);
 	}
 
 	/**
-	 * The same programs, limited in what they may use.
+	 * Returns a runner that limits the resources of the programs.
 	 * @param limits the limits
-	 * @return the limited programs
+	 * @return the runner
 	 */
 	public Ffmpeg within(Limits limits) {
-		return new Ffmpeg(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.encoder.within(limits),
-				this.stallTimeout, this.waiting);
+		return new Ffmpeg(this.programs.within(limits), this.stallTimeout, this.waiting);
 	}
 
 	/**
-	 * The same programs, which may have to wait for their input.
-	 * @param waiting whether getting no further is no wonder now
-	 * @return the patient programs
+	 * Returns a runner whose programs do not stall while they wait for their input.
+	 * @param waiting whether the programs may have to wait
+	 * @return the runner
 	 */
 	public Ffmpeg waitingWhile(BooleanSupplier waiting) {
-		return new Ffmpeg(this.ffmpeg, this.ffprobe, this.encoder, this.stallTimeout, waiting);
+		return new Ffmpeg(this.programs, this.stallTimeout, waiting);
 	}
 
 	/**
-	 * Which version reads; also the proof that {@code ffmpeg} and {@code ffprobe} start
-	 * here.
-	 * @return such as {@code 8.1.2}
-	 * @throws IOException if one does not start, with its own words
+	 * Returns the version of the ffmpeg that decodes. This also checks that
+	 * {@code ffmpeg} and {@code ffprobe} start.
+	 * @return the version, such as {@code 8.1.2}
+	 * @throws IOException if one of them does not start, with its own message
 	 */
 	public String version() throws IOException, InterruptedException {
-		version(this.ffprobe);
-		return version(this.ffmpeg);
+		version(this.programs.ffprobe());
+		return version(this.programs.ffmpeg());
 	}
 
 	/**
-	 * Which version encodes; also the proof that it starts here.
-	 * @return such as {@code 4.4.1}
-	 * @throws IOException if it does not start, with its own words
+	 * Returns the version of the ffmpeg that encodes. This also checks that it starts.
+	 * @return the version, such as {@code 4.4.1}
+	 * @throws IOException if it does not start, with its own message
 	 */
 	public String encoderVersion() throws IOException, InterruptedException {
-		return version(this.encoder);
+		return version(this.programs.encoder());
 	}
 
 	private String version(Program program) throws IOException, InterruptedException {
@@ -136,65 +120,105 @@ public final class Ffmpeg {
 	/**
 	 * Runs {@code ffprobe}.
 	 * @param arguments its arguments
-	 * @param watcher says when it is not wanted any more
-	 * @return what it wrote
-	 * @throws FfmpegException if it ended with an error
+	 * @param watcher can stop it
+	 * @return its output
+	 * @throws FfmpegException if it failed
 	 * @throws StalledException if it did not end in time
 	 */
-	public String probe(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		return run(this.ffprobe, arguments).toEnd(KEPT_JSON, watcher).written();
+	public String probe(List<String> arguments, ProgressWatcher watcher) throws IOException, InterruptedException {
+		return run(this.programs.ffprobe(), arguments).toEnd(KEPT_JSON, watcher).written();
 	}
 
 	/**
-	 * Runs the {@code ffmpeg} that reads.
+	 * Runs the {@code ffmpeg} that decodes.
 	 * @param arguments its arguments, except those for its progress
-	 * @param watcher is told of the progress, and says when it is not wanted any more
-	 * @return what it said, and how far it came
-	 * @throws FfmpegException if it ended with an error
-	 * @throws StalledException if it got no further
+	 * @param watcher receives the progress and can stop it
+	 * @return its result
+	 * @throws FfmpegException if it failed
+	 * @throws StalledException if it made no progress
 	 */
-	public FfmpegResult run(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		return run(this.ffmpeg, arguments, watcher);
+	public FfmpegResult run(List<String> arguments, ProgressWatcher watcher) throws IOException, InterruptedException {
+		return runToEnd(this.programs.ffmpeg(), arguments, watcher);
 	}
 
 	/**
 	 * Runs the {@code ffmpeg} that encodes.
 	 * @param arguments its arguments, except those for its progress
-	 * @param watcher is told of the progress, and says when it is not wanted any more
-	 * @return what it said, and how far it came
-	 * @throws FfmpegException if it ended with an error
-	 * @throws StalledException if it got no further
+	 * @param watcher receives the progress and can stop it
+	 * @return its result
+	 * @throws FfmpegException if it failed
+	 * @throws StalledException if it made no progress
 	 */
-	public FfmpegResult encode(List<String> arguments, Watcher watcher) throws IOException, InterruptedException {
-		return run(this.encoder, arguments, watcher);
+	public FfmpegResult runEncoder(List<String> arguments, ProgressWatcher watcher)
+			throws IOException, InterruptedException {
+		return runToEnd(this.programs.encoder(), arguments, watcher);
+	}
+
+	private FfmpegResult runToEnd(Program program, List<String> arguments, ProgressWatcher watcher)
+			throws IOException, InterruptedException {
+		Run.Output output = run(program, Arguments.of(WITH_PROGRESS, arguments)).toEnd(KEPT_MESSAGES, watcher);
+		return new FfmpegResult(output.messages(), ProgressReport.last(output.written()).outSeconds());
 	}
 
 	/**
-	 * Has what one {@code ffmpeg} reads encoded by the other one, without passing it
-	 * through this JVM.
-	 * @param reading arguments of the one that reads, with {@code pipe:1} as the output
-	 * @param listener is told of each line that it says, in a thread of its own, and
-	 * whether it is kept
-	 * @param encoder the programs of which the other one is taken, and its limits
+	 * Runs the {@code ffmpeg} that decodes and passes on what it writes to its standard
+	 * output.
+	 * @param arguments its arguments, with {@code pipe:1} as the output
+	 * @param sink takes the bytes, in a thread of its own; ffmpeg waits while it blocks
+	 * @param watcher can stop it
+	 * @return the last of its warnings
+	 * @throws FfmpegException if it failed
+	 * @throws StalledException if it made no progress
+	 * @throws IOException if the sink failed, as its own exception
+	 */
+	public String stream(List<String> arguments, ByteSink sink, ProgressWatcher watcher)
+			throws IOException, InterruptedException {
+		return stream(arguments, (line) -> true, sink, watcher);
+	}
+
+	/**
+	 * Runs the {@code ffmpeg} that decodes, passes on what it writes to its standard
+	 * output, and reads its messages meanwhile.
+	 * @param arguments its arguments, with {@code pipe:1} as the output
+	 * @param listener receives each line of its messages, in a thread of its own, and
+	 * returns whether the line is kept
+	 * @param sink takes the bytes, in a thread of its own; ffmpeg waits while it blocks
+	 * @param watcher can stop it
+	 * @return the last of the messages that were kept
+	 * @throws FfmpegException if it failed
+	 * @throws StalledException if it made no progress
+	 * @throws IOException if the sink failed, as its own exception
+	 */
+	public String stream(List<String> arguments, Predicate<String> listener, ByteSink sink, ProgressWatcher watcher)
+			throws IOException, InterruptedException {
+		return run(this.programs.ffmpeg(), Arguments.of(QUIET, arguments)).streaming(listener, sink, watcher);
+	}
+
+	/**
+	 * Runs the {@code ffmpeg} that decodes and pipes its output into the one that
+	 * encodes, without passing it through this JVM.
+	 * @param decoding the arguments of the one that decodes, with {@code pipe:1} as the
+	 * output
+	 * @param listener receives each line of its messages, in a thread of its own, and
+	 * returns whether the line is kept
+	 * @param encoder the runner with the limits of the one that encodes
 	 * @param encoding its arguments, with {@code pipe:0} as the input and {@code pipe:1}
 	 * as the output
 	 * @param sink takes what it writes, in a thread of its own
-	 * @param watcher says when it is not wanted any more
-	 * @throws FfmpegException if the one that reads ended with an error, perhaps because
-	 * the other one did
-	 * @throws StalledException if they got no further
-	 * @throws IOException if the other one ended with an error, or the sink could not
-	 * take the bytes
+	 * @param watcher can stop both
+	 * @throws FfmpegException if the one that decodes failed, perhaps because the other
+	 * one did
+	 * @throws StalledException if they made no progress
+	 * @throws IOException if the one that encodes failed, or the sink
 	 */
-	public void pipe(List<String> reading, Predicate<String> listener, Ffmpeg encoder, List<String> encoding,
-			ByteSink sink, Watcher watcher) throws IOException, InterruptedException {
-		List<String> quietly = List.of("-nostdin", "-nostats");
-		Run second = run(encoder.encoder, Arguments.of(quietly, encoding));
-		run(this.ffmpeg, Arguments.of(quietly, reading)).piping(second, listener, sink, watcher);
+	public void pipeToEncoder(List<String> decoding, Predicate<String> listener, Ffmpeg encoder, List<String> encoding,
+			ByteSink sink, ProgressWatcher watcher) throws IOException, InterruptedException {
+		Run second = run(encoder.programs.encoder(), Arguments.of(QUIET, encoding));
+		run(this.programs.ffmpeg(), Arguments.of(QUIET, decoding)).pipingTo(second, listener, sink, watcher);
 	}
 
 	/**
-	 * Starts the {@code ffmpeg} that encodes, to be fed.
+	 * Starts the {@code ffmpeg} that encodes and leaves its standard input open.
 	 * @param arguments its arguments, with {@code pipe:0} as the input and {@code pipe:1}
 	 * as the output
 	 * @param sink takes what it writes, in a thread of its own
@@ -202,108 +226,24 @@ public final class Ffmpeg {
 	 * @throws IOException if it does not start
 	 */
 	public FedProcess startEncoder(List<String> arguments, ByteSink sink) throws IOException {
-		return new FedProcess(this.encoder, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
-				sink);
+		return new FedProcess(this.programs.encoder(), Arguments.of(QUIET, arguments), this.stallTimeout, sink);
 	}
 
 	/**
-	 * Starts the {@code ffmpeg} that reads, to be fed, for what it says.
+	 * Starts the {@code ffmpeg} that decodes, leaves its standard input open, and drops
+	 * its output. Only its messages count, which hold what it has measured.
 	 * @param arguments its arguments, with {@code pipe:0} as the input
 	 * @return the running program
 	 * @throws IOException if it does not start
 	 */
 	public FedProcess startMeter(List<String> arguments) throws IOException {
-		return new FedProcess(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments), this.stallTimeout,
+		return new FedProcess(this.programs.ffmpeg(), Arguments.of(QUIET, arguments), this.stallTimeout,
 				(buffer, count) -> {
 				});
 	}
 
-	private FfmpegResult run(Program program, List<String> arguments, Watcher watcher)
-			throws IOException, InterruptedException {
-		List<String> all = Arguments
-			.of(List.of("-y", "-nostdin", "-nostats", "-progress", "pipe:1", "-stats_period", "0.25"), arguments);
-		Run.Output output = run(program, all).toEnd(KEPT_LINES, watcher);
-		return new FfmpegResult(output.said(), ProgressReport.last(output.written()).outSeconds());
-	}
-
-	/**
-	 * Runs {@code ffmpeg} and takes what it writes to its standard output.
-	 * @param arguments its arguments, with {@code pipe:1} as the output
-	 * @param sink takes the bytes, in a thread of its own; while it does not, ffmpeg
-	 * waits
-	 * @param watcher says when it is not wanted any more
-	 * @return the warnings it gave, the last of them if there are many
-	 * @throws FfmpegException if it ended with an error
-	 * @throws StalledException if it got no further
-	 * @throws IOException if the sink could not take the bytes
-	 */
-	public String decode(List<String> arguments, ByteSink sink, Watcher watcher)
-			throws IOException, InterruptedException {
-		return decode(arguments, (line) -> true, sink, watcher);
-	}
-
-	/**
-	 * Runs {@code ffmpeg}, takes what it writes to its standard output, and listens to
-	 * what it says meanwhile.
-	 * @param arguments its arguments, with {@code pipe:1} as the output
-	 * @param listener is told of each line that it says, in a thread of its own, and
-	 * whether it is kept
-	 * @param sink takes the bytes, in a thread of its own; while it does not, ffmpeg
-	 * waits
-	 * @param watcher says when it is not wanted any more
-	 * @return what was kept of what it said, the last of it
-	 * @throws FfmpegException if it ended with an error
-	 * @throws StalledException if it got no further
-	 * @throws IOException if the sink could not take the bytes: its own exception
-	 */
-	public String decode(List<String> arguments, Predicate<String> listener, ByteSink sink, Watcher watcher)
-			throws IOException, InterruptedException {
-		return run(this.ffmpeg, Arguments.of(List.of("-nostdin", "-nostats"), arguments)).pumping(listener, sink,
-				watcher);
-	}
-
 	private Run run(Program program, List<String> arguments) {
 		return new Run(program, arguments, this.stallTimeout, this.waiting);
-	}
-
-	/**
-	 * Watches a run.
-	 */
-	@FunctionalInterface
-	public interface Watcher {
-
-		/**
-		 * Called some times a second, whether there is progress or not. A run that is not
-		 * wanted any more is ended by throwing an exception, which is passed on.
-		 * @param report how far it is
-		 * @throws IOException if something else went wrong that it depends on
-		 */
-		void progressed(ProgressReport report) throws IOException;
-
-	}
-
-	/**
-	 * Takes bytes.
-	 */
-	@FunctionalInterface
-	public interface ByteSink {
-
-		/**
-		 * Takes the next bytes.
-		 * @param buffer where they are, from its beginning
-		 * @param count how many there are
-		 */
-		void accept(byte[] buffer, int count) throws IOException, InterruptedException;
-
-	}
-
-	/**
-	 * What a run brought.
-	 *
-	 * @param said the last of what ffmpeg said, on one line
-	 * @param outSeconds how much it wrote, in seconds
-	 */
-	public record FfmpegResult(String said, double outSeconds) {
 	}
 
 }

@@ -4,23 +4,23 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * A program ended with an error. What it said is for the log: it names paths and
- * internals, and means nothing to most people.
+ * A program failed. Its message is for the log only, as it names paths and internals.
  */
 public final class FfmpegException extends IOException {
 
 	/**
 	 * Interrupted (130), killed (137), terminated (143), disk full (228), or ended by a
-	 * signal that ffmpeg handles (255). Not all from 128 on: ffmpeg ends with the last
-	 * byte of its negative error code, 183 for invalid data, and 244 for memory beyond
-	 * its {@linkplain Limits limits}: a machine that has no more kills instead.
+	 * signal that ffmpeg handles (255). Other codes above 128 are permanent, as ffmpeg
+	 * returns the last byte of its negative error code: 183 for invalid data, or 244 for
+	 * memory beyond its {@linkplain Limits limits}. A machine without memory kills the
+	 * program instead.
 	 */
-	private static final Set<Integer> PASSING = Set.of(130, 137, 143, 228, 255);
+	private static final Set<Integer> TEMPORARY = Set.of(130, 137, 143, 228, 255);
 
 	private final int exitCode;
 
-	FfmpegException(int exitCode, String said) {
-		super("Exit code " + exitCode + ": " + said);
+	FfmpegException(int exitCode, String messages) {
+		super("Exit code " + exitCode + ": " + messages);
 		this.exitCode = exitCode;
 	}
 
@@ -29,11 +29,12 @@ public final class FfmpegException extends IOException {
 	}
 
 	/**
-	 * Whether it was the machine and not the file, so that another attempt may succeed.
-	 * @return whether it may pass
+	 * Returns whether the machine was the cause and not the file, so that another attempt
+	 * may succeed.
+	 * @return whether the failure may be temporary
 	 */
-	public boolean isPassing() {
-		return PASSING.contains(this.exitCode);
+	public boolean isTemporary() {
+		return TEMPORARY.contains(this.exitCode);
 	}
 
 }

@@ -2,12 +2,13 @@ package io.m3dio.converter.ffmpeg;
 
 import java.io.IOException;
 
-import io.m3dio.platform.telemetry.Trace;
+import io.m3dio.converter.ffmpeg.process.Program;
+import io.m3dio.telemetry.Trace;
 import io.micrometer.observation.Observation;
 
 /**
- * Has a run observed, as a timer and a span that says how the program ended. What it was
- * for, the span says in which it is.
+ * Observes a run with a timer and a span, which has the exit code of the program. The
+ * parent span shows what the program was run for.
  */
 final class ObservedRun {
 
@@ -51,9 +52,9 @@ final class ObservedRun {
 	}
 
 	/**
-	 * What is done with a program.
+	 * Work that is done with a program.
 	 *
-	 * @param <T> what it brings
+	 * @param <T> the type of its result
 	 */
 	@FunctionalInterface
 	interface Work<T> {

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One block of what ffmpeg writes with {@code -progress}.
+ * The progress of ffmpeg, as it reports it with {@code -progress}.
  *
- * @param outSeconds how much audio is written, in seconds
- * @param speed how many times faster than playing it, if that is known by now
+ * @param outSeconds how much audio it has written, in seconds
+ * @param speed how many times faster than real time it is, or null if unknown
  */
 public record ProgressReport(double outSeconds, @Nullable Double speed) {
 
@@ -18,9 +18,10 @@ public record ProgressReport(double outSeconds, @Nullable Double speed) {
 	private static final double MICROS = 1e6;
 
 	/**
-	 * Finds the last complete block. What ffmpeg does not know yet it calls {@code N/A}.
-	 * @param output what ffmpeg wrote so far
-	 * @return the report; zero if there is none
+	 * Parses the last complete report. Values that ffmpeg does not know yet are
+	 * {@code N/A}.
+	 * @param output the output of ffmpeg so far
+	 * @return the report, or zero if there is none
 	 */
 	static ProgressReport last(String output) {
 		int end = output.lastIndexOf(END_OF_BLOCK);

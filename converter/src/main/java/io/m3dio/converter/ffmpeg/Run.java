@@ -7,89 +7,91 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import io.m3dio.converter.ffmpeg.Ffmpeg.ByteSink;
-import io.m3dio.converter.ffmpeg.Ffmpeg.Watcher;
+import io.m3dio.converter.ffmpeg.process.ByteSink;
+import io.m3dio.converter.ffmpeg.process.OutputPump;
+import io.m3dio.converter.ffmpeg.process.OutputReader;
+import io.m3dio.converter.ffmpeg.process.Program;
+import io.m3dio.converter.ffmpeg.process.ProgramProcess;
 
 /**
- * One run of a program, watched from its start to its end.
+ * A run of a program, watched from its start to its end.
  *
  * @param program the program
  * @param arguments its arguments
- * @param stallTimeout how long it may get no further
- * @param waiting whether it may have to wait for its input now
+ * @param stallTimeout how long it may make no progress
+ * @param waiting whether it may have to wait for its input
  */
 record Run(Program program, List<String> arguments, Duration stallTimeout, BooleanSupplier waiting) {
 
-	private static final Duration GLANCE = Duration.ofMillis(200);
+	private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
-	private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+	private static final Duration END_TIMEOUT = Duration.ofSeconds(5);
 
 	/**
-	 * Runs it and keeps what it writes.
-	 * @param kept how many characters of it, the last ones
-	 * @param watcher is told of its progress
-	 * @return what it wrote and said
+	 * Runs the program and keeps the end of its output.
+	 * @param kept how many characters are kept
+	 * @param watcher receives the progress and can stop it
+	 * @return the output and the messages
 	 */
-	Output toEnd(int kept, Watcher watcher) throws IOException, InterruptedException {
-		return ObservedRun.observe(this.program, () -> keeping(kept, watcher));
+	Output toEnd(int kept, ProgressWatcher watcher) throws IOException, InterruptedException {
+		return ObservedRun.observe(this.program, () -> keepOutput(kept, watcher));
 	}
 
-	private Output keeping(int kept, Watcher watcher) throws IOException, InterruptedException {
+	private Output keepOutput(int kept, ProgressWatcher watcher) throws IOException, InterruptedException {
 		try (ProgramProcess process = start()) {
-			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES);
+			OutputReader messages = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_MESSAGES);
 			OutputReader written = new OutputReader(process.getInputStream(), kept);
 			watch(process, () -> ProgressReport.last(written.text()), watcher);
-			Output output = new Output(written.textAtEnd(LAST_WORDS), oneLine(said.textAtEnd(LAST_WORDS)));
-			ensureSuccess(process, output.said());
+			Output output = new Output(written.textAtEnd(END_TIMEOUT), oneLine(messages.textAtEnd(END_TIMEOUT)));
+			ensureSuccess(process, output.messages());
 			return output;
 		}
 	}
 
 	/**
-	 * Runs it and passes on what it writes.
-	 * @param listener is told of each line that it says beside that, and whether it is
-	 * kept
-	 * @param sink takes it
-	 * @param watcher is told that it is at work
-	 * @return what it said
+	 * Runs the program and passes on its output.
+	 * @param listener receives each line of its messages and returns whether it is kept
+	 * @param sink takes the output
+	 * @param watcher is called regularly and can stop it
+	 * @return the messages
 	 */
-	String pumping(Predicate<String> listener, ByteSink sink, Watcher watcher)
+	String streaming(Predicate<String> listener, ByteSink sink, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
-		return ObservedRun.observe(this.program, () -> passingOn(listener, sink, watcher));
+		return ObservedRun.observe(this.program, () -> stream(listener, sink, watcher));
 	}
 
-	private String passingOn(Predicate<String> listener, ByteSink sink, Watcher watcher)
+	private String stream(Predicate<String> listener, ByteSink sink, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
 		try (ProgramProcess process = start()) {
-			OutputReader said = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_LINES, listener);
+			OutputReader messages = new OutputReader(process.getErrorStream(), Ffmpeg.KEPT_MESSAGES, listener);
 			OutputPump pump = new OutputPump(process.getInputStream(), sink);
 			watch(process, () -> new ProgressReport(pump.position(), null), (report) -> {
 				pump.ensureSuccess();
 				watcher.progressed(report);
 			});
-			while (!pump.hasEnded(GLANCE)) {
+			while (!pump.hasEnded(CHECK_INTERVAL)) {
 				watcher.progressed(new ProgressReport(pump.position(), null));
 			}
-			// First: a program that nobody listens to fails, too.
+			// Checked first, as a program whose output is not taken fails, too.
 			pump.ensureSuccess();
-			String all = oneLine(said.textAtEnd(LAST_WORDS));
+			String all = oneLine(messages.textAtEnd(END_TIMEOUT));
 			ensureSuccess(process, all);
 			return all;
 		}
 	}
 
 	/**
-	 * Runs it together with a program that reads what it writes, and passes on what that
-	 * one writes.
-	 * @param second the other program, with its arguments
-	 * @param listener is told of each line that this one says, and whether it is kept
-	 * @param sink takes what the other one writes
-	 * @param watcher is told that they are at work
-	 * @throws FfmpegException if this one ended with an error, perhaps because the other
-	 * one did
-	 * @throws IOException if the other one did
+	 * Runs the program together with a second one that reads its output, and passes on
+	 * the output of the second one.
+	 * @param second the run of the second program
+	 * @param listener receives each line of the messages of this program and returns
+	 * whether it is kept
+	 * @param sink takes the output of the second program
+	 * @param watcher is called regularly and can stop both
+	 * @throws FfmpegException if this program failed, perhaps because the second one did
+	 * @throws IOException if the second one failed
 	 */
-	void piping(Run second, Predicate<String> listener, ByteSink sink, Watcher watcher)
+	void pipingTo(Run second, Predicate<String> listener, ByteSink sink, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
 		ObservedRun.observe(this.program, () -> ObservedRun.observe(second.program, () -> {
 			pipe(second, listener, sink, watcher);
@@ -97,24 +99,24 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 		}));
 	}
 
-	private void pipe(Run second, Predicate<String> listener, ByteSink sink, Watcher watcher)
+	private void pipe(Run second, Predicate<String> listener, ByteSink sink, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
 		try (ProgramProcess writing = prepare(); ProgramProcess reading = second.prepare()) {
 			ProgramProcess.executePiped(writing, reading);
-			OutputReader said = new OutputReader(writing.getErrorStream(), Ffmpeg.KEPT_LINES, listener);
-			OutputReader answered = new OutputReader(reading.getErrorStream(), Ffmpeg.KEPT_LINES);
+			OutputReader messages = new OutputReader(writing.getErrorStream(), Ffmpeg.KEPT_MESSAGES, listener);
+			OutputReader answers = new OutputReader(reading.getErrorStream(), Ffmpeg.KEPT_MESSAGES);
 			OutputPump pump = new OutputPump(reading.getInputStream(), sink);
 			watch(reading, () -> new ProgressReport(pump.position(), null), (report) -> {
 				pump.ensureSuccess();
 				watcher.progressed(report);
 			});
-			while (!pump.hasEnded(GLANCE) || !writing.waitFor(GLANCE)) {
+			while (!pump.hasEnded(CHECK_INTERVAL) || !writing.waitFor(CHECK_INTERVAL)) {
 				watcher.progressed(new ProgressReport(pump.position(), null));
 			}
 			pump.ensureSuccess();
-			ensureSuccess(writing, oneLine(said.textAtEnd(LAST_WORDS)));
+			ensureSuccess(writing, oneLine(messages.textAtEnd(END_TIMEOUT)));
 			if (reading.getProcessExitCode() != 0) {
-				throw new IOException("What was fed with audio has failed: " + oneLine(answered.text()));
+				throw new IOException("The program that was fed with audio has failed: " + oneLine(answers.text()));
 			}
 		}
 	}
@@ -131,17 +133,17 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 		return process;
 	}
 
-	static void ensureSuccess(ProgramProcess process, String said) throws FfmpegException {
+	static void ensureSuccess(ProgramProcess process, String messages) throws FfmpegException {
 		if (process.getProcessExitCode() != 0) {
-			throw new FfmpegException(process.getProcessExitCode(), said);
+			throw new FfmpegException(process.getProcessExitCode(), messages);
 		}
 	}
 
-	private void watch(ProgramProcess process, Supplier<ProgressReport> progress, Watcher watcher)
+	private void watch(ProgramProcess process, Supplier<ProgressReport> progress, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
 		double reached = 0;
 		long reachedAt = System.nanoTime();
-		while (!process.waitFor(GLANCE)) {
+		while (!process.waitFor(CHECK_INTERVAL)) {
 			ProgressReport report = progress.get();
 			if (report.outSeconds() > reached || this.waiting.getAsBoolean()) {
 				reached = report.outSeconds();
@@ -154,18 +156,18 @@ record Run(Program program, List<String> arguments, Duration stallTimeout, Boole
 		}
 	}
 
-	/** For the log: what a source made ffmpeg say must not look like lines of ours. */
+	/** Keeps messages that a source provokes from looking like lines of the log. */
 	static String oneLine(String text) {
 		return text.strip().replaceAll("\\R", " | ").replaceAll("\\p{Cntrl}", "?");
 	}
 
 	/**
-	 * What a run brought.
+	 * The output of a run.
 	 *
-	 * @param written what it wrote, the last part of it
-	 * @param said what it said beside that, on one line
+	 * @param written the end of its standard output
+	 * @param messages its messages, on one line
 	 */
-	record Output(String written, String said) {
+	record Output(String written, String messages) {
 	}
 
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A program got no further for a while and was ended.
+ * A program made no progress for a while and was stopped.
  */
 public final class StalledException extends IOException {
 

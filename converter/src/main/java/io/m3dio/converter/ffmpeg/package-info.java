@@ -1,5 +1,6 @@
 /**
- * Running the ffmpeg programs: found or unpacked, watched, and ended when they have to.
+ * Runs ffmpeg and ffprobe. {@link io.m3dio.converter.ffmpeg.Ffmpeg} is where to start
+ * reading.
  */
 @NullMarked
 package io.m3dio.converter.ffmpeg;

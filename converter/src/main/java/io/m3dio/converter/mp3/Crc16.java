@@ -1,12 +1,12 @@
 package io.m3dio.converter.mp3;
 
 /**
- * The checksum of the LAME tag: CRC-16 with the polynomial x¹⁶ + x¹⁵ + x² + 1, the least
- * significant bit first.
+ * Computes the checksum of the LAME tag, which is CRC-16 with the polynomial x¹⁶ + x¹⁵ +
+ * x² + 1 and the least significant bit first.
  */
 final class Crc16 {
 
-	/** What two bytes at a time make of it. */
+	/** The effect of two bytes at a time. */
 	private static final char[] TABLE = table();
 
 	private int value;

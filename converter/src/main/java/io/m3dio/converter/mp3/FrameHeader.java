@@ -1,7 +1,7 @@
 package io.m3dio.converter.mp3;
 
 /**
- * The four bytes that every frame of MPEG audio layer III begins with.
+ * The header of a frame of MPEG audio layer III.
  *
  * @param bits the header, most significant bit first
  * @see <a href="https://www.iso.org/standard/22412.html">ISO/IEC 11172-3, 2.4.1.3</a>
@@ -10,11 +10,11 @@ record FrameHeader(int bits) {
 
 	static final int SIZE = 4;
 
-	private static final int[] KILOBITS_1 = { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 };
+	static final int[] KILOBITS_1 = { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 };
 
-	private static final int[] KILOBITS_2 = { 0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160 };
+	static final int[] KILOBITS_2 = { 0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160 };
 
-	private static final int[] SAMPLE_RATES = { 44100, 48000, 32000 };
+	static final int[] SAMPLE_RATES = { 44100, 48000, 32000 };
 
 	private static final int SYNC = 0x7ff;
 
@@ -30,10 +30,10 @@ record FrameHeader(int bits) {
 
 	/**
 	 * Reads a header.
-	 * @param bytes where it is
-	 * @param offset from where on
+	 * @param bytes the array with the header
+	 * @param offset where it starts
 	 * @return the header
-	 * @throws NoMp3Exception if there is none, or one of a free bit rate
+	 * @throws NoMp3Exception if there is no header, or it has a free bit rate
 	 */
 	static FrameHeader at(byte[] bytes, int offset) throws NoMp3Exception {
 		int bits = 0;
@@ -53,7 +53,7 @@ record FrameHeader(int bits) {
 	}
 
 	/**
-	 * Whether it is MPEG-1: 32 kHz and above, two granules a frame.
+	 * Returns whether it is MPEG-1, with at least 32 kHz and two granules per frame.
 	 * @return whether it is
 	 */
 	boolean isMpeg1() {
@@ -77,11 +77,11 @@ record FrameHeader(int bits) {
 	}
 
 	/**
-	 * How many samples of each channel a frame stands for.
-	 * @return the number
+	 * Returns how many samples of each channel the frame has.
+	 * @return the number of samples
 	 */
 	int samples() {
-		return isMpeg1() ? 1152 : 576;
+		return SampleRates.frameSamples(sampleRate());
 	}
 
 	int granules() {
@@ -93,7 +93,7 @@ record FrameHeader(int bits) {
 	}
 
 	/**
-	 * The size of the whole frame.
+	 * Returns the size of the whole frame.
 	 * @return the size in bytes
 	 */
 	int length() {
@@ -105,17 +105,17 @@ record FrameHeader(int bits) {
 	}
 
 	/**
-	 * Where the main data begins.
-	 * @return the offset from the frame's first byte
+	 * Returns where the main data starts.
+	 * @return the offset from the first byte of the frame
 	 */
 	int mainDataOffset() {
 		return SIZE + (hasChecksum() ? 2 : 0) + sideInfoLength();
 	}
 
 	/**
-	 * The header of a frame that is just large enough, not padded.
-	 * @param bytes how large it has to be
-	 * @return the header; that of the largest frame if none is large enough
+	 * Returns the header of the smallest frame of at least a given size.
+	 * @param bytes the size in bytes
+	 * @return the header, or that of the largest frame if none is large enough
 	 */
 	FrameHeader atLeast(int bytes) {
 		FrameHeader header = withBitRate(1);
@@ -126,15 +126,15 @@ record FrameHeader(int bits) {
 	}
 
 	/**
-	 * The header of a frame that is large enough: this one, if it is.
-	 * @param bytes how large it has to be
-	 * @return the header; that of the largest frame if none is large enough
+	 * Returns this header if its frame is large enough, or else that of a larger frame.
+	 * @param bytes the size in bytes
+	 * @return the header, or that of the largest frame if none is large enough
 	 */
 	FrameHeader orLarger(int bytes) {
 		return (length() >= bytes) ? this : atLeast(bytes);
 	}
 
-	/** Without room for a checksum, which would follow the header. */
+	/** Returns the header of a frame without checksum. */
 	FrameHeader withoutChecksum() {
 		return new FrameHeader(this.bits | 1 << 16);
 	}

@@ -10,50 +10,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few frames of an MP3 at a time, each with what it has in the bit reservoir.
+ * A window of a few frames of an MP3, each with its data in the bit reservoir.
  */
 final class FrameWindow implements Closeable {
 
 	private final Frames frames;
 
-	private final List<Held> held = new ArrayList<>();
+	private final List<WindowFrame> held = new ArrayList<>();
 
-	/** The number of the first one that is held. */
+	/** The number of the first frame in the window. */
 	private long first;
 
-	/** The end of the main data so far, as much of it as a frame can refer to. */
+	/** The end of the main data so far, as far as a frame can refer to it. */
 	private byte[] reservoir = new byte[0];
 
 	/**
 	 * Opens an MP3 without ID3 tag.
 	 * @param file the file
-	 * @throws IOException if it cannot be read, or does not begin with a frame
+	 * @throws IOException if it cannot be read, or does not start with a frame
 	 */
 	FrameWindow(Path file) throws IOException {
 		this.frames = Frames.open(file);
-		// The gapless tag.
+		// Skips the gapless tag.
 		this.frames.next();
 	}
 
 	/**
-	 * Finds a frame.
-	 * @param number its number, that of the first frame of music being 0
-	 * @return the frame, or null if there are not so many
+	 * Returns a frame.
+	 * @param number its number, from 0 for the first frame of audio
+	 * @return the frame, or null behind the end
 	 */
-	@Nullable Held at(long number) throws IOException {
+	@Nullable WindowFrame at(long number) throws IOException {
 		while (this.first + this.held.size() <= number) {
 			byte[] frame = this.frames.next();
 			if (frame == null) {
 				return null;
 			}
-			this.held.add(hold(frame));
+			this.held.add(read(frame));
 		}
 		return this.held.get((int) (number - this.first));
 	}
 
 	/**
-	 * Lets go of what is not needed any more.
-	 * @param number the number of the first frame that still is
+	 * Drops frames that are no longer needed.
+	 * @param number the number of the first frame that is still needed
 	 */
 	void drop(long number) {
 		int count = (int) Math.min(this.held.size(), number - this.first);
@@ -61,14 +61,14 @@ final class FrameWindow implements Closeable {
 		this.first += count;
 	}
 
-	private Held hold(byte[] frame) throws IOException {
+	private WindowFrame read(byte[] frame) throws IOException {
 		FrameHeader header = FrameHeader.at(frame, 0);
 		byte[] reserved = end(this.reservoir, SideInfo.of(frame, header).mainDataBegin());
 		int offset = header.mainDataOffset();
 		byte[] all = Arrays.copyOf(this.reservoir, this.reservoir.length + frame.length - offset);
 		System.arraycopy(frame, offset, all, this.reservoir.length, frame.length - offset);
 		this.reservoir = end(all, SideInfo.farthest(header));
-		return new Held(frame, header, reserved);
+		return new WindowFrame(frame, header, reserved);
 	}
 
 	private static byte[] end(byte[] bytes, int length) {
@@ -81,15 +81,15 @@ final class FrameWindow implements Closeable {
 	}
 
 	/**
-	 * A frame.
+	 * A frame in the window.
 	 *
-	 * @param frame the frame, header and all
+	 * @param frame the frame with its header
 	 * @param header its header
-	 * @param reserved what frames before it hold of its main data, and of what follows
+	 * @param reserved the main data in earlier frames that this frame refers to
 	 */
-	record Held(byte[] frame, FrameHeader header, byte[] reserved) {
+	record WindowFrame(byte[] frame, FrameHeader header, byte[] reserved) {
 
-		/** A silent frame that holds what is reserved. */
+		/** Returns a silent frame that contains the reserved main data. */
 		byte[] carrier() {
 			FrameHeader plain = this.header.withoutChecksum();
 			FrameHeader large = plain.orLarger(plain.mainDataOffset() + this.reserved.length);

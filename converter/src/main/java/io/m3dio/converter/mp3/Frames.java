@@ -11,11 +11,13 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the frames of a file that holds nothing else, one after the other.
+ * Reads the frames of a file that contains nothing else.
  */
 public final class Frames implements Closeable {
 
-	/** As many as there are. */
+	/**
+	 * Stands for all frames.
+	 */
 	public static final long ALL = Long.MAX_VALUE;
 
 	private final InputStream in;
@@ -25,13 +27,13 @@ public final class Frames implements Closeable {
 	}
 
 	/**
-	 * Takes frames out of a file of frames, without an ID3 tag.
+	 * Passes on frames of a file without ID3 tag.
 	 * @param file the file
 	 * @param skipped how many frames at its beginning are left out
-	 * @param count how many are taken at the most
-	 * @param sink takes them
-	 * @return how many were taken
-	 * @throws NoMp3Exception if there is something else in it
+	 * @param count how many frames are passed on at most
+	 * @param sink takes the frames
+	 * @return how many were passed on
+	 * @throws NoMp3Exception if the file contains something else
 	 * @throws IOException if it cannot be read
 	 */
 	public static long take(Path file, long skipped, long count, FrameSink sink) throws IOException {

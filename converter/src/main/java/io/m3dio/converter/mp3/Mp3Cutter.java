@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Cuts an MP3 into pieces at any sample, without encoding anything anew: played one after
- * the other they are the whole, sample by sample. A piece has the frames of its samples,
- * one or two before by which a decoder gets to where it would be, and in front a silent
- * one that carries what the first of them has in the bit reservoir. The gapless tag says
- * which samples at both ends are not the piece's own.
+ * Cuts an MP3 at any sample without re-encoding. Played one after the other, the parts
+ * are equal to the whole, sample by sample. A part contains the frames of its samples and
+ * one or two frames before them, with which a decoder reaches the right state. They are
+ * preceded by a silent frame that contains their data in the bit reservoir. The gapless
+ * tag tells players which samples at both ends to skip.
  */
 public final class Mp3Cutter implements Closeable {
 
 	/**
-	 * What a decoder puts out depends on two granules before and nothing earlier: each
-	 * overlaps with the next, and the filters remember 480 samples.
+	 * In samples: the output of a decoder depends on two earlier granules, as granules
+	 * overlap and the filters remember 480 samples.
 	 */
 	private static final int WARM_UP = 2 * 576;
 
@@ -23,31 +23,31 @@ public final class Mp3Cutter implements Closeable {
 
 	private final int frameSamples;
 
-	/** Where the next piece starts in the samples that decoding brings. */
+	/** Where the next part starts in the decoded samples. */
 	private long position;
 
 	/**
-	 * Opens an MP3 at its beginning.
+	 * Opens an MP3.
 	 * @param file a file without ID3 tag
-	 * @param delay how many samples the encoder added before the music
-	 * @throws NoMp3Exception if there is no music in it
+	 * @param delay how many samples the encoder added at the beginning
+	 * @throws NoMp3Exception if it contains no audio
 	 * @throws IOException if it cannot be read
 	 */
 	public Mp3Cutter(Path file, long delay) throws IOException {
 		this.window = new FrameWindow(file);
-		FrameWindow.Held first = this.window.at(0);
+		FrameWindow.WindowFrame first = this.window.at(0);
 		if (first == null) {
-			throw new NoMp3Exception("No frame to cut");
+			throw new NoMp3Exception("There is no frame to cut");
 		}
 		this.frameSamples = first.header().samples();
 		this.position = delay + GaplessTag.DECODER_DELAY;
 	}
 
 	/**
-	 * Cuts the next piece off.
-	 * @param samples how many samples of music it has
+	 * Writes the next part.
+	 * @param samples how many samples of each channel it has
 	 * @param writer writes it
-	 * @param watch is called with every frame
+	 * @param watch is called for every frame and may cancel by an exception
 	 * @return what was written
 	 * @throws IOException if a file cannot be read or written
 	 */
@@ -55,7 +55,7 @@ public final class Mp3Cutter implements Closeable {
 		long number = frameAt(this.position);
 		long delay = this.position - GaplessTag.DECODER_DELAY - number * this.frameSamples;
 		this.window.drop(number);
-		FrameWindow.Held frame = this.window.at(number);
+		FrameWindow.WindowFrame frame = this.window.at(number);
 		if (number > 0 && frame != null) {
 			writer.add(frame.carrier());
 			delay += this.frameSamples;
@@ -71,7 +71,7 @@ public final class Mp3Cutter implements Closeable {
 		return writer.finish(delay, samples);
 	}
 
-	/** Where a decoder has to begin to be right at a place. */
+	/** Returns the frame at which a decoder has to start for a position. */
 	private long frameAt(long position) {
 		return Math.max(0, position - WARM_UP) / this.frameSamples;
 	}

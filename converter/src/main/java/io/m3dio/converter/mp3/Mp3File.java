@@ -7,15 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * An MP3 file, as its first frame describes it: the tag of Xing and LAME, which players
- * take its duration from. Reading it costs one read; a second ffprobe costs a process.
+ * An MP3 file as described by the Xing and LAME tag in its first frame, from which
+ * players take the duration. Reading the tag is much cheaper than running ffprobe.
  *
  * @param size the file's size in bytes
- * @param sampleRate in Hz
- * @param channels 1 or 2
+ * @param sampleRate the sample rate in Hz
+ * @param channels the number of channels, 1 or 2
  * @param frames how many frames follow the tag
- * @param samples how many samples a gapless player plays: encoder delay and padding taken
- * off
+ * @param samples how many samples of each channel a gapless player plays, without encoder
+ * delay and padding
  * @param delay how many samples the encoder added at the beginning
  * @param variable whether the bit rate varies
  * @see <a href="http://gabriel.mp3-tech.org/mp3infotag.html">The LAME tag</a>
@@ -32,7 +32,7 @@ public record Mp3File(long size, int sampleRate, int channels, long frames, long
 	/**
 	 * Reads the tag.
 	 * @param path the file
-	 * @return what it says
+	 * @return the file
 	 * @throws NoMp3Exception if there is none
 	 * @throws IOException if the file cannot be read
 	 */
@@ -50,7 +50,7 @@ public record Mp3File(long size, int sampleRate, int channels, long frames, long
 	}
 
 	/**
-	 * How long it plays.
+	 * Returns the duration.
 	 * @return the duration in seconds
 	 */
 	public double seconds() {
@@ -58,7 +58,7 @@ public record Mp3File(long size, int sampleRate, int channels, long frames, long
 	}
 
 	/**
-	 * The mean bit rate, tags included.
+	 * Returns the mean bit rate, including tags.
 	 * @return the bit rate in bit/s
 	 */
 	public int bitRate() {

@@ -13,14 +13,18 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an MP3 file: an ID3 tag, the frame that describes the music, the music.
+ * Writes an MP3 file with an ID3 tag, the gapless tag and the frames.
  */
 public final class Mp3Writer implements Closeable {
 
-	/** The samples that LAME adds before the music. */
+	/**
+	 * How many samples LAME adds at the beginning.
+	 */
 	public static final int LAME_DELAY = 576;
 
-	/** The samples that every decoder adds before that. */
+	/**
+	 * How many samples every decoder adds at the beginning.
+	 */
 	public static final int DECODER_DELAY = GaplessTag.DECODER_DELAY;
 
 	private final FileChannel channel;
@@ -48,11 +52,11 @@ public final class Mp3Writer implements Closeable {
 	private long bytes;
 
 	/**
-	 * Starts a file.
+	 * Creates a file.
 	 * @param file the file
-	 * @param id3 the ID3 tag, as its bytes
+	 * @param id3 the bytes of the ID3 tag
 	 * @param variable whether the bit rate varies
-	 * @param quality the number of the variable bit rate, 0 to 9
+	 * @param quality LAME's quality number of the variable bit rate, 0 to 9
 	 * @throws IOException if it cannot be written
 	 */
 	public Mp3Writer(Path file, byte[] id3, boolean variable, int quality) throws IOException {
@@ -87,8 +91,8 @@ public final class Mp3Writer implements Closeable {
 
 	/**
 	 * Completes the file.
-	 * @param delay how many samples the encoder added before the music
-	 * @param samples how many samples of music there are
+	 * @param delay how many samples the encoder added at the beginning
+	 * @param samples how many samples of each channel are to be played
 	 * @return what was written
 	 * @throws NoMp3Exception if there was no frame
 	 * @throws IOException if it cannot be written
@@ -99,7 +103,7 @@ public final class Mp3Writer implements Closeable {
 			throw new NoMp3Exception("No frame was encoded");
 		}
 		long padding = this.frames * header.samples() - delay - samples;
-		byte[] frame = this.tag.frame(new GaplessTag.Music(this.variable, this.quality, this.kilobits, this.frames,
+		byte[] frame = this.tag.frame(new GaplessTag.Audio(this.variable, this.quality, this.kilobits, this.frames,
 				this.bytes, delay, padding, this.crc.value(), this.seekTable));
 		this.out.flush();
 		this.channel.write(ByteBuffer.wrap(frame), this.start);

@@ -3,13 +3,13 @@ package io.m3dio.converter.mp3;
 import java.io.IOException;
 
 /**
- * Something that should be MP3 is not, or is not whole.
+ * Data is not MP3, or it is incomplete.
  */
 public final class NoMp3Exception extends IOException {
 
 	/**
-	 * Says what it is instead.
-	 * @param reason why it is no MP3
+	 * Creates the exception.
+	 * @param reason what is wrong
 	 */
 	public NoMp3Exception(String reason) {
 		super(reason);

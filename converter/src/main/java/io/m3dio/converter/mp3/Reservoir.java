@@ -1,21 +1,26 @@
 package io.m3dio.converter.mp3;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Lays frames that each hold all of their main data anew, with a bit reservoir: main data
- * begins in what the frames before have left free, and each frame gets the smallest bit
- * rate that leaves room enough. What is decoded stays the same; the file gets smaller.
+ * Repacks frames that each contain all of their main data, with a bit reservoir. The main
+ * data of a frame starts in the space that earlier frames have left free, and each frame
+ * gets the lowest bit rate with enough room. The decoded audio stays the same, and the
+ * file gets smaller.
  *
  * @see <a href="https://www.iso.org/standard/22412.html">ISO/IEC 11172-3, 2.4.3.4</a>
  */
-final class Reservoir {
+public final class Reservoir {
 
 	private final FrameSink sink;
 
-	/** Frames that have room left; only the first can be partly filled. */
+	/** Frames with room left, of which only the first can be partly filled. */
 	private final Deque<byte[]> open = new ArrayDeque<>();
 
 	/** How far the first open frame is filled. */
@@ -29,8 +34,24 @@ final class Reservoir {
 	}
 
 	/**
-	 * Takes the next frame.
-	 * @param frame a frame without checksum that begins its main data in itself
+	 * Repacks some frames of a file. They no longer depend on earlier frames.
+	 * @param source a file of frames that were encoded without bit reservoir
+	 * @param skipped how many frames at its beginning are left out
+	 * @param count how many frames are taken at most
+	 * @param target the file to write
+	 * @throws IOException if a file cannot be read or written
+	 */
+	public static void repack(Path source, long skipped, long count, Path target) throws IOException {
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 256 * 1024)) {
+			Reservoir reservoir = new Reservoir(out::write);
+			Frames.take(source, skipped, count, reservoir::add);
+			reservoir.finish();
+		}
+	}
+
+	/**
+	 * Adds the next frame.
+	 * @param frame a frame without checksum that contains all of its main data
 	 */
 	void add(byte[] frame) throws IOException {
 		FrameHeader header = FrameHeader.at(frame, 0);
@@ -42,11 +63,11 @@ final class Reservoir {
 		int begin = this.free;
 		int head = header.mainDataOffset();
 		FrameHeader smallest = header.atLeast(head + side.mainDataLength() - begin);
-		byte[] laid = new byte[smallest.length()];
-		System.arraycopy(frame, 0, laid, 0, head);
-		smallest.writeTo(laid);
-		SideInfo.putMainDataBegin(laid, smallest, begin);
-		open(laid, head);
+		byte[] repacked = new byte[smallest.length()];
+		System.arraycopy(frame, 0, repacked, 0, head);
+		smallest.writeTo(repacked);
+		SideInfo.putMainDataBegin(repacked, smallest, begin);
+		open(repacked, head);
 		fill(frame, head, side.mainDataLength());
 	}
 

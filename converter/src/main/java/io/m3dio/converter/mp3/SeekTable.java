@@ -1,8 +1,8 @@
 package io.m3dio.converter.mp3;
 
 /**
- * Where in the file the frames are: all of them at first, then every second, and so on,
- * so that the memory stays the same however long the music is.
+ * The positions of frames in the file. It keeps all frames at first, then every second
+ * one, and so on, so that its size does not depend on the duration.
  */
 final class SeekTable {
 
@@ -31,9 +31,9 @@ final class SeekTable {
 	}
 
 	/**
-	 * The table of the Xing tag: for each hundredth of the time, where it is in 256ths of
-	 * the size.
-	 * @param size the size in bytes
+	 * Returns the table of the Xing tag. For each percent of the duration, it has the
+	 * position in 256ths of the size.
+	 * @param size the size of the file in bytes
 	 * @return 100 bytes
 	 */
 	byte[] points(long size) {

@@ -1,9 +1,9 @@
 package io.m3dio.converter.mp3;
 
 /**
- * The side information of a frame: where its main data begins and how long it is.
+ * The side information of a frame, which locates its main data.
  *
- * @param mainDataBegin how many bytes before this frame's own space its main data begins
+ * @param mainDataBegin how many bytes before the frame's own space its main data starts
  * @param mainDataLength the size of its main data in bytes
  * @see <a href="https://www.iso.org/standard/22412.html">ISO/IEC 11172-3, 2.4.1.7</a>
  */
@@ -24,8 +24,8 @@ record SideInfo(int mainDataBegin, int mainDataLength) {
 	}
 
 	/**
-	 * How far back a frame may begin.
-	 * @param header its header
+	 * Returns how far back the main data of a frame may start.
+	 * @param header the header of the frame
 	 * @return the distance in bytes
 	 */
 	static int farthest(FrameHeader header) {

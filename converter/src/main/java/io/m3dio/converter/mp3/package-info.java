@@ -1,6 +1,6 @@
 /**
- * The frames of an MP3: cut, laid anew, joined, and described by the tags that players
- * read. What is encoded in them stays as it is.
+ * Reads, cuts, repacks and writes MP3 frames without re-encoding them, together with the
+ * tags that players need.
  */
 @NullMarked
 package io.m3dio.converter.mp3;

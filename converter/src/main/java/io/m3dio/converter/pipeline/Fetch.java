@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-import io.m3dio.converter.source.DiskSpace;
-import io.m3dio.converter.source.LeadingIndex;
+import io.m3dio.converter.scratch.DiskSpace;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.supervision.Retry;
@@ -13,17 +12,19 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
+import io.m3dio.mp4.LeadingIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the source from GridFS to a file: ffmpeg needs to jump about in it, and would
- * take the beginning of an MP4 from a pipe for all of it.
+ * Downloads the source from GridFS to a file. ffmpeg needs to seek in it. Read from a
+ * pipe, an MP4 without its end would look complete.
  */
 final class Fetch {
 
-	/** Less than this is there before anything else has begun. */
-	private static final long WORTH_IT = 4 * 1024 * 1024;
+	/** In bytes: a smaller remainder arrives before conversion has started. */
+	private static final long SMALLEST_REMAINDER = 4 * 1024 * 1024;
 
+	/** In bytes. */
 	private static final int HEAD = 64 * 1024;
 
 	private final Bucket videos;
@@ -33,9 +34,14 @@ final class Fetch {
 	}
 
 	/**
-	 * Begins to fetch. Where the index comes first, the rest comes while it is converted.
+	 * Starts the download. If the index comes first, the source is converted while the
+	 * rest arrives.
+	 * @param job the job
+	 * @param folder the folder of the file
+	 * @param monitor receives the progress and may cancel the download
+	 * @return the download
 	 */
-	SourceDownload begin(Job job, Path scratch, ConversionMonitor monitor)
+	SourceDownload start(Job job, Path folder, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		String id = job.source();
 		if (id == null) {
@@ -43,18 +49,18 @@ final class Fetch {
 		}
 		MediaFile media = Retry.untilAvailable(() -> this.videos.find(id), monitor)
 			.orElseThrow(ConversionException::sourceMissing);
-		ensureRoom(scratch, media);
+		ensureRoom(folder, media);
 		LeadingIndex index = index(media, monitor);
-		SourceDownload fetching = new SourceDownload(this.videos, media, index, scratch.resolve("source.mp4"), monitor);
-		fetching.start();
-		return fetching;
+		SourceDownload download = new SourceDownload(this.videos, media, index, folder.resolve("source.mp4"), monitor);
+		download.start();
+		return download;
 	}
 
 	private @Nullable LeadingIndex index(MediaFile media, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		try {
 			return LeadingIndex.in(Retry.untilAvailable(() -> head(media), monitor))
-				.filter((index) -> index.end() < media.length() - WORTH_IT)
+				.filter((index) -> index.end() < media.length() - SMALLEST_REMAINDER)
 				.orElse(null);
 		}
 		catch (MissingChunkException ex) {
@@ -68,10 +74,11 @@ final class Fetch {
 		}
 	}
 
-	private static void ensureRoom(Path scratch, MediaFile media) throws IOException {
-		long room = DiskSpace.usable(scratch);
+	private static void ensureRoom(Path folder, MediaFile media) throws IOException {
+		long room = DiskSpace.usable(folder);
 		if (room < media.length() + media.length() / 4) {
-			throw new IOException("Scratch is too full: " + room + " bytes left for a source of " + media.length());
+			throw new IOException(
+					"The scratch folder is too full: " + room + " bytes left for a source of " + media.length());
 		}
 	}
 

@@ -9,27 +9,28 @@ import io.m3dio.converter.mp3.Frames;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.NoMp3Exception;
-import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.plan.Mp3Format;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one file of the pieces, with its tags in front. No piece is kept: the MP3 is on
- * the disk once.
+ * Joins encoded files to one MP3 with its tags. Each file is deleted once it is joined,
+ * so that the audio is on the disk only once.
  */
 public final class Join {
 
 	private static final Logger log = LoggerFactory.getLogger(Join.class);
 
-	public Mp3File join(EncodedAudio encoded, Plan plan, byte[] id3, Path target, ConversionMonitor monitor)
+	public Mp3File join(EncodedAudio encoded, byte[] id3, Path target, ConversionMonitor monitor)
 			throws ConversionException, IOException {
-		try (Mp3Writer writer = new Mp3Writer(target, id3, plan.preset().isVariable(), plan.variableQuality())) {
-			for (EncodedAudio.FrameFile piece : encoded.pieces()) {
+		Mp3Format format = encoded.plan().format();
+		try (Mp3Writer writer = new Mp3Writer(target, id3, format.isVariable(), format.variableQuality())) {
+			for (EncodedAudio.FrameFile file : encoded.files()) {
 				monitor.ensureNotCanceled();
-				Frames.take(piece.file(), piece.skipped(), Frames.ALL, writer::add);
-				Files.delete(piece.file());
+				Frames.take(file.path(), file.skipped(), Frames.ALL, writer::add);
+				Files.delete(file.path());
 			}
 			return writer.finish(encoded.delay(), encoded.samples());
 		}

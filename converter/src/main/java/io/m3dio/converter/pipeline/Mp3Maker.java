@@ -3,15 +3,16 @@ package io.m3dio.converter.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
+import io.m3dio.converter.decode.Losses;
 import io.m3dio.converter.decode.Measure;
 import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.Encode;
 import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.mp3.Mp3File;
-import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Chapter;
@@ -19,6 +20,7 @@ import io.m3dio.converter.source.Probe;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.source.TrackChoice;
+import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description;
@@ -31,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes an MP3 of a file: probe, plan, measure, encode, tag, join, verify, and pack its
- * chapters if asked.
+ * Makes the MP3 of a source. The steps are probe, plan, measure, encode, tag, join,
+ * verify and, if each chapter becomes a file, pack.
  */
 public final class Mp3Maker {
 
@@ -46,135 +48,135 @@ public final class Mp3Maker {
 
 	private final Tag tag;
 
-	private final Join join;
+	private final Join join = new Join();
 
 	private final Verify verify;
 
 	private final Pack pack;
 
 	/**
-	 * A maker that several jobs can use at once.
-	 * @param ffmpeg what it works with
-	 * @param cores what it may borrow
+	 * Creates a maker that several jobs can use at the same time.
+	 * @param ffmpeg the programs
+	 * @param cores the cores that it may borrow
 	 */
 	public Mp3Maker(Ffmpeg ffmpeg, Cores cores) {
 		this.probe = new Probe(ffmpeg);
 		this.measure = new Measure(ffmpeg);
 		this.encode = new Encode(ffmpeg, cores);
 		this.tag = new Tag(ffmpeg);
-		this.join = new Join();
 		this.verify = new Verify(ffmpeg);
 		this.pack = new Pack(this.verify);
 	}
 
 	/**
-	 * Runs all the steps. What does not succeed with a file that is still growing is
-	 * tried again with the whole one: not every file can be read before its end is there.
-	 * @param file the source, in a folder of its own where other files may be made
-	 * @param options what was asked for
+	 * Makes the MP3. If that fails while the source is still downloading, it is tried
+	 * again with the complete file, as not every file can be read before its end has
+	 * arrived.
+	 * @param file the source, in a folder of its own where other files may be created
+	 * @param options the options of the job
 	 * @param mp3 the file to write; a ZIP is written beside it
-	 * @param monitor is told how far it is, and says when it is not wanted any more
-	 * @return what was made
+	 * @param monitor receives the progress and may cancel the conversion
+	 * @return the result
 	 * @throws ConversionException if this source cannot be converted
-	 * @throws ConversionCanceledException as soon as the monitor says so
-	 * @throws IOException if something else went wrong: another attempt may succeed
+	 * @throws ConversionCanceledException as soon as the conversion is canceled
+	 * @throws IOException if something else failed, so that another attempt may succeed
 	 */
-	public Made make(SourceFile file, Options options, Path mp3, ConversionMonitor monitor)
+	public Result make(SourceFile file, Options options, Path mp3, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		if (file.isGrowing()) {
 			try {
-				return makeOf(file, options, mp3, monitor);
+				return convertFile(file, options, mp3, monitor);
 			}
 			catch (ConversionException | IOException ex) {
-				log.info("Did not succeed while the source was being fetched: {}", ex.getMessage());
+				log.info("The conversion failed while the source was downloading: {}", ex.getMessage());
 			}
 			file.await();
 		}
-		return makeOf(file, options, mp3, monitor);
+		return convertFile(file, options, mp3, monitor);
 	}
 
-	private Made makeOf(SourceFile file, Options options, Path mp3, ConversionMonitor monitor)
+	/** Probes the source and converts the first track that can be decoded. */
+	private Result convertFile(SourceFile file, Options options, Path mp3, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		Source source = Steps.observe("probe", () -> this.probe.probe(file, monitor));
 		if (source.cutOff()) {
 			// The programs would wait for an end that never comes.
 			file.await();
 		}
-		List<AudioTrack> tracks = TrackChoice.of(source.tracks(), options.track());
-		for (AudioTrack track : tracks.subList(0, tracks.size() - 1)) {
+		Iterator<AudioTrack> tracks = TrackChoice.of(source.tracks(), options.track()).iterator();
+		while (true) {
+			AudioTrack track = tracks.next();
 			try {
-				return makeOf(source, track, options, mp3, monitor);
+				return convertTrack(source, track, options, mp3, monitor);
 			}
 			catch (ConversionException ex) {
-				if (!ex.isUnreadable()) {
+				if (!ex.isUnreadable() || !tracks.hasNext()) {
 					throw ex;
 				}
 				log.info("Audio track {} cannot be decoded, trying the next one", track.index() + 1);
 			}
 		}
-		return makeOf(source, tracks.get(tracks.size() - 1), options, mp3, monitor);
 	}
 
-	private Made makeOf(Source source, AudioTrack track, Options options, Path mp3, ConversionMonitor monitor)
+	private Result convertTrack(Source source, AudioTrack track, Options options, Path mp3, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		List<String> warnings = new ArrayList<>();
-		Plan plan = Steps.observe("measure", () -> this.measure.measure(source, Plan.of(source, track, options),
+		Plan planned = Steps.observe("measure", () -> this.measure.measure(source, Plan.of(source, track, options),
 				options.volume(), warnings, monitor));
-		try {
-			return makeOf(source, plan, options, mp3, warnings, monitor);
+		EncodedAudio encoded = Steps.observe("encode", () -> this.encode.encode(source, planned, monitor));
+		Plan plan = encoded.plan();
+		List<String> missing = encoded.losses().sentences(source.cutOff());
+		checkLosses(encoded.losses(), missing, source, options, warnings);
+		plan.addWarnings(warnings);
+		Description description = Steps.observe("tag",
+				() -> this.tag.describe(source, options, plan.chapters().files(), warnings, monitor));
+		double seconds = (double) encoded.samples() / plan.format().sampleRate();
+		List<Chapter> chapters = Chapter.within(0, seconds, plan.chapters().list());
+		boolean separateFiles = plan.chapters().separateFiles();
+		byte[] id3 = separateFiles ? new byte[0] : description.wholeTag(chapters).toBytes();
+		Mp3File whole = Steps.observe("join", () -> this.join.join(encoded, id3, mp3, monitor));
+		Verified verified = Steps.observe("verify",
+				() -> this.verify.verify(mp3, whole, encoded, options.volume().loudness(), warnings, missing, monitor));
+		if (!separateFiles) {
+			return new Result(mp3, null, whole, verified);
 		}
-		catch (NoMp3Exception ex) {
-			if (!plan.copy()) {
-				throw ex;
-			}
-			log.info("The MP3 of the source cannot be taken over as it is: {}", ex.getMessage());
-			return makeOf(source, plan.encodingAnew(), options, mp3, warnings, monitor);
-		}
+		Path zip = mp3.resolveSibling("output.zip");
+		int files = Steps.observe("pack", () -> this.pack.pack(mp3, whole, encoded, description, zip, monitor));
+		return new Result(zip, files, whole, verified);
 	}
 
-	private Made makeOf(Source source, Plan plan, Options options, Path mp3, List<String> warnings,
-			ConversionMonitor monitor) throws ConversionException, IOException, InterruptedException {
-		EncodedAudio encoded = Steps.observe("encode", () -> this.encode.encode(source, plan, monitor));
-		List<String> missing = encoded.losses().sentences(source.cutOff());
-		boolean damaged = !encoded.losses().complaints().isEmpty();
+	/**
+	 * Refuses a source of which too much is lost for its owner's wishes, and else adds
+	 * the warning.
+	 */
+	private static void checkLosses(Losses losses, List<String> missing, Source source, Options options,
+			List<String> warnings) throws ConversionException {
+		boolean damaged = !losses.errors().isEmpty();
 		if (options.damaged() == Damaged.REFUSE && (damaged || !missing.isEmpty())) {
-			throw ConversionException.damaged(missing.isEmpty() ? "" : encoded.losses().summary(), source.cutOff());
+			throw ConversionException.damaged(missing.isEmpty() ? "" : losses.summary(), source.cutOff());
 		}
-		if (encoded.losses().isAlmostEverything()) {
+		if (losses.isNearlyTotal()) {
 			if (source.cutOff() && options.part().start() != null) {
 				throw ConversionException.truncated("The file is cut off before the part that you chose.");
 			}
 			throw ConversionException.unreadable("Hardly anything of the audio of this video can be decoded.");
 		}
 		if (damaged) {
-			log.info("Decoded with complaints: {}", encoded.losses().complaints());
+			log.info("Decoded with errors: {}", losses.errors());
 			warnings.add("Some of the audio is damaged.");
 		}
-		plan.with(encoded.reading()).addWarnings(warnings);
-		Description description = Steps.observe("tag",
-				() -> this.tag.describe(source, options, plan.files(), warnings, monitor));
-		List<Chapter> chapters = Chapter.within(0, (double) encoded.samples() / plan.sampleRate(), plan.chapters());
-		byte[] id3 = plan.cut() ? new byte[0] : description.whole(chapters).toBytes();
-		Mp3File made = Steps.observe("join", () -> this.join.join(encoded, plan, id3, mp3, monitor));
-		Verified verified = Steps.observe("verify", () -> this.verify.verify(mp3, made, encoded, plan,
-				options.volume().loudness(), warnings, missing, monitor));
-		if (!plan.cut()) {
-			return new Made(mp3, null, made, verified);
-		}
-		Path zip = mp3.resolveSibling("output.zip");
-		int files = Steps.observe("pack", () -> this.pack.pack(mp3, made, encoded, plan, description, zip, monitor));
-		return new Made(zip, files, made, verified);
 	}
 
 	/**
 	 * A finished MP3, or a ZIP of its chapters.
 	 *
 	 * @param file the file to deliver
-	 * @param files how many MP3s are in the ZIP; null if it is no ZIP
-	 * @param mp3 what the MP3 is, as a whole
-	 * @param verified what was found when it was checked
+	 * @param files how many MP3s are in the ZIP; null if it is an MP3
+	 * @param mp3 the MP3 as a whole
+	 * @param verified what verification has shown
 	 */
-	public record Made(Path file, @Nullable Integer files, Mp3File mp3, Verified verified) {
+	public record Result(Path file, @Nullable Integer files, Mp3File mp3, Verified verified) {
+
 	}
 
 }

@@ -3,6 +3,8 @@ package io.m3dio.converter.pipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import io.m3dio.converter.scratch.Scratch;
+import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Job;
@@ -10,7 +12,7 @@ import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
 
 /**
- * Does a job: fetches the source, makes the MP3, stores it.
+ * Converts the source of a job. It fetches the source, makes the MP3 and stores it.
  */
 public final class Pipeline {
 
@@ -20,29 +22,34 @@ public final class Pipeline {
 
 	private final Store store;
 
-	public Pipeline(Media media, Mp3Maker maker) {
+	private final Scratch scratch;
+
+	public Pipeline(Media media, Mp3Maker maker, Scratch scratch) {
 		this.fetch = new Fetch(media.videos());
 		this.maker = maker;
 		this.store = new Store(media.mp3s());
+		this.scratch = scratch;
 	}
 
 	/**
-	 * Runs all the steps.
+	 * Runs all steps.
 	 * @param job the job
-	 * @param scratch an empty folder for what lies between the steps
-	 * @param monitor is told how far it is, and says when it is not wanted any more
-	 * @return what was stored, still a draft
+	 * @param monitor receives the progress and may cancel the conversion
+	 * @return what was stored, still as a draft
 	 * @throws ConversionException if this source cannot be converted
-	 * @throws ConversionCanceledException as soon as the monitor says so
-	 * @throws IOException if something else went wrong: another attempt may succeed
+	 * @throws ConversionCanceledException as soon as the conversion is canceled
+	 * @throws IOException if something else failed, so that another attempt may succeed
 	 */
-	public Output convert(Job job, Path scratch, ConversionMonitor monitor)
+	public Output convert(Job job, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
-		Path mp3 = scratch.resolve("output.mp3");
-		try (SourceDownload source = this.fetch.begin(job, scratch, monitor)) {
+		Path folder = this.scratch.create(job.id());
+		try (SourceDownload source = this.fetch.start(job, folder, monitor)) {
 			Steps.observe("fetch", source::awaitReadable);
-			Mp3Maker.Made made = this.maker.make(source, job.options(), mp3, monitor);
-			return Steps.observe("store", () -> this.store.store(job, made, monitor));
+			Mp3Maker.Result result = this.maker.make(source, job.options(), folder.resolve("output.mp3"), monitor);
+			return Steps.observe("store", () -> this.store.store(job, result, monitor));
+		}
+		finally {
+			this.scratch.delete(folder);
 		}
 	}
 

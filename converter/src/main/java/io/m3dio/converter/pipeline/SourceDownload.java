@@ -3,6 +3,8 @@ package io.m3dio.converter.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.m3dio.converter.plan.Estimate;
-import io.m3dio.converter.source.LeadingIndex;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
@@ -22,14 +23,15 @@ import io.m3dio.converter.supervision.Retry;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
-import io.m3dio.platform.telemetry.ThreadContext;
+import io.m3dio.mp4.LeadingIndex;
+import io.m3dio.telemetry.ThreadContext;
 import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A source on its way from GridFS to a file.
+ * Downloads a source from GridFS to a file.
  */
 final class SourceDownload implements SourceFile, AutoCloseable {
 
@@ -37,7 +39,7 @@ final class SourceDownload implements SourceFile, AutoCloseable {
 
 	private static final int BUFFER = 256 * 1024;
 
-	private static final long GLANCE_MILLIS = 20;
+	private static final long CHECK_MILLIS = 20;
 
 	private final Bucket videos;
 
@@ -49,9 +51,9 @@ final class SourceDownload implements SourceFile, AutoCloseable {
 
 	private final ConversionMonitor monitor;
 
-	private final AtomicLong fetched = new AtomicLong();
+	private final AtomicLong downloaded = new AtomicLong();
 
-	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> new Thread(task, "fetch"));
+	private final ExecutorService threads = Executors.newCachedThreadPool((task) -> new Thread(task, "download"));
 
 	private final List<Future<Long>> parts = new ArrayList<>();
 
@@ -64,30 +66,37 @@ final class SourceDownload implements SourceFile, AutoCloseable {
 	}
 
 	/**
-	 * Starts: from the beginning to the end, if it is read meanwhile; else two halves
-	 * come at the same time, so that the database reads while this side writes.
+	 * Starts the download. A file that is read meanwhile is downloaded from start to end.
+	 * Otherwise two halves are downloaded at the same time, so that the database reads
+	 * while this side writes.
 	 */
 	void start() {
 		long middle = (this.index != null) ? 0 : size() / 2;
 		ContextSnapshot context = ThreadContext.here();
-		this.parts.add(this.threads.submit(context.wrap(() -> fetch(middle, size()))));
+		this.parts.add(this.threads.submit(context.wrap(() -> download(middle, size()))));
 		if (middle > 0) {
-			this.parts.add(this.threads.submit(context.wrap(() -> fetch(0, middle))));
+			this.parts.add(this.threads.submit(context.wrap(() -> download(0, middle))));
 		}
 		this.threads.shutdown();
 	}
 
 	/**
-	 * Waits until it can be read: until its index is there, if that comes first and tells
-	 * of everything; else until it is whole.
+	 * Waits until the file can be read. If the index comes first and describes
+	 * everything, the index is enough. Otherwise the file has to be complete.
 	 * @return this file
 	 */
 	SourceFile awaitReadable() throws ConversionException, IOException, InterruptedException {
 		LeadingIndex first = this.index;
-		if (first == null || !reaches(first.end()) || !first.describesAll(this.path)) {
+		if (first == null || !awaitBytes(first.end()) || !describesAll(first)) {
 			await();
 		}
 		return this;
+	}
+
+	private boolean describesAll(LeadingIndex index) throws IOException {
+		try (SeekableByteChannel channel = Files.newByteChannel(this.path)) {
+			return index.describesAll(channel);
+		}
 	}
 
 	@Override
@@ -107,19 +116,22 @@ final class SourceDownload implements SourceFile, AutoCloseable {
 
 	@Override
 	public void await() throws ConversionException, IOException, InterruptedException {
-		reaches(size());
+		awaitBytes(size());
 		for (Future<Long> part : this.parts) {
 			ensureSuccess(part);
 		}
 	}
 
-	/** Waits until so many bytes are there; false if fetching ended before. */
-	private boolean reaches(long bytes) throws InterruptedException {
-		while (this.fetched.get() < bytes && !this.threads.awaitTermination(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+	/**
+	 * Waits until a number of bytes have arrived.
+	 * @return false if the download ended before
+	 */
+	private boolean awaitBytes(long bytes) throws InterruptedException {
+		while (this.downloaded.get() < bytes && !this.threads.awaitTermination(CHECK_MILLIS, TimeUnit.MILLISECONDS)) {
 			this.monitor.ensureNotCanceled();
-			this.monitor.report(Estimate.fetching(this.fetched.get(), size()));
+			this.monitor.report(Estimate.fetching(this.downloaded.get(), size()));
 		}
-		return this.fetched.get() >= bytes;
+		return this.downloaded.get() >= bytes;
 	}
 
 	private static void ensureSuccess(Future<Long> part) throws ConversionException, IOException, InterruptedException {
@@ -138,17 +150,17 @@ final class SourceDownload implements SourceFile, AutoCloseable {
 		if (cause instanceof RuntimeException unchecked) {
 			throw unchecked;
 		}
-		throw new IOException("The source cannot be fetched", cause);
+		throw new IOException("The source cannot be downloaded", cause);
 	}
 
-	private Long fetch(long start, long end) throws IOException, InterruptedException {
+	private Long download(long start, long end) throws IOException, InterruptedException {
 		try (RandomAccessFile file = new RandomAccessFile(this.path.toFile(), "rw")) {
 			file.seek(start);
 			return Retry.untilAvailable(() -> copyRest(file, end), this.monitor);
 		}
 	}
 
-	/** Goes on where an earlier try was interrupted. */
+	/** Continues where an earlier try was interrupted. */
 	private Long copyRest(RandomAccessFile file, long end) throws IOException {
 		byte[] buffer = new byte[BUFFER];
 		try (InputStream content = this.videos.open(this.media)) {
@@ -156,20 +168,20 @@ final class SourceDownload implements SourceFile, AutoCloseable {
 			while (file.getFilePointer() < end) {
 				int count = content.read(buffer, 0, (int) Math.min(BUFFER, end - file.getFilePointer()));
 				file.write(buffer, 0, count);
-				this.fetched.addAndGet(count);
+				this.downloaded.addAndGet(count);
 				this.monitor.ensureNotCanceled();
 			}
 		}
 		return end;
 	}
 
-	/** Ends what is still to come: nobody reads it any more. */
+	/** Cancels the rest of the download, which is no longer needed. */
 	@Override
 	public void close() {
 		this.threads.shutdownNow();
 		try {
 			while (!this.threads.awaitTermination(1, TimeUnit.MINUTES)) {
-				log.warn("Fetching has not ended yet");
+				log.warn("The download has not ended yet");
 			}
 		}
 		catch (InterruptedException ex) {

@@ -7,7 +7,7 @@ import io.m3dio.platform.telemetry.Trace;
 import io.micrometer.observation.Observation;
 
 /**
- * Has the steps of a conversion observed, each as a timer and a span.
+ * Observes the steps of a conversion, each with a timer and a span.
  */
 final class Steps {
 
@@ -36,7 +36,7 @@ final class Steps {
 	/**
 	 * A step of a conversion.
 	 *
-	 * @param <T> what it brings
+	 * @param <T> the type of its result
 	 */
 	@FunctionalInterface
 	interface Step<T> {

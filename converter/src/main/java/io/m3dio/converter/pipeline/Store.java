@@ -16,8 +16,8 @@ import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MediaWriter;
 
 /**
- * Puts the MP3, or the ZIP, into GridFS, under an id that no other attempt uses. It stays
- * a draft until the job is completed.
+ * Stores the MP3 or the ZIP in GridFS, under an id that no other attempt uses. It is a
+ * draft until the job is completed.
  */
 final class Store {
 
@@ -29,16 +29,17 @@ final class Store {
 		this.mp3s = mp3s;
 	}
 
-	Output store(Job job, Mp3Maker.Made made, ConversionMonitor monitor) throws IOException, InterruptedException {
-		AtomicBoolean again = new AtomicBoolean();
-		MediaFile stored = Retry.untilAvailable(() -> write(job, made.file(), again.getAndSet(true), monitor), monitor);
-		return new Output(stored.id(), stored.length(), made.files(), Math.round(made.mp3().seconds() * 1000),
-				made.mp3().bitRate(), made.verified());
+	Output store(Job job, Mp3Maker.Result result, ConversionMonitor monitor) throws IOException, InterruptedException {
+		AtomicBoolean repeated = new AtomicBoolean();
+		MediaFile stored = Retry.untilAvailable(() -> write(job, result.file(), repeated.getAndSet(true), monitor),
+				monitor);
+		return new Output(stored.id(), stored.length(), result.files(), Math.round(result.mp3().seconds() * 1000),
+				result.mp3().bitRate(), result.verified());
 	}
 
-	private MediaFile write(Job job, Path file, boolean again, ConversionMonitor monitor) throws IOException {
-		if (again) {
-			// The earlier try may have got further than it could tell.
+	private MediaFile write(Job job, Path file, boolean repeated, ConversionMonitor monitor) throws IOException {
+		if (repeated) {
+			// The earlier try may have written more than it could report.
 			this.mp3s.delete(job.outputId());
 		}
 		long size = Files.size(file);

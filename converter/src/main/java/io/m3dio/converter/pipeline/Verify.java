@@ -18,38 +18,40 @@ import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what came out with what went in: ffmpeg's exit code says nothing about it. The
- * MP3 is decoded again, as a player would.
+ * Verifies the MP3, as ffmpeg's exit code proves nothing. The MP3 is decoded again, as a
+ * player would, and compared with what was encoded.
  */
 public final class Verify {
 
+	/** In dBFS. */
 	private static final double CLIPPING = 0.1;
 
-	/** In LU: more than the meter's and the encoder's own error. */
+	/** In LU: more than the errors of the meter and the encoder. */
 	private static final double OFF_TARGET = 0.3;
 
-	private final Mp3Decoder decoding;
+	private final Mp3Decoder decoder;
 
 	public Verify(Ffmpeg ffmpeg) {
-		this.decoding = new Mp3Decoder(ffmpeg);
+		this.decoder = new Mp3Decoder(ffmpeg);
 	}
 
 	/**
-	 * Checks an MP3.
+	 * Verifies an MP3.
 	 * @param path the file
 	 * @param mp3 what it should be
-	 * @param encoded what it was joined of
-	 * @param plan what was asked for
-	 * @param loudness the loudness that it should have in LUFS, if it matters
-	 * @param warnings what its owner should know; is added to
-	 * @param missing what the source lacks
-	 * @return what was found
+	 * @param encoded the audio that it was joined of
+	 * @param loudness the loudness that was asked for, in LUFS, if any
+	 * @param warnings receives further warnings
+	 * @param missing what of the source could not be decoded
+	 * @param monitor may cancel the conversion
+	 * @return what verification has shown
 	 * @throws ConversionException if there is no audio in it
 	 * @throws IOException if the MP3 is not what it should be
 	 */
-	public Verified verify(Path path, Mp3File mp3, EncodedAudio encoded, Plan plan, @Nullable Double loudness,
+	public Verified verify(Path path, Mp3File mp3, EncodedAudio encoded, @Nullable Double loudness,
 			List<String> warnings, List<String> missing, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
+		Plan plan = encoded.plan();
 		if (mp3.samples() <= 0) {
 			throw ConversionException.unreadable("Nothing of the audio of this video can be decoded.");
 		}
@@ -58,20 +60,20 @@ public final class Verify {
 		}
 		DecodedMp3 decoded = encoded.decoded();
 		if (decoded == null || loudness != null) {
-			decoded = this.decoding.decode(path, mp3.sampleRate(), loudness != null, monitor);
+			decoded = this.decoder.decode(path, mp3.sampleRate(), loudness != null, monitor);
 			ensureEqual(decoded.samples(), mp3.samples());
 		}
 		else {
-			// Its pieces were, each with all of its frames.
-			ensureEqual(decoded.samples(), mp3.frames() * (long) plan.frameSamples());
+			// Its files were decoded, each with all of its frames.
+			ensureEqual(decoded.samples(), mp3.frames() * (long) plan.format().frameSamples());
 			ensureEqual(Mp3File.read(path).samples(), encoded.samples());
 		}
-		warn(decoded, plan, loudness, warnings);
+		addWarnings(decoded, plan, loudness, warnings);
 		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), decoded.peak(), decoded.loudness(), false,
 				warnings, missing);
 	}
 
-	private static void warn(DecodedMp3 decoded, Plan plan, @Nullable Double wanted, List<String> warnings) {
+	private static void addWarnings(DecodedMp3 decoded, Plan plan, @Nullable Double wanted, List<String> warnings) {
 		Double peak = decoded.peak();
 		if (plan.gain() > 0 && peak != null && peak > CLIPPING) {
 			warnings.add(String.format(Locale.ROOT, "The loudest moments are %.1f dB too loud and may clip.", peak));
@@ -83,17 +85,18 @@ public final class Verify {
 	}
 
 	/**
-	 * Checks a piece of an MP3 that was checked as a whole.
+	 * Verifies the MP3 of a chapter. The whole has been verified before.
 	 * @param path the file
-	 * @param piece what it should be
-	 * @param plan what was asked for
+	 * @param chapter what it should be
+	 * @param copied whether its frames were copied from the source
+	 * @param monitor may cancel the conversion
 	 * @throws IOException if it is something else
 	 */
-	void verifyPiece(Path path, Mp3File piece, Plan plan, ConversionMonitor monitor)
+	void verifyChapter(Path path, Mp3File chapter, boolean copied, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		ensureEqual(Mp3File.read(path).samples(), piece.samples());
-		if (!plan.copy()) {
-			ensureEqual(this.decoding.decode(path, piece.sampleRate(), false, monitor).samples(), piece.samples());
+		ensureEqual(Mp3File.read(path).samples(), chapter.samples());
+		if (!copied) {
+			ensureEqual(this.decoder.decode(path, chapter.sampleRate(), false, monitor).samples(), chapter.samples());
 		}
 	}
 

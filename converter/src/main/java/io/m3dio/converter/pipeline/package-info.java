@@ -1,5 +1,5 @@
 /**
- * The conversion of one job, from its source to its MP3: a sequence of named steps, one a
+ * Converts the source of a job to an MP3 in a sequence of steps, each of which is a
  * class. {@link io.m3dio.converter.pipeline.Pipeline} is where to start reading.
  */
 @NullMarked

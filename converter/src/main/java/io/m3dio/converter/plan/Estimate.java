@@ -6,8 +6,8 @@ import io.m3dio.db.job.Progress.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the progress of a step in its place within the whole job: encoding is nearly all
- * of the work.
+ * Turns the progress of a step into the progress of the whole job, of which encoding is
+ * nearly everything.
  */
 public final class Estimate {
 
@@ -15,8 +15,10 @@ public final class Estimate {
 
 	private static final double ENCODED = 97;
 
-	/** In seconds: what was encoded by then says more about the size than experience. */
-	private static final double TELLING = 10;
+	/**
+	 * In seconds: from here on, what was encoded predicts the size better than averages.
+	 */
+	private static final double SAMPLE_SECONDS = 10;
 
 	private Estimate() {
 	}
@@ -30,17 +32,17 @@ public final class Estimate {
 	}
 
 	/**
-	 * The progress of encoding.
-	 * @param report how far it is
-	 * @param bytes how many bytes that has become; 0 if it is not known
+	 * Estimates the progress of a job that is being encoded.
+	 * @param report the progress of the encoder
+	 * @param bytes how many bytes of MP3 it has written; 0 if unknown
 	 * @param plan what is encoded
-	 * @return how far the job is
+	 * @return the progress of the job
 	 */
 	public static Progress encoding(ProgressReport report, long bytes, Plan plan) {
-		double seconds = plan.seconds();
+		double seconds = plan.excerpt().seconds();
 		double percent = PROBED + (ENCODED - PROBED) * fraction(report.outSeconds(), seconds);
-		boolean telling = bytes > 0 && report.outSeconds() >= TELLING && plan.preset().isVariable();
-		long size = telling ? Math.round(bytes / report.outSeconds() * seconds) : plan.predictedSize();
+		boolean measured = bytes > 0 && report.outSeconds() >= SAMPLE_SECONDS && plan.format().isVariable();
+		long size = measured ? Math.round(bytes / report.outSeconds() * seconds) : plan.predictedSize();
 		return new Progress(Phase.CONVERTING, percent, report.speed(), secondsLeft(report, seconds), size);
 	}
 

@@ -7,38 +7,38 @@ import java.util.Locale;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Source;
-import io.m3dio.converter.timeline.Presentation.Span;
+import io.m3dio.converter.timeline.Span;
 
 /**
- * A plan in the words of ffmpeg.
+ * The ffmpeg arguments that read a source according to a plan.
  */
 public final class FfmpegArguments {
 
 	/**
-	 * Each frame costs ffmpeg's threads a handover, and a line that says its time: better
-	 * few large ones.
+	 * Makes large frames, as each frame costs ffmpeg a handover between threads and a
+	 * line with its time.
 	 */
 	public static final String LARGE_FRAMES = "asetnsamples=n=32768:p=0";
 
 	private static final String TIMES = "ashowinfo";
 
-	private static final List<String> LOUDLY = List.of("-hide_banner", "-v", "level+info");
+	private static final List<String> LOGGING = List.of("-hide_banner", "-v", "level+info");
 
 	private static final List<String> OUTPUT = List.of("-map_metadata", "-1", "-c:a", "pcm_f32le", "-f", "f32le",
 			"pipe:1");
 
 	/**
-	 * In seconds and as a share of the whole: what has far more audio than its index says
-	 * expands without end.
+	 * In seconds and as a share of the duration: stops sources that expand to far more
+	 * audio than their index says.
 	 */
-	private static final double MORE_SECONDS = 10;
+	private static final double EXTRA_SECONDS = 10;
 
-	private static final double MORE = 1.1;
+	private static final double EXTRA_SHARE = 1.1;
 
-	/** By how much audio is stretched at the most. */
+	/** As a share. */
 	private static final double LARGEST_STRETCH = 0.06;
 
-	/** What ffmpeg knows how to mix down. */
+	/** The largest number of channels that ffmpeg can mix down. */
 	private static final int MOST_KNOWN_CHANNELS = 8;
 
 	private final Plan plan;
@@ -48,46 +48,46 @@ public final class FfmpegArguments {
 	}
 
 	/**
-	 * How ffmpeg decodes the track: all of its media, whatever the edit list says, each
-	 * frame announced with its time by the filter {@code ashowinfo}, as 32-bit floats.
+	 * Returns the arguments that decode the track to 32-bit floats. All of its media is
+	 * decoded, whatever the edit list says. The filter {@code ashowinfo} logs the time of
+	 * each frame.
 	 * @param source the source
 	 * @return arguments for ffmpeg
 	 */
 	public List<String> decoding(Source source) {
 		List<String> filters = filters();
-		// Times in samples, whatever the source counts them in.
-		filters.add("asettb=tb=1/" + this.plan.sampleRate());
+		// Counts times in samples, whatever the time base of the source is.
+		filters.add("asettb=tb=1/" + this.plan.format().sampleRate());
 		List<String> output = Arguments.of(List.of("-t", bound()), OUTPUT);
-		if (this.plan.reading() == ReadMode.FAST) {
+		if (this.plan.mode() == ReadMode.FAST) {
 			filters.add(LARGE_FRAMES);
 			filters.add(TIMES);
-			return Arguments.of(LOUDLY, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
-					output);
+			return Arguments.of(LOGGING,
+					List.of("-f", "lavfi", "-i", movieFilter(source) + "," + String.join(",", filters)), output);
 		}
 		filters.add(TIMES);
-		return Arguments.of(LOUDLY, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
+		return Arguments.of(LOGGING, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
 				List.of("-af", String.join(",", filters)), output);
 	}
 
 	/**
-	 * How ffmpeg decodes what is heard of a track, if that is a part of its media as it
-	 * is.
+	 * Returns the arguments that decode one span of the track's media.
 	 * @param source the source
-	 * @param span the part
+	 * @param span the span, in samples
 	 * @return arguments for ffmpeg
 	 */
-	public List<String> decodingOnly(Source source, Span span) {
+	public List<String> decoding(Source source, Span span) {
 		List<String> filters = filters();
-		filters.add("asettb=tb=1/" + this.plan.sampleRate());
+		filters.add("asettb=tb=1/" + this.plan.format().sampleRate());
 		filters.add("atrim=start_pts=" + span.start() + ":end_pts=" + span.end());
 		filters.add(LARGE_FRAMES);
 		filters.add(TIMES);
-		return Arguments.of(LOUDLY, List.of("-f", "lavfi", "-i", swiftly(source) + "," + String.join(",", filters)),
-				OUTPUT);
+		return Arguments.of(LOGGING,
+				List.of("-f", "lavfi", "-i", movieFilter(source) + "," + String.join(",", filters)), OUTPUT);
 	}
 
-	/** As a source of a filter graph it is read, decoded and filtered in one thread. */
-	private String swiftly(Source source) {
+	/** Reads the source within the filter graph, so that one thread does everything. */
+	private String movieFilter(Source source) {
 		String options = "ignore_editlist=1:protocol_whitelist=file" + (source.file().isGrowing() ? ":follow=1" : "");
 		return "amovie=filename=" + Arguments.escaped(source.file().path().toString())
 				+ ":format_name=mp4:stream_index=" + this.plan.track().stream() + ":format_opts="
@@ -95,7 +95,7 @@ public final class FfmpegArguments {
 	}
 
 	/**
-	 * How ffmpeg takes over the frames of the track.
+	 * Returns the arguments that copy the frames of the track.
 	 * @param source the source
 	 * @return arguments for ffmpeg
 	 */
@@ -109,8 +109,8 @@ public final class FfmpegArguments {
 	}
 
 	private String bound() {
-		double length = this.plan.presentation().mediaEnd() - this.plan.track().mediaStart();
-		return text("%.3f", MORE_SECONDS + MORE * Math.max(0, length));
+		double length = this.plan.excerpt().presentation().mediaEnd() - this.plan.track().mediaStart();
+		return text("%.3f", EXTRA_SECONDS + EXTRA_SHARE * Math.max(0, length));
 	}
 
 	private List<String> filters() {
@@ -119,18 +119,19 @@ public final class FfmpegArguments {
 		if (!isKnownLayout(track)) {
 			filters.add(mix(track));
 		}
-		boolean changed = this.plan.channels() != track.channels() || this.plan.sampleRate() != track.sampleRate();
-		if (changed || this.plan.reading() != ReadMode.FAST) {
-			// Mixing down must not clip what did not before.
-			filters.add("aresample=osr=" + this.plan.sampleRate() + ":ochl="
-					+ ((this.plan.channels() == 1) ? "mono" : "stereo") + ":rematrix_maxval=1" + stretching());
+		boolean changed = this.plan.format().channels() != track.channels()
+				|| this.plan.format().sampleRate() != track.sampleRate();
+		if (changed || this.plan.mode() != ReadMode.FAST) {
+			// Mixing down must not cause clipping.
+			filters.add("aresample=osr=" + this.plan.format().sampleRate() + ":ochl="
+					+ ((this.plan.format().channels() == 1) ? "mono" : "stereo") + ":rematrix_maxval=1" + stretching());
 		}
 		return filters;
 	}
 
 	private String stretching() {
-		return (this.plan.reading() == ReadMode.STRETCHED) ? text(":async=%d:min_comp=0.005:min_hard_comp=0.05",
-				Math.round(LARGEST_STRETCH * this.plan.sampleRate())) : "";
+		return (this.plan.mode() == ReadMode.STRETCHED) ? text(":async=%d:min_comp=0.005:min_hard_comp=0.05",
+				Math.round(LARGEST_STRETCH * this.plan.format().sampleRate())) : "";
 	}
 
 	private static boolean isKnownLayout(AudioTrack track) {
@@ -143,9 +144,9 @@ public final class FfmpegArguments {
 	}
 
 	/**
-	 * Channels of which nobody knows where they are: every second one comes from the
-	 * left, so that all of them are heard. Of ambisonics (AmbiX) the first is all around
-	 * and the second says from which side.
+	 * Mixes channels whose positions are unknown. Even ones go to the left and odd ones
+	 * to the right, so that all of them are heard. In ambisonics (AmbiX), the first
+	 * channel is omnidirectional and the second is the difference between left and right.
 	 */
 	private static String mix(AudioTrack track) {
 		if (isAmbisonic(track)) {
@@ -159,21 +160,6 @@ public final class FfmpegArguments {
 			side.append(side.isEmpty() ? "" : "+").append(text("%.6f*c%d", 1.0 / channels, channel));
 		}
 		return "pan=stereo|c0=" + left + "|c1=" + right;
-	}
-
-	/**
-	 * What LAME is told.
-	 * @return arguments for ffmpeg
-	 */
-	public List<String> encoder() {
-		Plan plan = this.plan;
-		if (plan.preset().isVariable()) {
-			return Arguments.of(List.of("-c:a", "libmp3lame", "-q:a", plan.preset().id().substring(1)),
-					plan.fast() ? List.of("-compression_level", "7") : List.of());
-		}
-		// Without it, noise is shaped in a way that sounds worse (docs/decisions/0019).
-		return List.of("-c:a", "libmp3lame", "-b:a", plan.preset().id() + "k", "-compression_level",
-				plan.fast() ? "7" : "4");
 	}
 
 	private static String text(String format, Object... values) {

@@ -6,18 +6,18 @@ import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.db.job.Preset;
 
 /**
- * What a source's audio is worth as an MP3.
+ * Finds the MP3 quality that matches the audio of a source.
  */
 final class Quality {
 
 	/**
-	 * How much better than MP3 the codecs use a bit. What is not listed, lossless codecs
-	 * above all, is worth the best.
+	 * How efficient codecs are in comparison with MP3. Codecs that are not listed, such
+	 * as lossless ones, get the best quality.
 	 */
-	private static final Map<String, Double> WORTH = Map.of("mp3", 1.0, "mp2", 0.8, "ac3", 0.8, "eac3", 1.1, "aac",
+	private static final Map<String, Double> EFFICIENCY = Map.of("mp3", 1.0, "mp2", 0.8, "ac3", 0.8, "eac3", 1.1, "aac",
 			1.35, "vorbis", 1.35, "opus", 1.6);
 
-	/** Below this bit rate AAC is of the high-efficiency kind, and worth more. */
+	/** In bit/s: below, AAC is the more efficient HE-AAC. */
 	private static final int HIGH_EFFICIENCY = 64_000;
 
 	private static final double SLACK = 1.05;
@@ -27,15 +27,15 @@ final class Quality {
 
 	/**
 	 * Turns {@link Preset#AUTO} into a variable bit rate.
-	 * @param preset what was asked for
-	 * @param track the source's audio
-	 * @return what it means for this source
+	 * @param preset the preset that was chosen
+	 * @param track the audio track
+	 * @return the preset for this track
 	 */
 	static Preset of(Preset preset, AudioTrack track) {
 		if (preset != Preset.AUTO) {
 			return preset;
 		}
-		Double factor = WORTH.get(track.codec());
+		Double factor = EFFICIENCY.get(track.codec());
 		if (factor == null || track.bitRate() == null) {
 			return (factor == null) ? Preset.V0 : Preset.DEFAULT;
 		}
@@ -52,11 +52,11 @@ final class Quality {
 	}
 
 	/**
-	 * Whether the frames of an MP3 track are what was asked for: encoding them anew would
-	 * only lose.
-	 * @param preset what was asked for
-	 * @param track the source's audio
-	 * @return whether they are taken over
+	 * Returns whether an MP3 track already has the quality that was chosen. Re-encoding
+	 * it would only lose quality.
+	 * @param preset the preset that was chosen
+	 * @param track the audio track
+	 * @return whether its frames are copied
 	 */
 	static boolean isCopied(Preset preset, AudioTrack track) {
 		return track.codec().equals("mp3") && (preset == Preset.AUTO

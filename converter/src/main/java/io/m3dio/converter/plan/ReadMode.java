@@ -1,43 +1,48 @@
 package io.m3dio.converter.plan;
 
 /**
- * How a source is decoded. Most are {@link #FAST}; what turns out to be damaged or odd is
- * begun anew in another way.
+ * How a source is decoded. Most sources are decoded in mode {@link #FAST}. A source that
+ * turns out to be damaged or odd is decoded again in another mode.
  */
 public enum ReadMode {
 
 	/**
-	 * All in one thread of ffmpeg and in large frames, which is twice as fast, and ends
-	 * at the first thing that is wrong.
+	 * Decodes in one thread of ffmpeg and in large frames, which is twice as fast, and
+	 * stops at the first error.
 	 */
 	FAST,
-
 	/**
-	 * Goes on behind what cannot be decoded, and through changes of the format.
+	 * Continues after errors and through changes of the format.
 	 */
 	TOLERANT,
-
 	/**
-	 * As tolerant, and follows a clock that is a little off by stretching the audio.
+	 * Is as tolerant, and stretches the audio to follow a clock that drifts a little.
 	 */
 	STRETCHED,
-
 	/**
-	 * As tolerant, and plays samples one after the other, whatever time they are given:
-	 * the times make no sense.
+	 * Is as tolerant, and ignores the times, which make no sense. The samples are played
+	 * one after the other.
 	 */
 	UNTIMED;
 
-	/** More is no clock that is off, but numbers that are wrong. */
+	/** As a share: a larger drift comes from wrong numbers, not from a clock. */
 	private static final double LARGEST_DRIFT = 0.05;
 
 	/**
-	 * What is tried when a clock turned out to be off.
-	 * @param drift by what share
-	 * @return the way to read
+	 * Chooses the mode for a source whose clock drifts.
+	 * @param drift the drift as a share
+	 * @return the mode to try next
 	 */
 	public static ReadMode ofDrift(double drift) {
 		return (Math.abs(drift) <= LARGEST_DRIFT) ? STRETCHED : UNTIMED;
+	}
+
+	/**
+	 * Returns whether the times of the decoded frames are checked for drift.
+	 * @return whether a clock that drifts ends the decoding
+	 */
+	public boolean isClockChecked() {
+		return this == FAST || this == TOLERANT;
 	}
 
 }

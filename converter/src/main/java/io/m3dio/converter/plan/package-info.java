@@ -1,5 +1,5 @@
 /**
- * What is to be made of a source.
+ * Plans what is made of a source.
  */
 @NullMarked
 package io.m3dio.converter.plan;

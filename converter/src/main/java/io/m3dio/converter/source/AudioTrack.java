@@ -7,20 +7,19 @@ import io.m3dio.mp4.Hole;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One audio track of a source.
+ * An audio track of a source.
  *
- * @param index its place among the audio tracks, from 0
- * @param stream its place among all tracks, from 0
- * @param codec ffmpeg's name of the codec, such as {@code aac}; {@code unknown} if it
- * knows none
- * @param sampleRate in Hz
- * @param channels how many
- * @param layout ffmpeg's name of what the channels are, such as {@code 5.1}
- * @param bitRate in bit/s, if the file says
- * @param languages its language by ISO 639-2 and by BCP 47, as far as the file says
- * @param state whether it can be taken
- * @param presentation what of it is heard
- * @param mediaStart when its first sample is to be decoded, in seconds
+ * @param index its position among the audio tracks, from 0
+ * @param stream its position among all tracks, from 0
+ * @param codec ffmpeg's name of the codec, such as {@code aac}, or {@code unknown}
+ * @param sampleRate the sample rate in Hz
+ * @param channels the number of channels
+ * @param layout ffmpeg's name of the channel layout, such as {@code 5.1}
+ * @param bitRate the bit rate in bit/s, if the file specifies it
+ * @param languages its language by ISO 639-2 and by BCP 47, if the file specifies them
+ * @param state whether it can be used
+ * @param presentation what of it is played, and when
+ * @param mediaStart when its first sample is decoded, in seconds
  * @param holes where it has no samples
  */
 public record AudioTrack(int index, int stream, String codec, int sampleRate, int channels, String layout,
@@ -28,8 +27,8 @@ public record AudioTrack(int index, int stream, String codec, int sampleRate, in
 		List<Hole> holes) {
 
 	/**
-	 * Whether ffmpeg may be able to decode it.
-	 * @return false if it certainly is not
+	 * Returns whether ffmpeg may be able to decode it.
+	 * @return false if it certainly cannot
 	 */
 	public boolean isDecodable() {
 		return this.state != State.PROTECTED && this.sampleRate > 0 && this.channels > 0
@@ -37,14 +36,14 @@ public record AudioTrack(int index, int stream, String codec, int sampleRate, in
 	}
 
 	/**
-	 * Whether a track can be taken.
+	 * Whether a track can be used.
 	 */
 	public enum State {
 
-		/** It is there to be heard. */
+		/** It is played by default. */
 		ENABLED,
 
-		/** It is there to be chosen, such as another language. */
+		/** It is played only if it is chosen, such as another language. */
 		DISABLED,
 
 		/** It is encrypted. */

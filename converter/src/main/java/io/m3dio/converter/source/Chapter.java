@@ -5,18 +5,18 @@ import java.util.List;
 /**
  * A chapter of a source.
  *
- * @param title its title, perhaps empty
+ * @param title its title, may be empty
  * @param start where it starts, in seconds
  * @param end where it ends, in seconds
  */
 public record Chapter(String title, double start, double end) {
 
 	/**
-	 * Finds the chapters that lie in a part.
+	 * Returns the chapters within a part of the source.
 	 * @param start where the part starts, in seconds
-	 * @param seconds how long it is
+	 * @param seconds the duration of the part
 	 * @param all all chapters of the source
-	 * @return those in the part, cut by it, their times counted from its beginning
+	 * @return the chapters, limited to the part, with times from its start
 	 */
 	public static List<Chapter> within(double start, double seconds, List<Chapter> all) {
 		return all.stream()

@@ -7,43 +7,42 @@ import java.util.List;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.supervision.ConversionException;
 
 /**
- * The file of a source, and how the programs are told to read it. It may still be growing
- * at its end.
+ * The file of a source, and how programs read it. Its end may still be downloading.
  */
 public interface SourceFile {
 
 	/**
-	 * Where it is. Other files may be made beside it.
-	 * @return its path
+	 * Returns the path of the file. Other files may be created beside it.
+	 * @return the path
 	 */
 	Path path();
 
 	/**
-	 * How large it is once it is whole.
-	 * @return its size in bytes
+	 * Returns the size of the complete file.
+	 * @return the size in bytes
 	 */
 	long size();
 
 	/**
-	 * Whether some of it is still to come.
-	 * @return whether it grows
+	 * Returns whether its end is still downloading.
+	 * @return whether it is growing
 	 */
 	boolean isGrowing();
 
 	/**
-	 * Waits until it is whole.
+	 * Waits until it is complete.
 	 * @throws ConversionException if it never will be
 	 */
 	void await() throws ConversionException, IOException, InterruptedException;
 
 	/**
-	 * Has the programs read it. Whatever the file claims to be, it is read as an MP4, and
-	 * nothing but that file is opened: other formats of ffmpeg are small programs that
-	 * name further files and addresses. At the end of what is there they wait for more.
+	 * Returns the arguments that make a program read the file. Whatever it claims to be,
+	 * it is read as an MP4, as other formats of ffmpeg can refer to other files and
+	 * addresses. At the end of a growing file, the program waits for more.
 	 * @return arguments for ffmpeg or ffprobe
 	 */
 	default List<String> input() {
@@ -52,7 +51,7 @@ public interface SourceFile {
 	}
 
 	/**
-	 * Limits the programs to what this file may need.
+	 * Limits the programs to the resources that this file may need.
 	 * @param ffmpeg the programs
 	 * @return the limited programs
 	 */
@@ -61,22 +60,22 @@ public interface SourceFile {
 	}
 
 	/**
-	 * A file that is there.
-	 * @param path where it is
+	 * Creates a source of a complete file.
+	 * @param path the path
 	 * @return the file
-	 * @throws IOException if it is not
+	 * @throws IOException if it does not exist
 	 */
 	static SourceFile of(Path path) throws IOException {
-		return new Whole(path, Files.size(path));
+		return new CompleteFile(path, Files.size(path));
 	}
 
 	/**
-	 * A file that is there.
+	 * A complete file.
 	 *
-	 * @param path where it is
+	 * @param path the path
 	 * @param size its size in bytes
 	 */
-	record Whole(Path path, long size) implements SourceFile {
+	record CompleteFile(Path path, long size) implements SourceFile {
 
 		@Override
 		public boolean isGrowing() {
@@ -85,7 +84,7 @@ public interface SourceFile {
 
 		@Override
 		public void await() {
-			// There is nothing to wait for.
+			// It is complete.
 		}
 
 	}

@@ -11,27 +11,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source says of itself, by ffmpeg's names such as {@code title}. QuickTime has
- * names of its own for the same ({@code mdta} keys), and some writers fill numbers with
- * what is none.
+ * The tags of a source, by ffmpeg's names such as {@code title}. QuickTime has other
+ * names for the same tags ({@code mdta} keys), and some writers store numbers that are
+ * not numbers.
  */
 final class SourceTags {
 
 	private static final String QUICKTIME = "com.apple.quicktime.";
 
-	/** Those that an MP3 carries, and the ones of QuickTime that stand for them. */
+	/** The tags that an MP3 can have, and their names in QuickTime. */
 	private static final Map<String, String> NAMES = names();
 
 	private static final Pattern NUMBER = Pattern.compile("0*(\\d{1,4})(?:\\s*(?:/|of)\\s*0*(\\d{1,4}))?\\b.*");
 
-	/** Nobody has more tracks on an album. */
+	/** No album has more tracks. */
 	private static final int MOST = 999;
 
 	private SourceTags() {
 	}
 
 	/**
-	 * What ffprobe is to tell, so that a megabyte of lyrics is none of it.
+	 * Returns the tags that ffprobe writes, which excludes such as a megabyte of lyrics.
 	 * @return names, separated by commas
 	 */
 	static String wanted() {
@@ -43,9 +43,9 @@ final class SourceTags {
 	}
 
 	/**
-	 * Reads the tags.
-	 * @param found what ffprobe found, by lower-case names
-	 * @return what makes sense of it
+	 * Selects the tags.
+	 * @param found the tags that ffprobe has found, by lower-case names
+	 * @return the valid ones, by ffmpeg's names
 	 */
 	static Map<String, String> of(Map<String, String> found) {
 		Map<String, String> tags = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ final class SourceTags {
 		return tags;
 	}
 
-	/** Null for what is no number. */
+	/** Returns a clean number, or null. */
 	private static @Nullable String number(String value) {
 		Matcher number = NUMBER.matcher(value.strip());
 		if (!number.matches() || Integer.parseInt(number.group(1)) == 0) {

@@ -10,15 +10,15 @@ import io.m3dio.converter.supervision.ConversionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the audio tracks is meant.
+ * Chooses the audio track to convert.
  */
 public final class TrackChoice {
 
 	/**
-	 * ISO 639-2 has two codes for some languages: what libraries write, and what others
-	 * do.
+	 * The languages for which ISO 639-2 has two codes: the bibliographic one and the
+	 * terminological one.
 	 */
-	private static final Map<String, String> LIBRARY_CODES = Map.ofEntries(Map.entry("alb", "sqi"),
+	private static final Map<String, String> BIBLIOGRAPHIC_CODES = Map.ofEntries(Map.entry("alb", "sqi"),
 			Map.entry("arm", "hye"), Map.entry("baq", "eus"), Map.entry("bur", "mya"), Map.entry("chi", "zho"),
 			Map.entry("cze", "ces"), Map.entry("dut", "nld"), Map.entry("fre", "fra"), Map.entry("geo", "kat"),
 			Map.entry("ger", "deu"), Map.entry("gre", "ell"), Map.entry("ice", "isl"), Map.entry("mac", "mkd"),
@@ -29,29 +29,29 @@ public final class TrackChoice {
 	}
 
 	/**
-	 * Finds the tracks that are meant.
+	 * Finds the tracks that match a choice.
 	 * @param tracks the tracks, at least one
 	 * @param choice a number from 1, a language by ISO 639-2 or BCP 47, or null for the
-	 * first that is to be heard
-	 * @return the tracks that may be taken, the first choice first; at least one
+	 * first track that is played by default
+	 * @return the tracks to try, in order; at least one
 	 * @throws ConversionException if there is none, or none that can be decoded
 	 */
 	public static List<AudioTrack> of(List<AudioTrack> tracks, @Nullable String choice) throws ConversionException {
-		List<AudioTrack> meant = (choice == null) ? tracks
+		List<AudioTrack> matching = (choice == null) ? tracks
 				: tracks.stream().filter((track) -> isChosen(track, choice)).limit(1).toList();
-		if (meant.isEmpty()) {
+		if (matching.isEmpty()) {
 			throw ConversionException.noSuchTrack(String.valueOf(choice), known(tracks));
 		}
-		List<AudioTrack> possible = meant.stream().filter(AudioTrack::isDecodable).toList();
-		if (possible.isEmpty()) {
-			boolean locked = meant.stream().allMatch((track) -> track.state() == AudioTrack.State.PROTECTED);
-			throw locked ? ConversionException.locked(otherTracks(tracks, choice))
+		List<AudioTrack> decodable = matching.stream().filter(AudioTrack::isDecodable).toList();
+		if (decodable.isEmpty()) {
+			boolean encrypted = matching.stream().allMatch((track) -> track.state() == AudioTrack.State.PROTECTED);
+			throw encrypted ? ConversionException.encrypted(otherTracks(tracks, choice))
 					: ConversionException.undecodable(otherTracks(tracks, choice));
 		}
-		List<AudioTrack> enabled = possible.stream()
+		List<AudioTrack> enabled = decodable.stream()
 			.filter((track) -> track.state() == AudioTrack.State.ENABLED)
 			.toList();
-		return enabled.isEmpty() ? possible : enabled;
+		return enabled.isEmpty() ? decodable : enabled;
 	}
 
 	private static boolean isChosen(AudioTrack track, String choice) {
@@ -59,28 +59,28 @@ public final class TrackChoice {
 				|| track.languages().stream().anyMatch((language) -> isLanguage(choice, language));
 	}
 
-	/** A language means all of its kinds: {@code zh} is {@code zh-Hant}, too. */
+	/** Matches a language with its variants: {@code zh} also means {@code zh-Hant}. */
 	private static boolean isLanguage(String choice, String language) {
 		String wanted = code(choice);
 		String given = code(language);
 		return given.equals(wanted) || given.startsWith(wanted + "-");
 	}
 
-	/** In lower case, what comes first by the three letters that are not a library's. */
+	/** Normalizes a language to lower case and the terminological code. */
 	private static String code(String language) {
 		String[] parts = language.toLowerCase(Locale.ROOT).split("-", 2);
 		String first = iso3(parts[0]);
-		String code = LIBRARY_CODES.getOrDefault(first, first);
+		String code = BIBLIOGRAPHIC_CODES.getOrDefault(first, first);
 		return (parts.length > 1) ? code + "-" + parts[1] : code;
 	}
 
-	/** The two letters of ISO 639-1 are three in ISO 639-2. */
+	/** Turns a code of ISO 639-1 into one of ISO 639-2. */
 	private static String iso3(String language) {
 		try {
 			return (language.length() == 2) ? Locale.forLanguageTag(language).getISO3Language() : language;
 		}
 		catch (MissingResourceException ex) {
-			// Nobody speaks it.
+			// There is no such language.
 			return language;
 		}
 	}

@@ -1,5 +1,5 @@
 /**
- * What there is to convert, and which of it.
+ * Finds out what a source contains.
  */
 @NullMarked
 package io.m3dio.converter.source;

@@ -1,8 +1,8 @@
 package io.m3dio.converter.supervision;
 
 /**
- * Nobody wants the conversion any more: canceled, lost to another worker, or this one is
- * shutting down.
+ * The conversion was canceled. Its owner canceled the job, another worker took it over,
+ * or this converter is shutting down.
  */
 public final class ConversionCanceledException extends RuntimeException {
 

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This source cannot be converted, and another attempt would not change that. The failure
- * is what its owner is told.
+ * The source cannot be converted, and another attempt would not change that. The owner of
+ * the job sees the failure.
  */
 public final class ConversionException extends Exception {
 
@@ -30,8 +30,8 @@ public final class ConversionException extends Exception {
 	}
 
 	/**
-	 * Whether the audio cannot be decoded; another track may do.
-	 * @return whether it is so
+	 * Returns whether the audio cannot be decoded. Another track may be decodable.
+	 * @return whether it cannot be decoded
 	 */
 	public boolean isUnreadable() {
 		return this.failure.code().equals(UNREADABLE);
@@ -46,18 +46,18 @@ public final class ConversionException extends Exception {
 	}
 
 	/**
-	 * All tracks that are meant are encrypted.
-	 * @param others the audio tracks that there are, empty if no other one can be taken
+	 * Creates the exception for selected tracks that are all encrypted.
+	 * @param others all audio tracks, or empty if no other one can be chosen
 	 * @return the exception to throw
 	 */
-	public static ConversionException locked(String others) {
+	public static ConversionException encrypted(String others) {
 		return permanent("protected", "The audio of this video is protected against copying.", others.isEmpty()
 				? "Choose a file without copy protection." : "Choose another one of its audio tracks: " + others + ".");
 	}
 
 	/**
-	 * No track that is meant is of a kind that can be decoded.
-	 * @param others the audio tracks that there are, empty if no other one can be taken
+	 * Creates the exception for selected tracks without a codec that can be decoded.
+	 * @param others all audio tracks, or empty if no other one can be chosen
 	 * @return the exception to throw
 	 */
 	public static ConversionException undecodable(String others) {
@@ -66,8 +66,9 @@ public final class ConversionException extends Exception {
 	}
 
 	/**
-	 * Its owner wants all of it or nothing.
-	 * @param summary how much of it there is; empty if it is only not what it was
+	 * Creates the exception for a damaged source whose owner refuses partial results.
+	 * @param summary how much of the audio is readable; empty if all of it is, with
+	 * errors
 	 * @param cutOff whether the file itself ends too early
 	 * @return the exception to throw
 	 */
@@ -82,21 +83,22 @@ public final class ConversionException extends Exception {
 	}
 
 	/**
-	 * What it means for a source that a program ended with an error.
-	 * @param ex how it ended
-	 * @param monitor whoever stops this converter may have stopped the program with it
-	 * @param message one plain sentence: what happened
+	 * Creates the exception for a program that failed because of the source.
+	 * @param ex how the program failed
+	 * @param monitor checked first, as whoever stops this converter may have stopped the
+	 * program, too
+	 * @param message what happened, in one plain sentence
 	 * @return the exception to throw
-	 * @throws FfmpegException if it was not the source, so that another attempt may
-	 * succeed
+	 * @throws FfmpegException if the source was not the cause, so that another attempt
+	 * may succeed
 	 */
 	public static ConversionException unreadable(FfmpegException ex, ConversionMonitor monitor, String message)
 			throws FfmpegException {
 		monitor.ensureNotCanceled();
-		if (ex.isPassing()) {
+		if (ex.isTemporary()) {
 			throw ex;
 		}
-		log.info("Cannot be read: {}", ex.getMessage());
+		log.info("The source cannot be read: {}", ex.getMessage());
 		return unreadable(message);
 	}
 
@@ -110,9 +112,10 @@ public final class ConversionException extends Exception {
 				"Choose one of its audio tracks: " + known + ".");
 	}
 
-	public static ConversionException nothingThere(double start, double seconds) {
-		return permanent("nothing-there", "The part begins at " + DurationFormat.of(start) + ", but the audio ends at "
-				+ DurationFormat.of(seconds) + ".", "Choose a part that begins before the end.");
+	public static ConversionException partBehindEnd(double start, double seconds) {
+		return permanent("nothing-there", "The part begins at " + DurationFormat.time(start)
+				+ ", but the audio ends at " + DurationFormat.time(seconds) + ".",
+				"Choose a part that begins before the end.");
 	}
 
 	public static ConversionException tooManyChapters(int chapters, int most) {

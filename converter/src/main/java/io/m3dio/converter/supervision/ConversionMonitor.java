@@ -3,26 +3,27 @@ package io.m3dio.converter.supervision;
 import io.m3dio.db.job.Progress;
 
 /**
- * Whoever has a conversion done: is told how far it is, and can call it off.
+ * Monitors a conversion. It receives the progress and can cancel the conversion.
  */
 public interface ConversionMonitor {
 
 	/**
-	 * Takes note of the progress; never waits.
-	 * @param progress how far the job is
+	 * Receives the progress. Never blocks.
+	 * @param progress the progress of the job
 	 */
 	void report(Progress progress);
 
 	/**
-	 * Asks whether to go on. Every step does some times a second.
-	 * @throws ConversionCanceledException if not
+	 * Checks whether the conversion was canceled. Every step calls this several times a
+	 * second.
+	 * @throws ConversionCanceledException if it was
 	 */
 	void ensureNotCanceled();
 
 	/**
-	 * Waits a moment, for something that may be better then.
-	 * @param millis how long, in milliseconds
-	 * @throws ConversionCanceledException as soon as the conversion is called off
+	 * Waits before another try.
+	 * @param millis how long to wait, in milliseconds
+	 * @throws ConversionCanceledException as soon as the conversion is canceled
 	 */
 	default void pause(long millis) throws InterruptedException {
 		long end = System.nanoTime() + millis * 1_000_000;

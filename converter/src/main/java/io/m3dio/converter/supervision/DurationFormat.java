@@ -3,7 +3,7 @@ package io.m3dio.converter.supervision;
 import java.util.Locale;
 
 /**
- * Times as people read them.
+ * Formats times and durations for people.
  */
 public final class DurationFormat {
 
@@ -11,20 +11,21 @@ public final class DurationFormat {
 	}
 
 	/**
-	 * Writes how long something is.
+	 * Formats a duration.
 	 * @param seconds the duration in seconds
-	 * @return as a time, or such as {@code 0.25 s} below a second
+	 * @return the duration as minutes and seconds, or such as {@code 0.25 s} below a
+	 * second
 	 */
-	public static String length(double seconds) {
-		return (seconds < 1) ? String.format(Locale.ROOT, "%.2f s", seconds) : of(seconds);
+	public static String duration(double seconds) {
+		return (seconds < 1) ? String.format(Locale.ROOT, "%.2f s", seconds) : time(seconds);
 	}
 
 	/**
-	 * Writes a time.
+	 * Formats a time.
 	 * @param seconds the time in seconds
-	 * @return minutes and seconds such as {@code 0:08}, with hours where there are any
+	 * @return minutes and seconds such as {@code 0:08}, with hours if there are any
 	 */
-	public static String of(double seconds) {
+	public static String time(double seconds) {
 		long whole = Math.round(seconds);
 		return (whole < 3600) ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
 				: String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);

@@ -12,48 +12,49 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * Sits out a database that is away for a while, instead of throwing away what was
- * converted by then. The lease may run out meanwhile; as nobody else can take the job
- * either, it is still ours as long as nobody says otherwise.
+ * Repeats database operations while MongoDB is unavailable, so that finished work is not
+ * thrown away. The lease may expire meanwhile. As no other worker can claim the job
+ * either, this one keeps it unless a renewal says otherwise.
  */
 public final class Retry {
 
 	private static final Logger log = LoggerFactory.getLogger(Retry.class);
 
-	private static final long FIRST_PAUSE = 250;
+	private static final long FIRST_PAUSE_MILLIS = 250;
 
-	private static final long LONGEST_PAUSE = 5000;
+	private static final long LONGEST_PAUSE_MILLIS = 5000;
 
 	private Retry() {
 	}
 
 	/**
-	 * Does something until it works, or until nobody wants it any more.
-	 * @param attempt what to do; must bear being done twice
-	 * @param monitor says when it is not wanted any more
-	 * @return its result
+	 * Repeats an operation until the database is available, or the conversion is
+	 * canceled.
+	 * @param operation the operation, which must be idempotent
+	 * @param monitor cancels the wait
+	 * @return the operation's result
 	 */
-	public static <T> T untilAvailable(Attempt<T> attempt, ConversionMonitor monitor)
+	public static <T> T untilAvailable(Operation<T> operation, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		for (long pause = FIRST_PAUSE;; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
+		for (long pause = FIRST_PAUSE_MILLIS;; pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2)) {
 			try {
-				return attempt.run();
+				return operation.run();
 			}
 			catch (MongoTimeoutException | MongoSocketException | MongoNotPrimaryException
 					| MongoNodeIsRecoveringException | DataAccessResourceFailureException ex) {
-				log.warn("MongoDB is away, trying again in {} ms: {}", pause, ex.getMessage());
+				log.warn("MongoDB is unavailable, trying again in {} ms: {}", pause, ex.getMessage());
 			}
 			monitor.pause(pause);
 		}
 	}
 
 	/**
-	 * Something that needs the database.
+	 * An operation on the database.
 	 *
-	 * @param <T> its result
+	 * @param <T> the type of its result
 	 */
 	@FunctionalInterface
-	public interface Attempt<T> {
+	public interface Operation<T> {
 
 		T run() throws IOException;
 

@@ -1,6 +1,6 @@
 /**
- * What every step of a conversion needs to know: whether it is still wanted, and how to
- * say that a source cannot be converted.
+ * What every step of a conversion uses: progress reports, cancellation, retries and the
+ * exception for sources that cannot be converted.
  */
 @NullMarked
 package io.m3dio.converter.supervision;

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.Limits;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description.Picture;
@@ -21,23 +21,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The picture that an MP3 is shown with: the source's own, or one of its video. A source
- * whose picture cannot be read is converted without, and its owner is told.
+ * Finds the cover of an MP3, which is the source's own or a frame of its video. If it
+ * cannot be read, the MP3 has none, and its owner gets a warning.
  */
 final class Cover {
 
 	private static final Logger log = LoggerFactory.getLogger(Cover.class);
 
+	/** In bytes. */
 	private static final int LARGEST = 8 * 1024 * 1024;
 
-	/** Of all that go into the MP3s of one source. */
+	/** In bytes, of the covers of all MP3s of one source. */
 	private static final int LARGEST_SUM = 512 * 1024 * 1024;
 
-	/** Nobody's cover is larger, and it is made smaller anyway. */
+	/** In bytes: large pictures are scaled down, but none is larger than this. */
 	private static final long LARGEST_IN_SOURCE = 256 * 1024 * 1024;
 
-	/** Of the whole time: not the black at the beginning. */
-	private static final double PLACE = 0.1;
+	/** As a share of the duration: skips the black frames at the beginning. */
+	private static final double POSITION = 0.1;
 
 	private static final List<String> AS_JPEG = List.of("-vf",
 			"scale=w='min(1000,iw)':h='min(1000,ih)':force_original_aspect_ratio=decrease", "-c:v", "mjpeg", "-q:v",
@@ -52,26 +53,26 @@ final class Cover {
 	/**
 	 * Finds the cover.
 	 * @param source the source
-	 * @param wanted whether one is made if the source has none
-	 * @param files how many MP3s get it
-	 * @param warnings what its owner should know; is added to
-	 * @param monitor says when it is not wanted any more
+	 * @param wanted whether to take a frame of the video if the source has no cover
+	 * @param files how many MP3s get the cover
+	 * @param warnings receives a warning if the cover cannot be read
+	 * @param monitor may cancel the conversion
 	 * @return the cover, or null if there is none
 	 */
-	@Nullable Picture of(Source source, boolean wanted, int files, List<String> warnings, ConversionMonitor monitor)
+	@Nullable Picture find(Source source, boolean wanted, int files, List<String> warnings, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		int largest = Math.min(LARGEST, LARGEST_SUM / files);
 		Picture picture = null;
 		for (Range range : source.covers()) {
 			picture = (picture != null) ? picture : read(source, range, largest, monitor);
 		}
-		if (picture == null && wanted && source.picture() != null) {
+		if (picture == null && wanted && source.videoStream() != null) {
 			double seconds = source.tracks().get(0).presentation().seconds();
-			picture = frame(source, PLACE * seconds, largest, monitor);
-			// A still picture has no second frame.
+			picture = frame(source, POSITION * seconds, largest, monitor);
+			// A still picture has only one frame.
 			picture = (picture != null) ? picture : frame(source, 0, largest, monitor);
 		}
-		if (picture == null && (!source.covers().isEmpty() || wanted && source.picture() != null)) {
+		if (picture == null && (!source.covers().isEmpty() || wanted && source.videoStream() != null)) {
 			warnings.add("The cover can't be read and was left out.");
 		}
 		return picture;
@@ -86,7 +87,7 @@ final class Cover {
 			from.transferTo(range.start(), Math.min(LARGEST_IN_SOURCE, range.length()), to);
 		}
 		try {
-			PictureFormat format = PictureFormat.of(file);
+			PictureFormat format = PictureFormat.detect(file);
 			if (format == null) {
 				return null;
 			}
@@ -102,10 +103,10 @@ final class Cover {
 		}
 	}
 
-	private @Nullable Picture frame(Source source, double place, int largest, ConversionMonitor monitor)
+	private @Nullable Picture frame(Source source, double position, int largest, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		List<String> input = Arguments.of(List.of("-ss", String.format(Locale.ROOT, "%.3f", place)),
-				source.file().input(), List.of("-map", "0:" + source.picture()));
+		List<String> input = Arguments.of(List.of("-ss", String.format(Locale.ROOT, "%.3f", position)),
+				source.file().input(), List.of("-map", "0:" + source.videoStream()));
 		return jpeg(source.file().limiting(this.ffmpeg), input, largest, monitor);
 	}
 
@@ -115,7 +116,7 @@ final class Cover {
 				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {
-			ffmpeg.decode(arguments, (buffer, count) -> {
+			ffmpeg.stream(arguments, (buffer, count) -> {
 				if (image.size() + count > largest) {
 					throw new IOException("The picture is larger than " + largest + " bytes");
 				}

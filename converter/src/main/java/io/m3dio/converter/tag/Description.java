@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.m3dio.converter.mp3.Id3Tag;
 import io.m3dio.converter.source.Chapter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the music: its tags, and the cover.
+ * The metadata of the audio: its tags and its cover.
  *
  * @param values the tags, by ffmpeg's names such as {@code album_artist}
  * @param cover the cover, if there is one
@@ -21,7 +20,7 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 	private static final Pattern DATE = Pattern
 		.compile("(\\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\\d|3[01])(?!\\d))?)?");
 
-	/** ID3v2.3 frames, by ffmpeg's names of what goes into them. */
+	/** The ID3v2.3 frames, by ffmpeg's names of the tags. */
 	private static final Map<String, String> FRAMES = frames();
 
 	/** In characters. */
@@ -30,22 +29,22 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 	private static final double MILLIS = 1000;
 
 	/**
-	 * The tag of an MP3 that has all of it.
+	 * Creates the tag of an MP3 of all chapters.
 	 * @param chapters its chapters
 	 * @return the tag
 	 */
-	public Id3Tag whole(List<Chapter> chapters) {
+	public Id3Tag wholeTag(List<Chapter> chapters) {
 		return tag(this.values, chapters.stream().map(Description::chapter).toList());
 	}
 
 	/**
-	 * The tag of an MP3 that is a chapter: a piece of the album that the whole is.
+	 * Creates the tag of an MP3 of one chapter. The whole is its album.
 	 * @param title its title
 	 * @param number its number, from 1
-	 * @param count how many there are
+	 * @param count the number of chapters
 	 * @return the tag
 	 */
-	public Id3Tag piece(String title, int number, int count) {
+	public Id3Tag chapterTag(String title, int number, int count) {
 		Map<String, String> values = new LinkedHashMap<>(this.values);
 		values.put("title", title);
 		values.put("track", number + "/" + count);
@@ -56,8 +55,8 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 	}
 
 	/**
-	 * The title of the whole.
-	 * @return the title, empty if it has none
+	 * Returns the title of the whole.
+	 * @return the title, or an empty text
 	 */
 	public String title() {
 		return clean(this.values.get("title"));
@@ -89,9 +88,10 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 	}
 
 	/**
-	 * ID3v2.3 has a field for the year, and one for day and month. For a month alone it
-	 * has none: that is said in ID3v2.4's field, which players take from a tag of either
-	 * version, and without the year's, which some would take instead.
+	 * Adds the date. ID3v2.3 has a field for the year, and one for day and month, but
+	 * none for a month alone. A month is written to the field of ID3v2.4, which players
+	 * read from tags of either version. The year's field is left out then, as some
+	 * players would prefer it.
 	 */
 	private static void date(Id3Tag tag, String date) {
 		Matcher parts = DATE.matcher(date);

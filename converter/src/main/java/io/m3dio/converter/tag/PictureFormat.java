@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of picture, told by its first bytes.
+ * The format of a picture, detected by its first bytes.
  *
- * @param demuxer how ffmpeg is told to read it, and as nothing else
- * @param mediaType its media type if every player of MP3s shows it, else null
+ * @param demuxer ffmpeg's name of the only demuxer that may read it
+ * @param mediaType its media type if every player can show it, else null
  */
 record PictureFormat(String demuxer, @Nullable String mediaType) {
 
 	private static final int HEAD = 12;
 
-	static @Nullable PictureFormat of(Path file) throws IOException {
+	static @Nullable PictureFormat detect(Path file) throws IOException {
 		String head;
 		try (InputStream content = Files.newInputStream(file)) {
 			head = new String(content.readNBytes(HEAD), StandardCharsets.ISO_8859_1);

@@ -13,8 +13,8 @@ import io.m3dio.db.job.Options.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the MP3 is: what its owner gave, else what the source says of itself, but
- * nothing about the container or the program that wrote it.
+ * Collects the metadata of the MP3 from the job's options and from the source, except
+ * what describes the container or the program that wrote it.
  */
 public final class Tag {
 
@@ -25,19 +25,19 @@ public final class Tag {
 	}
 
 	/**
-	 * Finds out what is known of the music.
+	 * Collects the metadata.
 	 * @param source the source
-	 * @param options what its owner gave
-	 * @param files how many MP3s will say so
-	 * @param warnings what its owner should know; is added to
-	 * @param monitor says when it is not wanted any more
-	 * @return what is known
+	 * @param options the options, which take precedence
+	 * @param files how many MP3s get it
+	 * @param warnings receives a warning if the cover cannot be read
+	 * @param monitor may cancel the conversion
+	 * @return the metadata
 	 */
 	public Description describe(Source source, Options options, int files, List<String> warnings,
 			ConversionMonitor monitor) throws IOException, InterruptedException {
 		Map<String, String> values = new LinkedHashMap<>(source.tags());
 		override(values, options.tags());
-		return new Description(values, this.cover.of(source, options.cover(), files, warnings, monitor));
+		return new Description(values, this.cover.find(source, options.cover(), files, warnings, monitor));
 	}
 
 	private static void override(Map<String, String> values, Tags tags) {

@@ -1,5 +1,5 @@
 /**
- * What an MP3 says of itself.
+ * Collects metadata and writes ID3 tags.
  */
 @NullMarked
 package io.m3dio.converter.tag;

@@ -6,17 +6,17 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * Turns the volume of audio, and fades it in and out. It is silent at its end wherever
- * that comes: the last seconds are held back until it is known.
+ * Changes the volume of audio, and fades it in and out. The fade-out reaches silence even
+ * if the end comes early, as the last seconds are held back until the end is known.
  */
 public final class FadeAndGain implements PcmSink {
 
-	/** In seconds: a longer fade begins where the end is expected. */
+	/** In seconds: the start of a longer fade-out relies on the expected duration. */
 	private static final int HELD = 30;
 
 	private final PcmSink sink;
 
-	private final int momentBytes;
+	private final int sampleFrameBytes;
 
 	private final float gain;
 
@@ -35,19 +35,19 @@ public final class FadeAndGain implements PcmSink {
 	private long position;
 
 	/**
-	 * A shape of audio.
-	 * @param decibels by how much it gets louder
-	 * @param fadeIn for how long it fades in, in seconds
-	 * @param fadeOut for how long it fades out, in seconds
-	 * @param seconds how long it is expected to last
-	 * @param sampleRate its sample rate in Hz
-	 * @param channels how many channels there are
+	 * Creates the filter.
+	 * @param decibels the change in volume
+	 * @param fadeIn how long the audio fades in, in seconds
+	 * @param fadeOut how long the audio fades out, in seconds
+	 * @param seconds the expected duration
+	 * @param sampleRate the sample rate in Hz
+	 * @param channels the number of channels
 	 * @param sink takes the result
 	 */
 	public FadeAndGain(double decibels, double fadeIn, double fadeOut, double seconds, int sampleRate, int channels,
 			PcmSink sink) {
 		this.sink = sink;
-		this.momentBytes = Pcm.momentBytes(channels);
+		this.sampleFrameBytes = Pcm.sampleFrameBytes(channels);
 		this.gain = (float) Math.pow(10, decibels / 20);
 		this.fadeIn = Math.round(fadeIn * sampleRate);
 		this.fadeOut = Math.round(fadeOut * sampleRate);
@@ -57,26 +57,26 @@ public final class FadeAndGain implements PcmSink {
 
 	@Override
 	public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
-		shape(bytes, offset, count);
+		process(bytes, offset, count);
 		if (this.held == 0) {
 			this.sink.accept(bytes, offset, count);
 			return;
 		}
 		this.waiting.add(Arrays.copyOfRange(bytes, offset, offset + count));
-		this.waitingLength += count / this.momentBytes;
-		while (this.waitingLength - this.waiting.element().length / this.momentBytes >= this.held) {
+		this.waitingLength += count / this.sampleFrameBytes;
+		while (this.waitingLength - this.waiting.element().length / this.sampleFrameBytes >= this.held) {
 			byte[] first = this.waiting.remove();
-			this.waitingLength -= first.length / this.momentBytes;
+			this.waitingLength -= first.length / this.sampleFrameBytes;
 			this.sink.accept(first, 0, first.length);
 		}
 	}
 
-	private void shape(byte[] bytes, int offset, int count) {
-		long length = count / this.momentBytes;
-		boolean plain = this.gain == 1 && this.position >= this.fadeIn
+	private void process(byte[] bytes, int offset, int count) {
+		long length = count / this.sampleFrameBytes;
+		boolean unchanged = this.gain == 1 && this.position >= this.fadeIn
 				&& (this.fadeOut == 0 || this.position + length <= this.expected - this.fadeOut);
-		if (!plain) {
-			turn(bytes, offset, count, (moment) -> this.gain * volume(this.position + moment));
+		if (!unchanged) {
+			scale(bytes, offset, count, (sampleFrame) -> this.gain * volume(this.position + sampleFrame));
 		}
 		this.position += length;
 	}
@@ -88,8 +88,8 @@ public final class FadeAndGain implements PcmSink {
 	}
 
 	/**
-	 * By how much more it has to fade so that it ends in time; it is fading already,
-	 * perhaps.
+	 * Returns the factor that makes the fade-out reach silence in time. It may have
+	 * started already.
 	 */
 	private float steeper(long place, long left) {
 		float wanted = Math.min(1, (float) left / this.held);
@@ -97,9 +97,9 @@ public final class FadeAndGain implements PcmSink {
 		return Math.min(1, wanted / is);
 	}
 
-	private void turn(byte[] bytes, int offset, int count, Volume volume) {
+	private void scale(byte[] bytes, int offset, int count, Volume volume) {
 		for (int at = 0; at < count; at += Float.BYTES) {
-			Pcm.set(bytes, offset + at, Pcm.get(bytes, offset + at) * volume.at(at / this.momentBytes));
+			Pcm.set(bytes, offset + at, Pcm.get(bytes, offset + at) * volume.at(at / this.sampleFrameBytes));
 		}
 	}
 
@@ -110,21 +110,21 @@ public final class FadeAndGain implements PcmSink {
 			if (this.position < this.expected) {
 				long first = left;
 				long place = this.position - left;
-				turn(some, 0, some.length, (moment) -> steeper(place + moment, first - moment));
+				scale(some, 0, some.length, (sampleFrame) -> steeper(place + sampleFrame, first - sampleFrame));
 			}
-			left -= some.length / this.momentBytes;
+			left -= some.length / this.sampleFrameBytes;
 			this.sink.accept(some, 0, some.length);
 		}
 		this.sink.finish();
 	}
 
 	/**
-	 * How loud each moment is.
+	 * The volume of each sample frame.
 	 */
 	@FunctionalInterface
 	private interface Volume {
 
-		float at(int moment);
+		float at(int sampleFrame);
 
 	}
 

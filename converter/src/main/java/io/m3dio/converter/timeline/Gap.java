@@ -1,10 +1,10 @@
 package io.m3dio.converter.timeline;
 
 /**
- * A stretch for which a source should have had audio, and had none that could be decoded.
+ * A gap in the audio of a source where nothing could be decoded.
  *
- * @param start where it starts in what is heard, in samples
- * @param length how long it is, in samples
+ * @param start where it starts in the output, in samples
+ * @param length its length in samples
  */
 public record Gap(long start, long length) {
 

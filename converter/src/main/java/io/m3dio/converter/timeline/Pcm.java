@@ -5,26 +5,26 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Samples as ffmpeg's format {@code f32le} has them: 32-bit floats, the least significant
- * byte first, those of all channels side by side, full scale being 1.
+ * Samples in ffmpeg's format {@code f32le}: 32-bit floats in little-endian order, with
+ * full scale at 1. The samples of all channels at one time form a sample frame.
  */
 public final class Pcm {
 
 	private static final VarHandle FLOATS = MethodHandles.byteArrayViewVarHandle(float[].class,
 			ByteOrder.LITTLE_ENDIAN);
 
-	/** 30 dB above full scale. Decoders overshoot by a few. */
+	/** 30 dB above full scale. Decoders overshoot by a few decibels. */
 	private static final float LOUDEST = 32;
 
 	private Pcm() {
 	}
 
 	/**
-	 * The samples of one moment.
-	 * @param channels how many channels there are
-	 * @return their size in bytes
+	 * Returns the size of a sample frame.
+	 * @param channels the number of channels
+	 * @return the size in bytes
 	 */
-	public static int momentBytes(int channels) {
+	public static int sampleFrameBytes(int channels) {
 		return channels * Float.BYTES;
 	}
 
@@ -37,10 +37,10 @@ public final class Pcm {
 	}
 
 	/**
-	 * Makes silence of what is no number, and something very loud of what is absurdly
-	 * loud: the encoder would not survive either.
-	 * @param bytes where the samples are, from the beginning
-	 * @param count how many bytes there are
+	 * Replaces samples that are not numbers with silence, and limits absurdly loud ones.
+	 * The encoder would crash on either.
+	 * @param bytes the array with the samples, from its beginning
+	 * @param count the number of bytes
 	 */
 	public static void clean(byte[] bytes, int count) {
 		for (int at = 0; at < count; at += Float.BYTES) {

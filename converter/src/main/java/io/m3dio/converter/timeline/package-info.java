@@ -1,5 +1,5 @@
 /**
- * Which audio is heard when: edit lists, gaps, fades and volume, to the sample.
+ * Places audio on the timeline: edit lists, gaps, fades and volume, exact to the sample.
  */
 @NullMarked
 package io.m3dio.converter.timeline;

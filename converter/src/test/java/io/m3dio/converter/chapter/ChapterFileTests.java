@@ -17,21 +17,21 @@ class ChapterFileTests {
 
 	@Test
 	void beginsWhereItsChapterDoes() {
-		assertThat(pieces(new Chapter("A", 0, 10.25), new Chapter("", 10.25, 40), new Chapter("C", 40, 60)))
+		assertThat(files(new Chapter("A", 0, 10.25), new Chapter("", 10.25, 40), new Chapter("C", 40, 60)))
 			.containsExactly(new ChapterFile(1, "A", 492_000), new ChapterFile(2, "Chapter 2", 1_428_000),
 					new ChapterFile(3, "C", 960_000));
 	}
 
 	@Test
 	void leavesNothingOut() {
-		assertThat(pieces(new Chapter("C", 50, 55), new Chapter("A", 5, 10), new Chapter("B", 20, 30))).containsExactly(
+		assertThat(files(new Chapter("C", 50, 55), new Chapter("A", 5, 10), new Chapter("B", 20, 30))).containsExactly(
 				new ChapterFile(1, "A", 20 * 48_000), new ChapterFile(2, "B", 30 * 48_000),
 				new ChapterFile(3, "C", 10 * 48_000));
 	}
 
 	@Test
 	void isNotTooShortToBePlayed() {
-		assertThat(pieces(new Chapter("logo", 0, 0.05), new Chapter("A", 0.05, 30), new Chapter("A again", 0, 30),
+		assertThat(files(new Chapter("logo", 0, 0.05), new Chapter("A", 0.05, 30), new Chapter("A again", 0, 30),
 				new Chapter("B", 30, 30.01), new Chapter("C", 30.01, 59.99), new Chapter("end", 59.99, 60),
 				new Chapter("beyond", 70, 80)))
 			.containsExactly(new ChapterFile(1, "A", 30 * 48_000), new ChapterFile(2, "C", 30 * 48_000));
@@ -39,12 +39,13 @@ class ChapterFileTests {
 
 	@Test
 	void isAllThereIsWithoutChapters() {
-		assertThat(pieces()).containsExactly(new ChapterFile(1, "The film", 60 * 48_000));
-		assertThat(ChapterFile.of(MINUTE, List.of(), "")).containsExactly(new ChapterFile(1, "Chapter 1", 60 * 48_000));
+		assertThat(files()).containsExactly(new ChapterFile(1, "The film", 60 * 48_000));
+		assertThat(ChapterFile.divide(MINUTE, List.of(), ""))
+			.containsExactly(new ChapterFile(1, "Chapter 1", 60 * 48_000));
 	}
 
-	private static List<ChapterFile> pieces(Chapter... chapters) {
-		return ChapterFile.of(MINUTE, List.of(chapters), "The film");
+	private static List<ChapterFile> files(Chapter... chapters) {
+		return ChapterFile.divide(MINUTE, List.of(chapters), "The film");
 	}
 
 }

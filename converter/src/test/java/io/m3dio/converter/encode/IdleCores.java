@@ -3,7 +3,7 @@ package io.m3dio.converter.encode;
 import java.util.concurrent.Semaphore;
 
 /**
- * A number of idle cores.
+ * A fixed number of idle cores.
  */
 public final class IdleCores implements Cores {
 

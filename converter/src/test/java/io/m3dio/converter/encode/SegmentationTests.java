@@ -20,19 +20,19 @@ class SegmentationTests {
 	@Test
 	void makesNoSegmentShorterThanIsWorthIt() {
 		assertThat(seconds(Segmentation.of(plan(Preset.V2, 60.0), 63, ROOM))).isGreaterThanOrEqualTo(15);
-		assertThat(Segmentation.of(plan(Preset.V2, 29.0), 63, ROOM).isWorthIt()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.V2, 29.0), 63, ROOM).isWorthwhile()).isFalse();
 	}
 
 	@Test
 	void cutsALongOneEvenIfNoCoreIsIdleYet() {
-		assertThat(Segmentation.of(plan(Preset.V2, 600.0), 0, ROOM).isWorthIt()).isFalse();
-		assertThat(Segmentation.of(plan(Preset.V2, 7200.0), 0, ROOM).isWorthIt()).isTrue();
+		assertThat(Segmentation.of(plan(Preset.V2, 600.0), 0, ROOM).isWorthwhile()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.V2, 7200.0), 0, ROOM).isWorthwhile()).isTrue();
 	}
 
 	@Test
 	void leavesTheRestToOnePass() {
-		assertThat(Segmentation.of(plan(Preset.CBR_192, 3600.0), 1, ROOM).isWorthIt()).isFalse();
-		assertThat(Segmentation.of(plan(Preset.V2, 3600.0), 1, 400_000_000).isWorthIt()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.CBR_192, 3600.0), 1, ROOM).isWorthwhile()).isFalse();
+		assertThat(Segmentation.of(plan(Preset.V2, 3600.0), 1, 400_000_000).isWorthwhile()).isFalse();
 	}
 
 	private static double seconds(Segmentation segmentation) {

@@ -39,8 +39,8 @@ class SegmentedEncoderTests {
 	private final RecordingMonitor monitor = new RecordingMonitor();
 
 	/**
-	 * Frames and decoded samples are those of one encoder that began at the beginning,
-	 * and the file is about as large as that of one that may use a bit reservoir.
+	 * Frames and decoded samples are those of a single encoder, and the file is about as
+	 * large as that of an encoder with a bit reservoir.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "44100, 2, V2", "44100, 2, V0", "48000, 2, V2", "32000, 2, V5", "44100, 1, V2", "24000, 2, V4",
@@ -49,19 +49,19 @@ class SegmentedEncoderTests {
 		Path source = Files.copy(TestMedia.concert(sampleRate, channels), this.folder.resolve("source.mp4"));
 		Source probed = new Probe(TestMedia.ffmpeg()).probe(SourceFile.of(source), this.monitor);
 		Plan plan = Plan.of(probed, probed.tracks().get(0), Options.of(preset));
-		SegmentedEncoder segments = new SegmentedEncoder(TestMedia.ffmpeg(), new IdleCores(1), this.monitor);
-		EncodedAudio encoded = segments.encode(probed, plan,
-				new Segmentation(Math.round(7.3 * sampleRate / plan.frameSamples())));
-		assertThat(encoded.pieces()).hasSize(6);
-		assertThat(SegmentSeams.fit(segments.done())).isTrue();
+		SegmentedEncoder encoder = new SegmentedEncoder(TestMedia.ffmpeg(), new IdleCores(1), plan, this.monitor);
+		EncodedAudio encoded = encoder.encode(probed,
+				new Segmentation(Math.round(7.3 * sampleRate / plan.format().frameSamples())));
+		assertThat(encoded.files()).hasSize(6);
+		assertThat(SegmentSeams.match(encoder.segments())).isTrue();
 		Path single = plainly(source, plan, "-reservoir", "0");
 		assertThat(encoded.samples()).isEqualTo(Mp3File.read(single).samples());
-		assertThat(frames(segments.done())).isEqualTo(frames(single, 1, Frames.ALL));
+		assertThat(frames(encoder.segments())).isEqualTo(frames(single, 1, Frames.ALL));
 
 		Path joined = this.folder.resolve("joined.mp3");
-		new Join().join(encoded, plan, new byte[0], joined, this.monitor);
+		new Join().join(encoded, new byte[0], joined, this.monitor);
 		assertThat(pcm(joined)).isEqualTo(pcm(single));
-		// The reservoir begins anew at each seam.
+		// The reservoir starts empty at each seam.
 		assertThat(Files.size(joined)).isLessThanOrEqualTo(Files.size(plainly(source, plan)) + 5 * 511);
 	}
 
@@ -70,8 +70,8 @@ class SegmentedEncoderTests {
 		IdleCores cores = new IdleCores(3);
 		Path source = Files.copy(TestMedia.minutes(5), this.folder.resolve("source.mp4"));
 		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), cores);
-		Mp3Maker.Made made = maker.make(SourceFile.of(source), Options.of(Preset.V2), this.folder.resolve("output.mp3"),
-				this.monitor);
+		Mp3Maker.Result made = maker.make(SourceFile.of(source), Options.of(Preset.V2),
+				this.folder.resolve("output.mp3"), this.monitor);
 		assertThat(made.mp3().seconds()).isBetween(299.9, 300.4);
 		assertThat(cores.idle()).isEqualTo(3);
 		assertThat(Files.list(this.folder)).noneMatch((file) -> file.toString().endsWith(".pcm"));
@@ -82,7 +82,7 @@ class SegmentedEncoderTests {
 	void correctsThePredictedSize(int idle) throws Exception {
 		Path source = Files.copy(TestMedia.minutes(5), this.folder.resolve("source.mp4"));
 		RecordingMonitor monitor = new RecordingMonitor();
-		Mp3Maker.Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(idle)).make(SourceFile.of(source),
+		Mp3Maker.Result made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(idle)).make(SourceFile.of(source),
 				Options.of(Preset.V2), this.folder.resolve("output.mp3"), monitor);
 		List<Long> predicted = monitor.reports()
 			.stream()
@@ -99,7 +99,7 @@ class SegmentedEncoderTests {
 		Path mp3 = Files.createTempFile(this.folder, "plain", ".mp3");
 		List<String> arguments = new ArrayList<>(
 				List.of("-v", "error", "-y", "-i", source.toString(), "-map", "0:a:0"));
-		arguments.addAll(plan.arguments().encoder());
+		arguments.addAll(EncoderArguments.quality(plan.format()));
 		arguments.addAll(List.of(more));
 		arguments.addAll(List.of("-map_metadata", "-1", "-id3v2_version", "0", mp3.toString()));
 		TestMedia.ffmpeg().run(arguments, (report) -> {
@@ -124,7 +124,7 @@ class SegmentedEncoderTests {
 	private static String pcm(Path mp3) throws Exception {
 		ByteArrayOutputStream samples = new ByteArrayOutputStream();
 		TestMedia.ffmpeg()
-			.decode(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
+			.stream(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
 					(buffer, count) -> samples.write(buffer, 0, count), (report) -> {
 					});
 		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(samples.toByteArray()));

@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.ffmpeg.process.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -56,7 +60,7 @@ class FfmpegTests {
 	@Test
 	void keepsSecretsFromThePrograms() throws Exception {
 		String environment = script("env").run(List.of(), (report) -> {
-		}).said() + script("env").probe(List.of(), (report) -> {
+		}).messages() + script("env").probe(List.of(), (report) -> {
 		});
 		assertThat(environment).contains("PATH=").doesNotContain("HOME=").doesNotContain("USER=");
 	}
@@ -76,18 +80,18 @@ class FfmpegTests {
 	void neverShowsWhatTheLoaderThinksOfStandIns() throws Exception {
 		String loader = "echo 'ffmpeg: /a/libxcb.so.1: no version information available (required by /a/libavdevice.so.62)' >&2; ";
 		assertThat(script(loader + loader + "printf 'first\n\nlast' >&2").run(List.of(), (report) -> {
-		}).said()).isEqualTo("first |  | last");
+		}).messages()).isEqualTo("first |  | last");
 		assertThat(script(loader + loader).run(List.of(), (report) -> {
-		}).said()).isEmpty();
+		}).messages()).isEmpty();
 		assertThat(TestMedia.ffmpeg().run(List.of("-v", "error", "-version"), (report) -> {
-		}).said()).isEmpty();
+		}).messages()).isEmpty();
 	}
 
 	@Test
 	void showsWhatASourceMakesAProgramSayInTheLoadersWords() throws Exception {
 		String words = "title: no version information available (required by nobody)";
 		assertThat(script("echo first >&2; echo '" + words + "' >&2").run(List.of(), (report) -> {
-		}).said()).isEqualTo("first | " + words);
+		}).messages()).isEqualTo("first | " + words);
 	}
 
 	/** In kB. */
@@ -116,10 +120,59 @@ class FfmpegTests {
 		assertThat(processes("sleep", "986")).isZero();
 	}
 
+	/** The thread that writes is the only one, as after the end of decoding. */
+	@Test
+	@Timeout(60)
+	void stopsAProgramThatNoLongerReadsWhatItIsFed() throws Exception {
+		Ffmpeg hanging = script("head -c 1000 >/dev/null; sleep 984", Duration.ofSeconds(1));
+		try (FedProcess encoder = hanging.startEncoder(List.of(), (buffer, count) -> {
+		})) {
+			byte[] samples = new byte[256 * 1024];
+			assertThatExceptionOfType(StalledException.class).isThrownBy(() -> {
+				for (int i = 0; i < 100; i++) {
+					encoder.write(samples, 0, samples.length);
+				}
+			});
+		}
+		assertThat(processes("sleep", "984")).isZero();
+	}
+
+	@Test
+	@Timeout(60)
+	void stopsAProgramThatDoesNotEndAfterItsInput() throws Exception {
+		Ffmpeg hanging = script("cat >/dev/null; sleep 983", Duration.ofSeconds(1));
+		try (FedProcess encoder = hanging.startEncoder(List.of(), (buffer, count) -> {
+		})) {
+			encoder.write(new byte[1000], 0, 1000);
+			assertThatExceptionOfType(StalledException.class).isThrownBy(() -> encoder.finish((report) -> {
+			}));
+		}
+		assertThat(processes("sleep", "983")).isZero();
+	}
+
+	@Test
+	@Timeout(60)
+	void waitsForTheSinkOfAProgramThatIsClosed() throws Exception {
+		AtomicInteger taken = new AtomicInteger();
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch closing = new CountDownLatch(1);
+		FedProcess encoder = script("echo frames; sleep 982").startEncoder(List.of(), (buffer, count) -> {
+			started.countDown();
+			closing.await();
+			TimeUnit.MILLISECONDS.sleep(200);
+			taken.addAndGet(count);
+		});
+		started.await();
+		closing.countDown();
+		encoder.close();
+		assertThat(taken).hasValue("frames\n".length());
+		assertThat(processes("sleep", "982")).isZero();
+	}
+
 	@Test
 	void keepsTheLastOfAMillionWarnings() throws Exception {
 		String warnings = script("seq 1 1000000 >&2").run(List.of(), (report) -> {
-		}).said();
+		}).messages();
 		assertThat(warnings).hasSizeLessThan(32 * 1024).endsWith("999999 | 1000000");
 	}
 

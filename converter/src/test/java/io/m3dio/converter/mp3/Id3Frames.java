@@ -21,7 +21,7 @@ public record Id3Frames(List<Frame> all) {
 	private static final int TIMES = 16;
 
 	/**
-	 * Reads the tag in front of an MP3.
+	 * Reads the tag at the beginning of an MP3.
 	 * @param mp3 the MP3
 	 * @return its frames
 	 */
@@ -45,7 +45,7 @@ public record Id3Frames(List<Frame> all) {
 	}
 
 	/**
-	 * Follows the tables of contents from the one at the top.
+	 * Follows the tables of contents from the top-level one.
 	 * @return the chapters, in the order of the tables
 	 */
 	public List<Chapter> chapters() {

@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Mp3Cutter}: what the pieces decode to is the whole, bit by bit.
+ * Tests for {@link Mp3Cutter}. The decoded parts are equal to the decoded whole, bit by
+ * bit.
  */
 class Mp3CutterTests {
 
@@ -95,7 +96,7 @@ class Mp3CutterTests {
 	private static byte[] pcm(Path mp3) throws Exception {
 		ByteArrayOutputStream samples = new ByteArrayOutputStream();
 		TestMedia.ffmpeg()
-			.decode(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
+			.stream(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-f", "f32le", "pipe:1"),
 					(buffer, count) -> samples.write(buffer, 0, count), (report) -> {
 					});
 		return samples.toByteArray();

@@ -17,7 +17,6 @@ import java.util.zip.ZipFile;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.mp3.Mp3File;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
@@ -43,7 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * One MP3 for each chapter, in a ZIP.
+ * Tests for ZIPs with one MP3 for each chapter.
  */
 class ChaptersTests {
 
@@ -61,7 +60,7 @@ class ChaptersTests {
 	void theFilesTogetherAreTheWhole(Preset preset) throws Exception {
 		Path source = odd();
 		Path whole = make(source, options(preset, Chapters.TAGS, Part.ALL)).file();
-		Made made = make(source, options(preset, Chapters.ZIP, Part.ALL));
+		Mp3Maker.Result made = make(source, options(preset, Chapters.ZIP, Part.ALL));
 		assertThat(made.files()).isEqualTo(6);
 		assertThat(made.verified().warnings()).isEmpty();
 		List<Path> files = unzip(made.file());
@@ -75,7 +74,7 @@ class ChaptersTests {
 	@Test
 	void theFilesHaveSafeNames() throws Exception {
 		Path source = odd();
-		Made made = make(source, options(Preset.V9, Chapters.ZIP, Part.ALL));
+		Mp3Maker.Result made = make(source, options(Preset.V9, Chapters.ZIP, Part.ALL));
 		try (ZipFile zip = new ZipFile(made.file().toFile())) {
 			assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("01 – -..-x.mp3", "02 – CON.mp3",
 					"03 – CON.mp3", "04 – 😀 live.mp3", "05 – " + "x".repeat(160) + ".mp3", "06 – Chapter 6.mp3");
@@ -107,7 +106,7 @@ class ChaptersTests {
 	@Test
 	void aPartHasOnlyItsChapters() throws Exception {
 		Path source = odd();
-		Made made = make(source, options(Preset.V2, Chapters.ZIP, new Part(7.5, 20.5, 0, 0)));
+		Mp3Maker.Result made = make(source, options(Preset.V2, Chapters.ZIP, new Part(7.5, 20.5, 0, 0)));
 		List<Path> files = unzip(made.file());
 		assertThat(files).extracting((file) -> String.valueOf(file.getFileName()))
 			.containsExactly("01 – CON.mp3", "02 – CON.mp3", "03 – 😀 live.mp3");
@@ -120,7 +119,7 @@ class ChaptersTests {
 		Path mp3 = TestMedia.make("stereo.mp3", "-i", TestMedia.concert(44100, 2).toString(), "-c:a", "libmp3lame",
 				"-b:a", "96k");
 		Path source = source("taken-over", mp3, List.of("A", "B"), null, 0, 12_345);
-		Made made = make(source, options(Preset.AUTO, Chapters.ZIP, Part.ALL));
+		Mp3Maker.Result made = make(source, options(Preset.AUTO, Chapters.ZIP, Part.ALL));
 		assertThat(made.verified().copied()).isTrue();
 		List<Path> files = unzip(made.file());
 		assertThat(files).extracting((file) -> Mp3File.read(file).samples())
@@ -131,7 +130,7 @@ class ChaptersTests {
 
 	@Test
 	void withoutChaptersThereIsOneFile() throws Exception {
-		Made made = make(TestMedia.tagged(), options(Preset.V2, Chapters.ZIP, Part.ALL));
+		Mp3Maker.Result made = make(TestMedia.tagged(), options(Preset.V2, Chapters.ZIP, Part.ALL));
 		assertThat(made.files()).isOne();
 		assertThat(made.verified().warnings()).containsExactly("No chapters found, so the ZIP contains one MP3.");
 		assertThat(unzip(made.file())).singleElement().asString().endsWith("01 – Grüße aus Köln.mp3");
@@ -185,11 +184,11 @@ class ChaptersTests {
 			.isThrownBy(() -> make(source, options(Preset.V2, Chapters.ZIP, Part.ALL), fickle));
 	}
 
-	private Made make(Path source, Options options) throws Exception {
+	private Mp3Maker.Result make(Path source, Options options) throws Exception {
 		return make(source, options, new RecordingMonitor());
 	}
 
-	private Made make(Path source, Options options, ConversionMonitor monitor) throws Exception {
+	private Mp3Maker.Result make(Path source, Options options, ConversionMonitor monitor) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.copy(source, job.resolve("source.mp4"));
 		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options,
@@ -235,7 +234,7 @@ class ChaptersTests {
 		ByteArrayOutputStream samples = new ByteArrayOutputStream();
 		for (Path mp3 : mp3s) {
 			TestMedia.ffmpeg()
-				.decode(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-map", "0:a", "-f", "f32le", "pipe:1"),
+				.stream(List.of("-v", "error", "-xerror", "-i", mp3.toString(), "-map", "0:a", "-f", "f32le", "pipe:1"),
 						(buffer, count) -> samples.write(buffer, 0, count), (report) -> {
 						});
 		}

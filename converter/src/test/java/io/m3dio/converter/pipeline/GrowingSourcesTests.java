@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A source that is read while its end is still to come gives the MP3 that it would give
- * as a whole.
+ * A source that is converted while it is downloading gives the same MP3 as the complete
+ * file.
  */
 class GrowingSourcesTests {
 

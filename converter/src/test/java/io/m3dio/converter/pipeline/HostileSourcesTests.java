@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.IdleCores;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
@@ -36,8 +35,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Files made to hurt: each ends as a verified MP3 or with a code, soon, and leaves
- * nothing running.
+ * Tests for malicious files. Each ends soon, as a verified MP3 or with a failure code,
+ * and leaves no program running.
  */
 class HostileSourcesTests {
 
@@ -157,7 +156,7 @@ class HostileSourcesTests {
 	private String outcome(byte[] bytes, String name) throws IOException, InterruptedException {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		try {
-			Made made = make(Files.write(job.resolve("source.mp4"), bytes), Options.of(Preset.V2));
+			Mp3Maker.Result made = make(Files.write(job.resolve("source.mp4"), bytes), Options.of(Preset.V2));
 			assertThat(made.verified().samples()).as(name).isPositive();
 			return "made";
 		}
@@ -232,7 +231,8 @@ class HostileSourcesTests {
 		return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(type, from);
 	}
 
-	private Made make(Path source, Options options) throws ConversionException, IOException, InterruptedException {
+	private Mp3Maker.Result make(Path source, Options options)
+			throws ConversionException, IOException, InterruptedException {
 		long end = System.nanoTime() + SOON.toNanos();
 		return new Mp3Maker(TestMedia.ffmpeg(Duration.ofSeconds(10)), new IdleCores(1)).make(SourceFile.of(source),
 				options, source.resolveSibling("output.mp3"), new ConversionMonitor() {

@@ -117,10 +117,10 @@ class Mp3MakerTests {
 		return make(source, Options.of(preset)).path();
 	}
 
-	private Result make(Path source, Options options) throws Exception {
+	private Made make(Path source, Options options) throws Exception {
 		Path copy = inFolder(source);
 		Path mp3 = copy.resolveSibling("output.mp3");
-		return new Result(mp3, maker(1).make(SourceFile.of(copy), options, mp3, this.monitor));
+		return new Made(mp3, maker(1).make(SourceFile.of(copy), options, mp3, this.monitor));
 	}
 
 	private static Mp3Maker maker(int idle) {
@@ -138,7 +138,7 @@ class Mp3MakerTests {
 			}));
 	}
 
-	private record Result(Path path, Mp3Maker.Made made) {
+	private record Made(Path path, Mp3Maker.Result result) {
 	}
 
 }

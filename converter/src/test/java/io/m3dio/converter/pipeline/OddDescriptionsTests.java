@@ -14,7 +14,6 @@ import io.m3dio.converter.Mp4Edit;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.mp3.Id3Frames;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
@@ -39,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * What sources say of themselves in odd ways: their chapters, tags, covers and languages.
+ * Tests for sources with odd chapters, tags, covers and languages.
  */
 class OddDescriptionsTests {
 
@@ -63,7 +62,7 @@ class OddDescriptionsTests {
 
 	@Test
 	void endsItsChaptersWithTheAudio() throws Exception {
-		Made made = make(chapters("chapters-behind", 30, 1010));
+		Mp3Maker.Result made = make(chapters("chapters-behind", 30, 1010));
 		List<Id3Frames.Chapter> chapters = Id3Frames.in(Files.readAllBytes(output())).chapters();
 		assertThat(chapters).hasSize(20);
 		assertThat(chapters).allMatch((chapter) -> chapter.start() < chapter.end());
@@ -75,7 +74,7 @@ class OddDescriptionsTests {
 		Path whole = TestMedia.make("chapters-first.mp4", "-i", chapters("chapters-behind", 30, 1010).toString(), "-c",
 				"copy", "-movflags", "+faststart");
 		Path cut = Files.write(file(), Arrays.copyOf(Files.readAllBytes(whole), (int) (0.6 * Files.size(whole))));
-		Made made = make(cut);
+		Mp3Maker.Result made = make(cut);
 		assertThat(made.verified().missing()).isNotEmpty();
 		List<Id3Frames.Chapter> chapters = Id3Frames.in(Files.readAllBytes(output())).chapters();
 		assertThat(chapters).hasSizeBetween(5, 15);
@@ -146,7 +145,7 @@ class OddDescriptionsTests {
 		int type = indexOf(bytes, "covr") + 12;
 		assertThat(ByteBuffer.wrap(bytes).getInt(type)).isEqualTo(13);
 		ByteBuffer.wrap(bytes).putInt(type, 0);
-		Made made = make(Files.write(file(), bytes));
+		Mp3Maker.Result made = make(Files.write(file(), bytes));
 		assertThat(cover()).isEqualTo(Files.readAllBytes(picture));
 		assertThat(made.verified().warnings()).isEmpty();
 	}
@@ -159,7 +158,7 @@ class OddDescriptionsTests {
 		Path picture = TestMedia.make("large.png", "-f", "rawvideo", "-pixel_format", "rgb24", "-video_size",
 				"1800x1800", "-i", raw.toString());
 		assertThat(Files.size(picture)).isGreaterThan(8 * MEGABYTE);
-		Made made = make(covered(picture));
+		Mp3Maker.Result made = make(covered(picture));
 		assertThat(cover()).startsWith(0xff, 0xd8, 0xff).hasSizeBetween(1000, 8 * MEGABYTE);
 		assertThat(pictures()).singleElement()
 			.satisfies((one) -> assertThat(one.path("width").asInt()).isEqualTo(1000))
@@ -202,7 +201,7 @@ class OddDescriptionsTests {
 	void takesAStillPicture() throws Exception {
 		Path source = TestMedia.make("still-picture.mp4", "-f", "lavfi", "-i", "color=blue:s=64x48:r=1:d=1", "-i",
 				sound().toString(), "-map", "0:v", "-map", "1:a", "-c:v", "mpeg4", "-c:a", "copy");
-		Made made = make(source, options(null, true, Tags.NONE));
+		Mp3Maker.Result made = make(source, options(null, true, Tags.NONE));
 		assertThat(pictures()).hasSize(1);
 		assertThat(made.verified().warnings()).isEmpty();
 		assertThat(made.mp3().seconds()).isEqualTo(20, within(0.1));
@@ -257,11 +256,11 @@ class OddDescriptionsTests {
 				Damaged.SALVAGE);
 	}
 
-	private Made make(Path source) throws Exception {
+	private Mp3Maker.Result make(Path source) throws Exception {
 		return make(source, options(null, false, Tags.NONE));
 	}
 
-	private Made make(Path source, Options options) throws Exception {
+	private Mp3Maker.Result make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
 		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(0)).make(SourceFile.of(copy), options, output(),
@@ -315,7 +314,7 @@ class OddDescriptionsTests {
 	private byte[] color() throws Exception {
 		byte[] pixel = new byte[3];
 		TestMedia.ffmpeg()
-			.decode(List.of("-v", "error", "-i", output().toString(), "-map", "0:v", "-vf", "scale=1:1", "-pix_fmt",
+			.stream(List.of("-v", "error", "-i", output().toString(), "-map", "0:v", "-vf", "scale=1:1", "-pix_fmt",
 					"rgb24", "-f", "rawvideo", "pipe:1"), (buffer, count) -> System.arraycopy(buffer, 0, pixel, 0, 3),
 					(report) -> {
 					});

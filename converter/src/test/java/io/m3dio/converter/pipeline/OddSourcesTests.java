@@ -13,7 +13,6 @@ import java.util.Objects;
 import io.m3dio.converter.Mp4Edit;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.IdleCores;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
@@ -38,8 +37,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * What recorders, phones and editors really write. Most sources here play another tone
- * each half second, by which it is heard where in the film a moment of the MP3 is from.
+ * Tests for files as recorders, phones and editors write them. Most sources here play
+ * another tone each half second, which shows where in the movie a part of the MP3 is
+ * from.
  */
 class OddSourcesTests {
 
@@ -67,7 +67,7 @@ class OddSourcesTests {
 		Path source = tones().set(STTS, 0, 3, 216, 1024, 1, 133_324, 215, 1024)
 			.set(ELST, list(13_008, 1024))
 			.to(file());
-		Made made = make(source, Part.ALL);
+		Mp3Maker.Result made = make(source, Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(573_644, PACKET);
 		assertThat(tones(0, 3)).containsExactly(0, 1, 2);
 		assertThat(tones(11, 5)).containsOnly(SILENCE);
@@ -87,7 +87,8 @@ class OddSourcesTests {
 
 	@Test
 	void stretchesWhatAClockHasRecordedTooFast() throws Exception {
-		Made made = make(tones().set(STTS, 0, 1, 432, 1034).set(ELST, list(10_110, 1024)).to(file()), Part.ALL);
+		Mp3Maker.Result made = make(tones().set(STTS, 0, 1, 432, 1034).set(ELST, list(10_110, 1024)).to(file()),
+				Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(445_664, PACKET);
 		assertThat(tones(18, 2)).containsExactly(18, 19);
 		assertThat(made.verified().warnings()).isEmpty();
@@ -95,7 +96,7 @@ class OddSourcesTests {
 
 	@Test
 	void playsSamplesWhoseTimesMakeNoSense() throws Exception {
-		Made made = make(tones().set(STTS, 0, 1, 432, 500).to(file()), Part.ALL);
+		Mp3Maker.Result made = make(tones().set(STTS, 0, 1, 432, 500).to(file()), Part.ALL);
 		assertThat(tones(0, 6)).containsExactly(0, 1, 2, 3, 4, 5);
 		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, within(2000L));
 		assertThat(made.verified().missing()).isEmpty();
@@ -111,7 +112,7 @@ class OddSourcesTests {
 
 	@Test
 	void believesTheSamplesRatherThanTheHeader() throws Exception {
-		Made made = make(tones().put("moov/trak/mdia/mdhd", 16, 5 * RATE).to(file()), Part.ALL);
+		Mp3Maker.Result made = make(tones().put("moov/trak/mdia/mdhd", 16, 5 * RATE).to(file()), Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, PACKET);
 		assertThat(made.verified().missing()).isEmpty();
 	}
@@ -143,7 +144,7 @@ class OddSourcesTests {
 	void startsWithTheFirstFragmentWheneverThatIs() throws Exception {
 		Path fragments = TestMedia.make("tone-fragments.mp4", "-i", TONES.toString(), "-c", "copy", "-movflags",
 				"empty_moov+default_base_moof", "-frag_duration", "1000000");
-		Made plain = make(fragments, Part.ALL);
+		Mp3Maker.Result plain = make(fragments, Part.ALL);
 		byte[] bytes = Files.readAllBytes(fragments);
 		String text = new String(bytes, StandardCharsets.ISO_8859_1);
 		for (int at = text.indexOf("tfdt"); at > 0; at = text.indexOf("tfdt", at + 4)) {
@@ -163,7 +164,7 @@ class OddSourcesTests {
 		int media = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
 		int length = ByteBuffer.wrap(bytes).getInt(media - 8) - 8;
 		Arrays.fill(bytes, media + length * 50 / 100, media + length * 52 / 100, (byte) 0xff);
-		Made made = make(Files.write(file(), bytes), Part.ALL);
+		Mp3Maker.Result made = make(Files.write(file(), bytes), Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, PACKET);
 		assertThat(tones(12, 8)).containsExactly(12, 13, 14, 15, 16, 17, 18, 19);
 		assertThat(made.verified().missing()).isNotEmpty();
@@ -175,7 +176,7 @@ class OddSourcesTests {
 		Options auto = options(Preset.AUTO, Part.ALL, Volume.UNCHANGED);
 		assertThat(make(mp3, auto).verified().copied()).isTrue();
 		Path drifting = Mp4Edit.of(mp3).set(STTS, 0, 1, 384, 1164).set(ELST, list(20_000, 1105)).to(file());
-		Made made = make(drifting, auto);
+		Mp3Maker.Result made = make(drifting, auto);
 		assertThat(made.verified().copied()).isFalse();
 		assertThat(made.mp3().samples()).isCloseTo(384 * 1164 - 1105, PACKET);
 	}
@@ -218,7 +219,7 @@ class OddSourcesTests {
 			.run(List.of("-v", "error", "-i", stream.toString(), "-c", "copy", source.toString()), (report) -> {
 			});
 		Options shaped = options(Preset.V2, new Part(1.05, 19.05, 1, 2), Volume.UNCHANGED);
-		Made made = make(source, shaped);
+		Mp3Maker.Result made = make(source, shaped);
 		assertThat(made.mp3().samples()).isEqualTo(18 * RATE);
 		assertThat(tones(0, 10)).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
 		assertThat(tones(20, 10)).containsExactly(2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
@@ -258,14 +259,14 @@ class OddSourcesTests {
 		Path broken = Files.write(file(), bytes);
 		assertThat(make(broken, Part.ALL).mp3().samples()).isEqualTo(5 * RATE);
 		assertThat(tones(0, 10)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
-		Made louder = make(broken, options(Preset.V2, Part.ALL, new Volume(-30.0, 0)));
+		Mp3Maker.Result louder = make(broken, options(Preset.V2, Part.ALL, new Volume(-30.0, 0)));
 		assertThat(louder.mp3().samples()).isEqualTo(5 * RATE);
 	}
 
 	@Test
 	void raisesTheSampleRateForABitRateThatNeedsIt() throws Exception {
 		Path source = TestMedia.make("telephone.mov", "-i", TONES.toString(), "-ar", "8000", "-c:a", "pcm_s16le");
-		Made made = make(source, options(Preset.CBR_320, Part.ALL, Volume.UNCHANGED));
+		Mp3Maker.Result made = make(source, options(Preset.CBR_320, Part.ALL, Volume.UNCHANGED));
 		assertThat(made.mp3().sampleRate()).isEqualTo(32_000);
 		assertThat(made.mp3().bitRate()).isBetween(320_000, 324_000);
 		assertThat(make(source, options(Preset.CBR_64, Part.ALL, Volume.UNCHANGED)).mp3().sampleRate()).isEqualTo(8000);
@@ -276,7 +277,7 @@ class OddSourcesTests {
 		Path click = TestMedia.make("click.mov", "-f", "lavfi", "-i", "sine=f=1000:r=44100:d=0.3,volume=-2dB", "-c:a",
 				"pcm_s16le");
 		double before = Objects.requireNonNull(make(click, Part.ALL).verified().peak());
-		Made gained = make(click, options(Preset.V2, Part.ALL, new Volume(null, 6)));
+		Mp3Maker.Result gained = make(click, options(Preset.V2, Part.ALL, new Volume(null, 6)));
 		assertThat(gained.verified().peak()).isEqualTo(before + 6, within(0.3));
 		assertThat(gained.verified().warnings()).isEmpty();
 		assertThat(make(click, options(Preset.V2, Part.ALL, new Volume(-14.0, 0))).verified().warnings())
@@ -291,7 +292,7 @@ class OddSourcesTests {
 
 	@Test
 	void measuresTheLoudnessOfWhatIsHeard() throws Exception {
-		Made made = make(TONES, options(Preset.V2, new Part(1.0, 9.0, 3, 4), new Volume(-14.0, 0)));
+		Mp3Maker.Result made = make(TONES, options(Preset.V2, new Part(1.0, 9.0, 3, 4), new Volume(-14.0, 0)));
 		assertThat(made.verified().loudness()).isEqualTo(-14, within(0.3));
 		assertThat(made.verified().warnings()).isEmpty();
 	}
@@ -299,7 +300,8 @@ class OddSourcesTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void shortensAFadeThatDoesNotFit(boolean ended) throws Exception {
-		Made made = make(TONES, options(Preset.V2, new Part(null, ended ? 10.0 : null, 0, 30), Volume.UNCHANGED));
+		Mp3Maker.Result made = make(TONES,
+				options(Preset.V2, new Part(null, ended ? 10.0 : null, 0, 30), Volume.UNCHANGED));
 		assertThat(made.verified().warnings())
 			.containsExactly("The fades were shortened to 0:10, as long as the audio is.");
 		short[] heard = pcm();
@@ -312,7 +314,7 @@ class OddSourcesTests {
 		Path two = TestMedia.make("two-tracks.mp4", "-f", "lavfi", "-i", "sine=f=440:d=4", "-i", TONES.toString(),
 				"-map", "0", "-map", "1", "-c:a", "aac");
 		Path disabled = Mp4Edit.of(two).put("moov/trak/tkhd", 0, 0).to(file());
-		Made made = make(disabled, Part.ALL);
+		Mp3Maker.Result made = make(disabled, Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, PACKET);
 		assertThat(made.verified().warnings()).isEmpty();
 	}
@@ -351,7 +353,7 @@ class OddSourcesTests {
 		Path whole = TestMedia.make("tones-faststart.mp4", "-i", TONES.toString(), "-c", "copy", "-movflags",
 				"+faststart");
 		Path cut = Files.write(file(), Arrays.copyOf(Files.readAllBytes(whole), (int) (0.6 * Files.size(whole))));
-		Made made = make(cut, Part.ALL);
+		Mp3Maker.Result made = make(cut, Part.ALL);
 		assertThat(made.mp3().seconds()).isBetween(5.0, 7.0);
 		assertThat(made.verified().missing()).singleElement()
 			.asString()
@@ -379,7 +381,7 @@ class OddSourcesTests {
 		int media = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("mdat") + 4;
 		int length = ByteBuffer.wrap(bytes).getInt(media - 8) - 8;
 		Arrays.fill(bytes, media + length * 45 / 100, media + length * 55 / 100, (byte) 0xff);
-		Made made = make(Files.write(file(), bytes), Part.ALL);
+		Mp3Maker.Result made = make(Files.write(file(), bytes), Part.ALL);
 		assertThat(made.mp3().samples()).isCloseTo(10 * RATE, PACKET);
 		assertThat(tones(0, 7)).containsExactly(0, 1, 2, 3, 4, 5, 6);
 		assertThat(tones(13, 7)).containsExactly(13, 14, 15, 16, 17, 18, 19);
@@ -419,15 +421,15 @@ class OddSourcesTests {
 				Damaged.SALVAGE);
 	}
 
-	private Made make(Path source, Part part) throws Exception {
+	private Mp3Maker.Result make(Path source, Part part) throws Exception {
 		return make(source, options(Preset.V2, part, Volume.UNCHANGED));
 	}
 
-	private Made make(Path source, Options options) throws Exception {
+	private Mp3Maker.Result make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
-		Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options, output(),
-				new RecordingMonitor());
+		Mp3Maker.Result made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options,
+				output(), new RecordingMonitor());
 		assertThat(made.verified().samples()).isEqualTo(made.mp3().samples());
 		if (made.mp3().sampleRate() == RATE) {
 			assertThat(pcm()).hasSize((int) made.mp3().samples());
@@ -448,7 +450,7 @@ class OddSourcesTests {
 	private short[] pcm() throws Exception {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		TestMedia.ffmpeg()
-			.decode(List.of("-v", "error", "-i", output().toString(), "-ac", "1", "-ar", "44100", "-f", "s16le",
+			.stream(List.of("-v", "error", "-i", output().toString(), "-ac", "1", "-ar", "44100", "-f", "s16le",
 					"pipe:1"), (buffer, count) -> bytes.write(buffer, 0, count), (report) -> {
 					});
 		short[] samples = new short[bytes.size() / 2];

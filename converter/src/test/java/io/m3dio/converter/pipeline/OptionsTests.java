@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.decode.DecodedMp3;
 import io.m3dio.converter.encode.IdleCores;
-import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
+import io.m3dio.converter.ffmpeg.FfmpegResult;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * What a user can ask for, and what comes out.
+ * Tests for the options of a job.
  */
 class OptionsTests {
 
@@ -46,7 +45,7 @@ class OptionsTests {
 
 	@Test
 	void cutsAPartToTheSample() throws Exception {
-		Made made = make(TestMedia.video(20), part(new Part(5.25, 12.5, 0, 0)));
+		Mp3Maker.Result made = make(TestMedia.video(20), part(new Part(5.25, 12.5, 0, 0)));
 		assertThat(made.mp3().samples()).isEqualTo(Math.round(7.25 * 44100));
 		assertThat(make(TestMedia.video(20), part(new Part(15.0, null, 0, 0))).mp3().samples()).isCloseTo(5 * 44100L,
 				within(AAC_FRAME));
@@ -72,7 +71,7 @@ class OptionsTests {
 	@Test
 	void bringsItToALoudness() throws Exception {
 		for (double loudness : new double[] { -14, -23, -30 }) {
-			Made made = make(TestMedia.concert(44100, 1), volume(new Volume(loudness - 10, 0)));
+			Mp3Maker.Result made = make(TestMedia.concert(44100, 1), volume(new Volume(loudness - 10, 0)));
 			assertThat(made.verified().loudness()).isEqualTo(loudness - 10, within(0.3));
 			assertThat(made.verified().warnings()).isEmpty();
 		}
@@ -80,10 +79,10 @@ class OptionsTests {
 
 	@Test
 	void getsNoLouderThanWhatClips() throws Exception {
-		Made made = make(TestMedia.concert(44100, 2), volume(new Volume(-5.0, 0)));
+		Mp3Maker.Result made = make(TestMedia.concert(44100, 2), volume(new Volume(-5.0, 0)));
 		assertThat(made.verified().loudness()).isLessThan(-5);
 		assertThat(made.verified().warnings()).anyMatch((warning) -> warning.startsWith("To avoid clipping"));
-		Made gained = make(TestMedia.concert(44100, 2), volume(new Volume(null, 30)));
+		Mp3Maker.Result gained = make(TestMedia.concert(44100, 2), volume(new Volume(null, 30)));
 		assertThat(gained.verified().peak())
 			.isEqualTo(make(TestMedia.concert(44100, 2), Options.of(Preset.V2)).verified().peak());
 		assertThat(gained.verified().warnings()).anyMatch((warning) -> warning.startsWith("To avoid clipping"));
@@ -99,7 +98,7 @@ class OptionsTests {
 	@Test
 	void leavesSilenceAsItIs() throws Exception {
 		Path silence = TestMedia.make("silence.mp4", "-f", "lavfi", "-i", "anullsrc=r=44100:d=3", "-c:a", "aac");
-		Made made = make(silence, volume(new Volume(-14.0, 0)));
+		Mp3Maker.Result made = make(silence, volume(new Volume(-14.0, 0)));
 		assertThat(made.mp3().samples()).isCloseTo(3 * 44100L, within(AAC_FRAME));
 		assertThat(made.verified().warnings()).singleElement().asString().startsWith("The audio is silent");
 	}
@@ -107,8 +106,8 @@ class OptionsTests {
 	@Test
 	void mixesAndResamples() throws Exception {
 		Options base = Options.of(Preset.CBR_128);
-		Made made = make(TestMedia.video(20), new Options(base.preset(), true, true, 22050, null, base.part(),
-				base.volume(), base.tags(), false, Chapters.TAGS, Damaged.SALVAGE));
+		Mp3Maker.Result made = make(TestMedia.video(20), new Options(base.preset(), true, true, 22050, null,
+				base.part(), base.volume(), base.tags(), false, Chapters.TAGS, Damaged.SALVAGE));
 		assertThat(made.mp3().channels()).isOne();
 		assertThat(made.mp3().sampleRate()).isEqualTo(22050);
 		assertThat(made.mp3().samples()).isCloseTo(20 * 22050L, within(AAC_FRAME));
@@ -119,7 +118,7 @@ class OptionsTests {
 		Path loud = TestMedia.make("loud-surround.mp4", "-f", "lavfi", "-i",
 				"aevalsrc='" + "0.9*sin(2*PI*440*t)|".repeat(5) + "0.9*sin(2*PI*440*t)':d=5:s=48000:c=5.1", "-c:a",
 				"alac");
-		Made made = make(loud, Options.of(Preset.V2));
+		Mp3Maker.Result made = make(loud, Options.of(Preset.V2));
 		assertThat(made.mp3().channels()).isEqualTo(2);
 		assertThat(made.verified().peak()).isLessThan(0);
 	}
@@ -204,8 +203,8 @@ class OptionsTests {
 		Path low = TestMedia.make("low.mp4", "-i", TestMedia.concert(44100, 2).toString(), "-c:a", "aac", "-b:a",
 				"64k");
 		Path lossless = TestMedia.make("lossless.mp4", "-i", TestMedia.concert(44100, 2).toString(), "-c:a", "alac");
-		Made small = make(low, Options.of(Preset.AUTO));
-		Made large = make(lossless, Options.of(Preset.AUTO));
+		Mp3Maker.Result small = make(low, Options.of(Preset.AUTO));
+		Mp3Maker.Result large = make(lossless, Options.of(Preset.AUTO));
 		assertThat(small.mp3().variable()).isTrue();
 		assertThat(small.mp3().size()).isLessThan(make(low, Options.of(Preset.V2)).mp3().size());
 		assertThat(large.mp3().size()).isGreaterThan(small.mp3().size());
@@ -215,7 +214,7 @@ class OptionsTests {
 	void takesAnMp3OverAsItIs() throws Exception {
 		Path mp3 = TestMedia.make("inner.mp3", "-f", "lavfi", "-i", "sine=d=20", "-c:a", "libmp3lame", "-b:a", "96k");
 		Path source = TestMedia.make("mp3-inside.mp4", "-i", mp3.toString(), "-c", "copy");
-		Made made = make(source, Options.of(Preset.V2));
+		Mp3Maker.Result made = make(source, Options.of(Preset.V2));
 		assertThat(made.verified().copied()).isTrue();
 		assertThat(made.mp3().samples()).isCloseTo(20 * 44100L, within(1152L));
 		assertThat(packets(output())).isEqualTo(packets(mp3));
@@ -235,16 +234,16 @@ class OptionsTests {
 		}
 		whole[at] = 0;
 		Path source = Files.write(this.folder.resolve("damaged.mp4"), whole);
-		Made made = make(source, Options.of(Preset.V2));
+		Mp3Maker.Result made = make(source, Options.of(Preset.V2));
 		assertThat(made.verified().copied()).isFalse();
 		assertThat(made.mp3().seconds()).isEqualTo(20, within(0.1));
 	}
 
-	private Made make(Path source, Options options) throws Exception {
+	private Mp3Maker.Result make(Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.copy(source, job.resolve("source.mp4"));
-		Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options, output(),
-				this.monitor);
+		Mp3Maker.Result made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), options,
+				output(), this.monitor);
 		OtherPrograms.assertTake(output(), made.mp3().samples());
 		return made;
 	}
@@ -270,7 +269,7 @@ class OptionsTests {
 	}
 
 	private double peak(double start, double seconds) throws Exception {
-		Ffmpeg.FfmpegResult heard = TestMedia.ffmpeg()
+		FfmpegResult heard = TestMedia.ffmpeg()
 			.run(Stream
 				.of("-v", "level+info", "-i", output().toString(), "-af",
 						"atrim=start=" + start + ":duration=" + seconds + "," + DecodedMp3.FILTER, "-f", "null", "-")

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What others think of an MP3: mp3val, which looks at every frame, and LAME, which
- * decodes it. Where they are not installed nothing is asked; {@link OtherProgramsTests}
- * is skipped then, for all to see.
+ * Checks MP3s with other programs: mp3val, which looks at every frame, and LAME, which
+ * decodes them. Where they are not installed, nothing is checked, and
+ * {@link OtherProgramsTests} is reported as skipped.
  */
 final class OtherPrograms {
 
@@ -36,7 +36,7 @@ final class OtherPrograms {
 	}
 
 	/**
-	 * Has both take a file.
+	 * Checks a file with both programs.
 	 * @param mp3 the file
 	 * @param samples how many samples of each channel a player has to hear
 	 */

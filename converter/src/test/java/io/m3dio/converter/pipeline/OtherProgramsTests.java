@@ -6,7 +6,6 @@ import java.util.Arrays;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.IdleCores;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Options;
@@ -29,27 +28,27 @@ class OtherProgramsTests {
 	@ParameterizedTest
 	@CsvSource({ "V0, 0", "V2, 0", "V2, 1", "V9, 1", "CBR_320, 0", "CBR_64, 0" })
 	void takeEveryQuality(Preset preset, int idle) throws Exception {
-		Made made = make(TestMedia.concert(44100, 2), preset, idle);
+		Mp3Maker.Result made = make(TestMedia.concert(44100, 2), preset, idle);
 		OtherPrograms.assertTake(output(), made.mp3().samples());
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "8000, 1", "11025, 2", "16000, 1", "22050, 2", "24000, 2", "32000, 2", "48000, 1" })
 	void takeEveryRate(int sampleRate, int channels) throws Exception {
-		Made made = make(TestMedia.concert(sampleRate, channels), Preset.V2, 1);
+		Mp3Maker.Result made = make(TestMedia.concert(sampleRate, channels), Preset.V2, 1);
 		OtherPrograms.assertTake(output(), made.mp3().samples());
 	}
 
 	@Test
 	void doNotTakeJustAnything() throws Exception {
-		Made made = make(TestMedia.concert(44100, 2), Preset.V2, 0);
+		Mp3Maker.Result made = make(TestMedia.concert(44100, 2), Preset.V2, 0);
 		byte[] bytes = Files.readAllBytes(output());
 		Files.write(output(), Arrays.copyOf(bytes, bytes.length / 2));
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> OtherPrograms.assertTake(output(), made.mp3().samples()));
 	}
 
-	private Made make(Path source, Preset preset, int idle) throws Exception {
+	private Mp3Maker.Result make(Path source, Preset preset, int idle) throws Exception {
 		Path link = Files.createSymbolicLink(this.folder.resolve("source.mp4"), source);
 		return new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(idle)).make(SourceFile.of(link), Options.of(preset),
 				output(), new RecordingMonitor());

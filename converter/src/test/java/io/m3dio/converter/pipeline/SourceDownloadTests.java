@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SourceDownload}, out of a real database.
+ * Tests for {@link SourceDownload} with a real database.
  */
 class SourceDownloadTests {
 
@@ -37,7 +37,7 @@ class SourceDownloadTests {
 				writer.write(bytes);
 				writer.finish();
 			}
-			// What reads it while it seems to grow waits for more, and is tried twice.
+			// A program that reads a file that seems to grow waits, and is run twice.
 			for (int i = 0; i < TIMES; i++) {
 				Path file = this.folder.resolve(i + ".mp4");
 				try (SourceDownload source = new SourceDownload(videos, videos.find("a").orElseThrow(), null, file,

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.decode.DecodedMp3;
 import io.m3dio.converter.encode.IdleCores;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
-import io.m3dio.converter.plan.SampleRates;
+import io.m3dio.converter.mp3.SampleRates;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Options;
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Every kind of source comes out with as many samples as it has.
+ * Converts every kind of source and counts the samples.
  */
 class SourcesTests {
 
@@ -50,7 +49,7 @@ class SourcesTests {
 	void convertsEveryCodec(String codec, int sampleRate, int channels, String ending) throws Exception {
 		Path source = TestMedia.make("%s-%d-%d.%s".formatted(codec, sampleRate, channels, ending), "-f", "lavfi", "-i",
 				TONE + sampleRate, "-ac", Integer.toString(channels), "-c:a", codec, "-strict", "-2");
-		Made made = make(source);
+		Mp3Maker.Result made = make(source);
 		assertThat(made.mp3().seconds()).isEqualTo(4, within(Math.max(CODEC_FRAME, 1024.0 / sampleRate)));
 		assertThat(made.mp3().samples()).isEqualTo(made.verified().samples());
 		assertThat(made.mp3().sampleRate()).isEqualTo(SampleRates.forMp3(sampleRate));
@@ -70,7 +69,7 @@ class SourcesTests {
 	@Test
 	void followsTheEditList() throws Exception {
 		Path later = TestMedia.make("edited.mp4", "-ss", "3.3", "-i", TestMedia.video(20).toString(), "-c", "copy");
-		Made made = make(later);
+		Mp3Maker.Result made = make(later);
 		double plain = decoded(later, 44100).samples() / 44100.0;
 		assertThat(plain).isEqualTo(16.7, within(1.0));
 		assertThat(made.mp3().seconds()).isEqualTo(plain, within(1152 / 44100.0));
@@ -110,7 +109,7 @@ class SourcesTests {
 		assertThat(hex).containsOnlyOnce(plain);
 		Path source = Files.write(this.folder.resolve("he-aac.mp4"),
 				HexFormat.of().parseHex(hex.replace(plain, configuration + "00")));
-		Made made = make(source);
+		Mp3Maker.Result made = make(source);
 		assertThat(made.mp3().sampleRate()).isEqualTo(44100);
 		assertThat(made.mp3().channels()).isEqualTo(2);
 		assertThat(made.mp3().seconds()).isEqualTo(4, within(CODEC_FRAME));
@@ -142,24 +141,24 @@ class SourcesTests {
 			file.seek(file.length() / 2);
 			file.write(Stream.generate(() -> "\u00ff").limit(300).reduce("", String::concat).getBytes("ISO-8859-1"));
 		}
-		Made made = make(source);
+		Mp3Maker.Result made = make(source);
 		assertThat(made.mp3().seconds()).isEqualTo(40, within(0.2));
 		assertThat(made.verified().warnings()).contains("Some of the audio is damaged.");
 	}
 
 	@Test
 	void makesWhatThereIsOfADamagedFileAndSaysSo() throws Exception {
-		Made made = make(TestMedia.damaged());
+		Mp3Maker.Result made = make(TestMedia.damaged());
 		assertThat(made.mp3().seconds()).isBetween(7.5, 20.1);
 		assertThat(made.verified().missing()).isNotEmpty();
 	}
 
-	private Made make(Path source) throws Exception {
+	private Mp3Maker.Result make(Path source) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path copy = Files.createSymbolicLink(job.resolve("source.mp4"), source);
 		Path output = this.folder.resolve("output.mp3");
-		Made made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy), Options.of(Preset.V2),
-				output, this.monitor);
+		Mp3Maker.Result made = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1)).make(SourceFile.of(copy),
+				Options.of(Preset.V2), output, this.monitor);
 		OtherPrograms.assertTake(output, made.mp3().samples());
 		return made;
 	}

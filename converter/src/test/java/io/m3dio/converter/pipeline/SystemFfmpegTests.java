@@ -8,7 +8,6 @@ import java.util.List;
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.pipeline.Mp3Maker.Made;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Chapters;
@@ -27,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * One program of one's own in all places, {@code M3DIO_FFMPEG}: that of the system, which
- * may be years older than ours.
+ * Uses the system's ffmpeg for everything, as with {@code M3DIO_FFMPEG}. It may be years
+ * older than the bundled one.
  */
 @EnabledIf(value = "isThere", disabledReason = "ffmpeg is not installed")
 class SystemFfmpegTests {
@@ -47,8 +46,8 @@ class SystemFfmpegTests {
 	void makesWhatTheBundledOneMakes(Path source, Part part, Volume volume) throws Exception {
 		Options options = new Options(Preset.V2, false, false, null, null, part, volume, Tags.NONE, false,
 				Chapters.TAGS, Damaged.SALVAGE);
-		Made own = make(new Ffmpeg(FFMPEG, Duration.ofSeconds(30)), source, options);
-		Made bundled = make(TestMedia.ffmpeg(), source, options);
+		Mp3Maker.Result own = make(new Ffmpeg(FFMPEG, Duration.ofSeconds(30)), source, options);
+		Mp3Maker.Result bundled = make(TestMedia.ffmpeg(), source, options);
 		assertThat(own.mp3().samples()).isEqualTo(bundled.mp3().samples());
 		assertThat(own.verified().peak()).isEqualTo(bundled.verified().peak(), within(0.1));
 		assertThat(own.verified().warnings()).isEqualTo(bundled.verified().warnings());
@@ -63,7 +62,7 @@ class SystemFfmpegTests {
 				new Object[] { TestMedia.cut(TestMedia.fastStart(20), 0.75), Part.ALL, Volume.UNCHANGED });
 	}
 
-	private Made make(Ffmpeg ffmpeg, Path source, Options options) throws Exception {
+	private Mp3Maker.Result make(Ffmpeg ffmpeg, Path source, Options options) throws Exception {
 		Path job = Files.createTempDirectory(this.folder, "job");
 		Path link = Files.createSymbolicLink(job.resolve("source.mp4"), source);
 		return new Mp3Maker(ffmpeg, new IdleCores(0)).make(SourceFile.of(link), options, job.resolve("output.mp3"),

@@ -13,7 +13,6 @@ import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.decode.Losses;
 import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.mp3.Mp3File;
-import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Preset;
@@ -85,9 +84,10 @@ class VerifyTests {
 	private Verified verify(Path file, Mp3File read, @Nullable Double loudness)
 			throws ConversionException, IOException, InterruptedException {
 		Losses losses = new Losses(List.of(), 0, read.samples(), 44100, "");
-		EncodedAudio encoded = new EncodedAudio(List.of(), read.samples(), 576, null, ReadMode.FAST, losses);
-		return this.verify.verify(file, read, encoded, Plans.plan(Preset.CBR_128, 20), loudness, this.warnings,
-				List.of("Something"), new RecordingMonitor());
+		EncodedAudio encoded = new EncodedAudio(Plans.plan(Preset.CBR_128, 20), List.of(), read.samples(), 576, null,
+				losses);
+		return this.verify.verify(file, read, encoded, loudness, this.warnings, List.of("Something"),
+				new RecordingMonitor());
 	}
 
 }

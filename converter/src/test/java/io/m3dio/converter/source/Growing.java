@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.mp4.LeadingIndex;
+
 /**
  * A copy of a file that grows to its full size within a second or two.
  */
@@ -22,7 +24,7 @@ public final class Growing implements SourceFile {
 	private final CompletableFuture<Void> written;
 
 	/**
-	 * Begins with the index.
+	 * Starts with the index.
 	 * @param file the file
 	 * @param folder where its copy grows
 	 */

@@ -6,7 +6,7 @@ import java.util.List;
 import io.m3dio.db.job.Progress;
 
 /**
- * A monitor that lets everything happen and remembers what it was told.
+ * A monitor that never cancels and records the progress.
  */
 public final class RecordingMonitor implements ConversionMonitor {
 
@@ -19,7 +19,7 @@ public final class RecordingMonitor implements ConversionMonitor {
 
 	@Override
 	public void ensureNotCanceled() {
-		// Everything is.
+		// Nothing is canceled.
 	}
 
 	public synchronized List<Progress> reports() {

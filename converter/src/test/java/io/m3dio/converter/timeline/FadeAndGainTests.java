@@ -18,20 +18,20 @@ class FadeAndGainTests {
 
 	@Test
 	void leavesAloneWhatIsToStayAsItIs() throws Exception {
-		shape(0, 0, 0, 10, 10);
+		process(0, 0, 0, 10, 10);
 		assertThat(this.heard).hasSize(1000).containsOnly(1f);
 		assertThat(this.finished).isTrue();
 	}
 
 	@Test
 	void turnsTheVolume() throws Exception {
-		shape(-20, 0, 0, 1, 1);
+		process(-20, 0, 0, 1, 1);
 		assertThat(this.heard).allSatisfy((sample) -> assertThat(sample).isEqualTo(0.1f, within(1e-6f)));
 	}
 
 	@Test
 	void fadesInAndOut() throws Exception {
-		shape(0, 2, 4, 10, 10);
+		process(0, 2, 4, 10, 10);
 		assertThat(this.heard).hasSize(1000);
 		assertThat(this.heard.get(0)).isZero();
 		assertThat(this.heard.get(100)).isEqualTo(0.5f, within(0.01f));
@@ -42,7 +42,7 @@ class FadeAndGainTests {
 
 	@Test
 	void isSilentAtTheEndEvenIfThatComesEarly() throws Exception {
-		shape(0, 0, 4, 10, 7);
+		process(0, 0, 4, 10, 7);
 		assertThat(this.heard).hasSize(700);
 		assertThat(this.heard.subList(0, 300)).containsOnly(1f);
 		assertThat(this.heard.get(699)).isLessThan(0.01f);
@@ -50,22 +50,22 @@ class FadeAndGainTests {
 
 	@Test
 	void isSilentAtTheEndEvenIfThatComesLate() throws Exception {
-		shape(0, 0, 4, 10, 12);
+		process(0, 0, 4, 10, 12);
 		assertThat(this.heard).hasSize(1200);
 		assertThat(this.heard.subList(1000, 1200)).containsOnly(0f);
 	}
 
 	@Test
 	void fadesForLongerThanItHoldsBack() throws Exception {
-		shape(0, 0, 100, 100, 100);
+		process(0, 0, 100, 100, 100);
 		assertThat(this.heard).hasSize(10_000);
 		assertThat(this.heard.get(5000)).isEqualTo(0.5f, within(0.01f));
 		assertThat(this.heard.get(9999)).isLessThan(0.01f);
 	}
 
 	/** In pieces of 70 samples, two channels. */
-	private void shape(double gain, double fadeIn, double fadeOut, double expected, int seconds) throws Exception {
-		FadeAndGain shape = new FadeAndGain(gain, fadeIn, fadeOut, expected, RATE, 2, new PcmSink() {
+	private void process(double gain, double fadeIn, double fadeOut, double expected, int seconds) throws Exception {
+		FadeAndGain filter = new FadeAndGain(gain, fadeIn, fadeOut, expected, RATE, 2, new PcmSink() {
 
 			@Override
 			public void accept(byte[] bytes, int offset, int count) {
@@ -86,9 +86,9 @@ class FadeAndGainTests {
 			for (int at = 0; at < samples.length; at += Float.BYTES) {
 				Pcm.set(samples, at, 1);
 			}
-			shape.accept(samples, 0, samples.length);
+			filter.accept(samples, 0, samples.length);
 		}
-		shape.finish();
+		filter.finish();
 	}
 
 }

@@ -2,7 +2,6 @@ package io.m3dio.converter.timeline;
 
 import java.util.List;
 
-import io.m3dio.converter.timeline.Presentation.Span;
 import io.m3dio.mp4.Edit;
 import io.m3dio.mp4.Hole;
 import io.m3dio.mp4.Movie;
@@ -19,14 +18,14 @@ class PresentationTests {
 
 	@Test
 	void isAllOfATrackWithoutEditList() {
-		assertThat(of(samples(0, 10)).stretches()).containsExactly(new Section(0.0, 10));
+		assertThat(of(samples(0, 10)).sections()).containsExactly(new Section(0.0, 10));
 		assertThat(of(samples(0, 10)).isUncut()).isTrue();
 	}
 
 	@Test
 	void leavesOutWhatTheEditListHides() {
 		Presentation presentation = of(samples(0, 20), new Edit(2.0, 2), new Edit(null, 1.5), new Edit(6.0, 2));
-		assertThat(presentation.stretches()).containsExactly(new Section(2.0, 2), Section.silence(1.5),
+		assertThat(presentation.sections()).containsExactly(new Section(2.0, 2), Section.silence(1.5),
 				new Section(6.0, 2));
 		assertThat(presentation.seconds()).isEqualTo(5.5);
 		assertThat(presentation.isUncut()).isFalse();
@@ -36,16 +35,16 @@ class PresentationTests {
 	void isSilentUntilALateTrackBegins() {
 		Track video = track("vide", samples(0, 10));
 		Track audio = track("soun", samples(0, 8), new Edit(null, 1), new Edit(2.0, 4));
-		Presentation presentation = Presentation.of(new Movie(List.of(video, audio), false, List.of()), audio);
-		assertThat(presentation.stretches()).containsExactly(Section.silence(1), new Section(2.0, 4));
+		Presentation presentation = EditListReader.read(new Movie(List.of(video, audio), false, List.of()), audio);
+		assertThat(presentation.sections()).containsExactly(Section.silence(1), new Section(2.0, 4));
 	}
 
 	@Test
 	void countsFromWhereTheMovieBegins() {
 		Track video = track("vide", samples(3600, 10));
 		Track audio = track("soun", samples(3600.5, 6));
-		Presentation presentation = Presentation.of(new Movie(List.of(video, audio), true, List.of()), audio);
-		assertThat(presentation.stretches()).containsExactly(Section.silence(0.5), new Section(3600.5, 6));
+		Presentation presentation = EditListReader.read(new Movie(List.of(video, audio), true, List.of()), audio);
+		assertThat(presentation.sections()).containsExactly(Section.silence(0.5), new Section(3600.5, 6));
 	}
 
 	@Test
@@ -67,16 +66,16 @@ class PresentationTests {
 		SampleTimes paused = new SampleTimes(0, 30, PACKET, 1000, List.of(new Hole(10, 20)));
 		assertThat(of(paused).seconds()).isEqualTo(30);
 		SampleTimes interrupted = new SampleTimes(0, 3620, PACKET, 1000, List.of(new Hole(10, 3610)));
-		assertThat(of(interrupted).stretches()).containsExactly(new Section(0.0, 10), new Section(3610.0, 10));
+		assertThat(of(interrupted).sections()).containsExactly(new Section(0.0, 10), new Section(3610.0, 10));
 		assertThat(of(interrupted).omittedSeconds()).isEqualTo(3600);
 	}
 
 	@Test
 	void canBeCut() {
 		Presentation whole = of(samples(0, 20), new Edit(2.0, 2), new Edit(null, 1.5), new Edit(6.0, 2));
-		assertThat(whole.part(1.0, 4.5).stretches()).containsExactly(new Section(3.0, 1), Section.silence(1.5),
+		assertThat(whole.part(1.0, 4.5).sections()).containsExactly(new Section(3.0, 1), Section.silence(1.5),
 				new Section(6.0, 1));
-		assertThat(whole.part(6.0, null).stretches()).isEmpty();
+		assertThat(whole.part(6.0, null).sections()).isEmpty();
 	}
 
 	@Test
@@ -89,7 +88,7 @@ class PresentationTests {
 
 	private static Presentation of(SampleTimes samples, Edit... edits) {
 		Track track = track("soun", samples, edits);
-		return Presentation.of(new Movie(List.of(track), false, List.of()), track);
+		return EditListReader.read(new Movie(List.of(track), false, List.of()), track);
 	}
 
 	private static Track track(String handler, SampleTimes samples, Edit... edits) {

@@ -3,7 +3,6 @@ package io.m3dio.converter.timeline;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.m3dio.converter.timeline.Presentation.Span;
 import io.m3dio.mp4.Hole;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * With a thousand samples a second, in frames of a hundred; each sample is its place in
- * the media, and 0 is silence.
+ * Tests for {@link Timeline} at a sample rate of 1000 Hz and with frames of 100 samples.
+ * The value of each sample is its position in the media, and 0 is silence.
  */
 class TimelineTests {
 
@@ -27,7 +26,7 @@ class TimelineTests {
 		assertThat(this.heard.subList(0, 100)).containsExactlyElementsOf(media(150, 250));
 		assertThat(this.heard.subList(100, 150)).containsOnly(0f);
 		assertThat(this.heard.subList(150, 180)).containsExactlyElementsOf(media(400, 430));
-		assertThat(timeline.missing()).isEmpty();
+		assertThat(timeline.gaps()).isEmpty();
 	}
 
 	@Test
@@ -39,7 +38,7 @@ class TimelineTests {
 		assertThat(this.heard).hasSize(1000);
 		assertThat(this.heard.subList(300, 600)).containsOnly(0f);
 		assertThat(this.heard.subList(600, 1000)).containsExactlyElementsOf(media(600, 1000));
-		assertThat(timeline.missing()).containsExactly(new Gap(300, 300));
+		assertThat(timeline.gaps()).containsExactly(new Gap(300, 300));
 	}
 
 	@Test
@@ -48,7 +47,7 @@ class TimelineTests {
 				sink());
 		frames(timeline, 0, 300);
 		frames(timeline, 600, 1000);
-		assertThat(timeline.missing()).isEmpty();
+		assertThat(timeline.gaps()).isEmpty();
 		assertThat(this.heard).hasSize(1000);
 	}
 
@@ -116,7 +115,7 @@ class TimelineTests {
 		frames(timeline, 200, 500);
 		assertThat(this.heard).hasSize(400);
 		assertThat(this.heard.subList(0, 100)).containsOnly(0f);
-		assertThat(timeline.missing()).containsExactly(new Gap(0, 100));
+		assertThat(timeline.gaps()).containsExactly(new Gap(0, 100));
 	}
 
 	private Timeline timeline(Span... spans) {
