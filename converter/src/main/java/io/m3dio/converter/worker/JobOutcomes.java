@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class JobOutcomes {
 
-	/** Fails a job whose attempts all broke off, perhaps together with their workers. */
+	/** For a job whose attempts all broke off, perhaps together with their workers. */
 	static final Failure TOO_MANY_ATTEMPTS = new Failure("too-many-attempts",
 			"The conversion was tried " + Job.MAX_ATTEMPTS + " times and broke off each time.",
 			"Try again later. If it fails again, export the video again, then upload it again.", true);
