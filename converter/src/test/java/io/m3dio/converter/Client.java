@@ -5,12 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.m3dio.broker.Envelope;
 import io.m3dio.broker.Event;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.JobCanceled;
@@ -18,12 +16,12 @@ import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Options;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.media.Media;
@@ -136,9 +134,7 @@ public final class Client implements AutoCloseable {
 	}
 
 	public OutboxEntry entry(Event event) {
-		Envelope envelope = bean(EventJson.class).envelope(event);
-		String job = ((JobEvent) event).job();
-		return new OutboxEntry(envelope.id(), envelope.type(), job, envelope.body(), Instant.now(), null);
+		return bean(EventJson.class).entry((JobEvent) event, null);
 	}
 
 	public <T> T bean(Class<T> type) {

@@ -3,6 +3,7 @@ package io.m3dio.converter.decode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
@@ -57,12 +58,15 @@ public final class AudioReader {
 	 */
 	public Losses read(Source source, Plan plan, PcmSink sink, ProgressWatcher watcher)
 			throws IOException, InterruptedException {
+		AtomicBoolean decoding = new AtomicBoolean();
 		PcmSink watched = new PcmSink() {
 
 			@Override
 			public void accept(byte[] bytes, int offset, int count) throws IOException, InterruptedException {
 				// After the end of decoding, hours of silence may follow.
-				watcher.progressed(NO_PROGRESS);
+				if (!decoding.get()) {
+					watcher.progressed(NO_PROGRESS);
+				}
 				sink.accept(bytes, offset, count);
 			}
 
@@ -81,7 +85,9 @@ public final class AudioReader {
 		for (List<Span> pass : plan.excerpt().presentation().passes(plan.format().sampleRate())) {
 			Timeline timeline = new Timeline(pass, plan.format().sampleRate(), plan.format().channels(),
 					plan.mode().isClockChecked(), plan.track().holes(), filter);
+			decoding.set(true);
 			errors = decode(source, plan, timeline, watcher);
+			decoding.set(false);
 			long atEnd = timeline.finish();
 			if (plan.mode() == ReadMode.FAST && atEnd > UNCERTAIN_END * plan.format().sampleRate()) {
 				throw new ReadModeException(ReadMode.TOLERANT, "Audio is missing at the end or before it");

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionMonitor;
-import io.m3dio.telemetry.ThreadContext;
+import io.m3dio.platform.telemetry.ThreadContext;
 import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

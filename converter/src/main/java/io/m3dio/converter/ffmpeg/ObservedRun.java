@@ -3,7 +3,7 @@ package io.m3dio.converter.ffmpeg;
 import java.io.IOException;
 
 import io.m3dio.converter.ffmpeg.process.Program;
-import io.m3dio.telemetry.Trace;
+import io.m3dio.platform.telemetry.Trace;
 import io.micrometer.observation.Observation;
 
 /**

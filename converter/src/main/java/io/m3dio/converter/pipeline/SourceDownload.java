@@ -24,7 +24,7 @@ import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
 import io.m3dio.mp4.LeadingIndex;
-import io.m3dio.telemetry.ThreadContext;
+import io.m3dio.platform.telemetry.ThreadContext;
 import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

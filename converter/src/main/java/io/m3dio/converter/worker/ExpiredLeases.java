@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.converter.ConverterProperties;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.queue.JobQueue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

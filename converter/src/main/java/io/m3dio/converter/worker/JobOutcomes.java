@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 
+import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.converter.ConverterProperties;
 import io.m3dio.converter.ffmpeg.StalledException;
 import io.m3dio.converter.supervision.ConversionMonitor;
@@ -13,7 +14,6 @@ import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Link;
-import io.m3dio.db.job.OutboxEntry;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.queue.JobQueue;
