@@ -28,8 +28,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers("/api/auth/signup", "/api/auth/login", "/api/auth/refresh", "/api/auth/logout")
 				.permitAll()
-				.requestMatchers("/.well-known/jwks.json", "/openapi.json", "/actuator/health/**",
-						"/actuator/prometheus")
+				.requestMatchers("/.well-known/jwks.json", "/actuator/health/**", "/actuator/prometheus")
 				.permitAll()
 				.anyRequest()
 				.denyAll())

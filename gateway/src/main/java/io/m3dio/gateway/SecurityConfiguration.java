@@ -27,7 +27,7 @@ class SecurityConfiguration {
 	SecurityFilterChain open(HttpSecurity http) {
 		return BearerTokens.stateless(http)
 			.securityMatchers((requests) -> requests.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**",
-					"/api/openapi.json/**", "/api/docs/**", "/api/swagger-ui/**", "/actuator/health/**",
+					"/api/openapi.json", "/api/docs", "/api/swagger-ui/**", "/actuator/health/**",
 					"/actuator/prometheus", "/error"))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.build();

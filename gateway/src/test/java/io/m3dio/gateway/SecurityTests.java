@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for who may call what, and what the API says of itself.
+ * Tests for who may call what, and how it is refused.
  */
 class SecurityTests extends GatewayTest {
 
@@ -110,19 +110,6 @@ class SecurityTests extends GatewayTest {
 	void isReady() {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/actuator/health/readiness")).GET());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-	}
-
-	@Test
-	void describesItself() {
-		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/api/openapi.json")).GET());
-		assertThat(body(response).get("openapi").asString()).startsWith("3.1");
-		assertThat(body(response).get("paths").propertyNames()).contains("/api/jobs", "/api/jobs/{id}/mp3",
-				"/d/{secret}");
-		HttpResponse<String> docs = send(HttpRequest.newBuilder(uri("/api/docs")).GET());
-		HttpResponse<String> page = send(
-				HttpRequest.newBuilder(uri(docs.headers().firstValue("Location").orElse("/api/docs"))).GET());
-		assertThat(page.statusCode()).isEqualTo(200);
-		assertThat(page.body()).contains("swagger-ui");
 	}
 
 }

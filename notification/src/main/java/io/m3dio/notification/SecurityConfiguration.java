@@ -11,8 +11,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what: everything needs an access token except the service's health,
- * metrics and description.
+ * Who may call what: everything needs an access token except the service's health and
+ * metrics.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ResourceServerConfiguration.class)
@@ -23,7 +23,7 @@ class SecurityConfiguration {
 		return tokens.accept(http)
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/openapi.json", "/actuator/health", "/actuator/health/**", "/actuator/prometheus")
+				.requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

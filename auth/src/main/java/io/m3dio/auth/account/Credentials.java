@@ -1,6 +1,5 @@
 package io.m3dio.auth.account;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 
 /**
@@ -9,8 +8,7 @@ import jakarta.validation.constraints.NotNull;
  * @param email the address as typed
  * @param password the password as typed
  */
-public record Credentials(@NotNull @Schema(format = "email", example = "ann@example.org") String email,
-		@NotNull @Schema(format = "password", example = "correct horse battery") String password) {
+public record Credentials(@NotNull String email, @NotNull String password) {
 
 	@Override
 	public String toString() {

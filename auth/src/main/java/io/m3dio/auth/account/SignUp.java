@@ -5,8 +5,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 
@@ -22,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
  * Signs people up.
  */
 @RestController
-@Tag(name = "Accounts")
 class SignUp {
 
 	private final Accounts accounts;
@@ -48,8 +45,6 @@ class SignUp {
 	 * who has an account, nor to have hundreds of them.
 	 */
 	@PostMapping("/api/auth/signup")
-	@Operation(operationId = "signUp", summary = "Create an account",
-			description = "One client can sign up a number of times only, then has to wait for some minutes.")
 	@ResponseStatus(HttpStatus.CREATED)
 	Account signUp(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
 		EmailAddress email = EmailAddress.parse(credentials.email());

@@ -9,10 +9,6 @@ import io.m3dio.gateway.Owner;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.Transfers;
 import io.m3dio.gateway.Transfers.Transfer;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.security.SecurityRequirements;
-import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -33,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
  * 12.5.1</a>
  */
 @RestController
-@Tag(name = "Downloads")
 class Mp3Controller {
 
 	private final Jobs jobs;
@@ -49,10 +44,8 @@ class Mp3Controller {
 	}
 
 	@GetMapping("/api/jobs/{id}/mp3")
-	@Operation(operationId = "downloadMp3", summary = "Download my MP3, or the ZIP of its chapters, or ranges of it")
-	@InRanges
 	ResponseEntity<Resource> mine(@AuthenticationPrincipal Jwt token, @PathVariable String id, HttpMethod method,
-			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+			@RequestHeader HttpHeaders headers) {
 		Job job = Optional.of(id)
 			.filter(Job::isId)
 			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
@@ -61,11 +54,8 @@ class Mp3Controller {
 	}
 
 	@GetMapping("/d/{secret}")
-	@Operation(operationId = "downloadByLink", summary = "Download an MP3, or a ZIP, by the emailed link")
-	@SecurityRequirements
-	@InRanges
 	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method,
-			@Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+			@RequestHeader HttpHeaders headers) {
 		Job job = this.jobs.findByLink(secret)
 			.orElseThrow(() -> Problem.NOT_FOUND
 				.because("This link leads nowhere. Copy it whole from the mail, or sign in to find the MP3."));

@@ -4,12 +4,6 @@ import java.time.Instant;
 import java.util.Objects;
 
 import io.m3dio.gateway.Owner;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -28,7 +22,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * "https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
 @RestController
-@Tag(name = "Jobs")
 class EventController {
 
 	private final Streams streams;
@@ -38,12 +31,6 @@ class EventController {
 	}
 
 	@GetMapping(path = "/api/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	@Operation(operationId = "watchJobs", summary = "Watch my jobs",
-			description = "Server-sent events: first `snapshot` ({\"jobs\":[…]}), then `job` (a job) and `deleted` "
-					+ "({\"id\":…}) for every change. A stream ends with its token. Reconnect with Last-Event-ID to get only what changed since.")
-	@ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-			schema = @Schema(type = "string"),
-			examples = @ExampleObject("id:1795367507976\nevent:deleted\ndata:{\"id\":\"6745c1a2e4b0f3a1c2d3e4f5\"}\n\n")))
 	ResponseEntity<SseEmitter> events(@AuthenticationPrincipal Jwt token,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
 		Instant expiry = Objects.requireNonNull(token.getExpiresAt());

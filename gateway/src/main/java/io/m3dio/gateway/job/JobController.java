@@ -11,10 +11,6 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.Owner;
 import io.m3dio.platform.problem.Problem;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -34,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/jobs")
-@Tag(name = "Jobs")
 class JobController {
 
 	private static final int MAX_LIMIT = 100;
@@ -55,13 +50,8 @@ class JobController {
 	}
 
 	@GetMapping
-	@Operation(operationId = "listJobs", summary = "List my jobs, newest first")
-	JobPage list(@AuthenticationPrincipal Jwt token,
-			@Parameter(description = "How many at most",
-					schema = @Schema(type = "integer", minimum = "1", maximum = "100",
-							defaultValue = "20")) @RequestParam(defaultValue = "20") int limit,
-			@Parameter(description = "The `next` of the page before") @RequestParam(
-					required = false) @Nullable String before) {
+	JobPage list(@AuthenticationPrincipal Jwt token, @RequestParam(defaultValue = "20") int limit,
+			@RequestParam(required = false) @Nullable String before) {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw Problem.BAD_REQUEST.because("The limit must be between 1 and " + MAX_LIMIT + ".");
 		}
@@ -76,13 +66,11 @@ class JobController {
 	}
 
 	@GetMapping("/{id}")
-	@Operation(operationId = "getJob", summary = "See one of my jobs")
 	JobView get(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		return this.views.view(find(token, id));
 	}
 
 	@PostMapping("/{id}/cancel")
-	@Operation(operationId = "cancelJob", summary = "Stop a job that waits or runs")
 	JobView cancel(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		OutboxEntry entry = this.announcer.entry(new JobCanceled(job.id(), job.owner()));
@@ -91,7 +79,6 @@ class JobController {
 	}
 
 	@PostMapping("/{id}/retry")
-	@Operation(operationId = "retryJob", summary = "Convert a failed or canceled job again")
 	JobView retry(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		OutboxEntry entry = this.announcer.entry(new JobSubmitted(job.id(), job.owner()));
@@ -100,7 +87,6 @@ class JobController {
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(operationId = "deleteJob", summary = "Delete a job and its files, whatever it is doing")
 	void delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		OutboxEntry entry = this.announcer.entry(new JobDeleted(job.id(), job.owner()));
@@ -112,7 +98,6 @@ class JobController {
 
 	@DeleteMapping("/{id}/link")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	@Operation(operationId = "turnLinkOff", summary = "Turn the emailed download link off, for good")
 	void revokeLink(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
 		if (!this.jobs.revokeLink(job.owner(), job.id())) {

@@ -2,7 +2,6 @@ package io.m3dio.gateway.job;
 
 import java.util.List;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the jobs
  * @param next what to give as {@code before} for the next page; absent on the last one
  */
-@Schema(name = "JobPage", requiredProperties = "jobs")
 record JobPage(List<JobView> jobs, @Nullable String next) {
 
 	static JobPage of(List<JobView> found, int limit) {

@@ -13,8 +13,6 @@ import io.m3dio.db.job.Progress;
 import io.m3dio.db.job.Verified;
 import io.m3dio.db.queue.Place;
 import io.m3dio.gateway.option.Choices;
-import io.m3dio.gateway.option.OptionSchemas;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param expiresAt until when it is kept, once it has ended
  */
-@Schema(name = "Job", requiredProperties = { "id", "fileName", "size", "options", "status", "attempts", "createdAt" },
-		example = JobView.EXAMPLE)
-public record JobView(String id, String fileName, long size,
-		@Schema(ref = OptionSchemas.OPTIONS) Map<String, Object> options, @Schema(allowableValues = {
-				"QUEUED", "RUNNING", "COMPLETED", "FAILED", "CANCELED" }) JobStatus status,
+public record JobView(String id, String fileName, long size, Map<String, Object> options, JobStatus status,
 		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
 		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
-		@Nullable Instant finishedAt, @Nullable Instant expiresAt){
-
-	static final String EXAMPLE = """
-			{"id":"6745c1a2e4b0f3a1c2d3e4f5","fileName":"Café – live.mp4","size":734003200,
-			"options":{"preset":"v2","loudness":-14},"status":"COMPLETED","attempts":1,
-			"output":{"fileName":"Café – live.mp3","contentType":"audio/mpeg","size":86718000,"durationSeconds":3733.02,"bitRate":185840,
-			"verified":{"samples":164626182,"sampleRate":44100,"channels":2,"peak":-1.2,"loudness":-14.0,
-			"copied":false,"warnings":[],"missing":[]}},"link":{"expiresAt":"2026-11-29T10:01:12Z","revoked":false},
-			"createdAt":"2026-11-22T10:00:00Z","startedAt":"2026-11-22T10:00:01Z",
-			"finishedAt":"2026-11-22T10:01:12Z","expiresAt":"2026-11-29T10:01:12Z"}""";
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	static JobView of(Job job, @Nullable Place place) {
 		return new JobView(job.id(), job.fileName(), job.size(), Choices.shown(job.options()), job.status(),
@@ -73,10 +58,8 @@ public record JobView(String id, String fileName, long size,
 	 * that its owner should know, in {@code missing} those sentences of it that tell
 	 * where audio is missing; left out for jobs of earlier versions
 	 */
-	@Schema(name = "Output", requiredProperties = { "fileName", "contentType", "size", "durationSeconds", "bitRate" })
-	public record OutputView(String fileName, @Schema(allowableValues = {
-			"audio/mpeg", "application/zip" }) String contentType, long size, @Nullable Integer files,
-			double durationSeconds, int bitRate, @Nullable Verified verified){
+	public record OutputView(String fileName, String contentType, long size, @Nullable Integer files,
+			double durationSeconds, int bitRate, @Nullable Verified verified) {
 
 		private static final double MILLIS = 1000;
 
@@ -108,7 +91,6 @@ public record JobView(String id, String fileName, long size,
 	 * @param expiresAt until when it works
 	 * @param revoked whether it was turned off before
 	 */
-	@Schema(name = "Link", requiredProperties = { "expiresAt", "revoked" })
 	public record LinkView(Instant expiresAt, boolean revoked) {
 
 		static @Nullable LinkView of(@Nullable Link link) {

@@ -1,18 +1,13 @@
 package io.m3dio.gateway.option;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import io.swagger.v3.oas.models.media.JsonSchema;
-import io.swagger.v3.oas.models.media.Schema;
 
 /**
  * What the values of an option look like.
@@ -21,11 +16,8 @@ import io.swagger.v3.oas.models.media.Schema;
  * @param type its class
  * @param expected what is expected, in words that follow "takes"
  * @param reader reads a value, if it is one
- * @param sent how it is sent, for the description of the API
- * @param shown how it is shown
  */
-record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> reader, Supplier<Schema<?>> sent,
-		Supplier<Schema<?>> shown) {
+record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> reader) {
 
 	private static final int MAX_TEXT = 200;
 
@@ -45,38 +37,35 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 	 * @return the kind
 	 */
 	static Kind<Boolean> flag() {
-		return of(Boolean.class, "true or false", (text) -> switch (text) {
+		return new Kind<>(Boolean.class, "true or false", (text) -> switch (text) {
 			case "true", "on" -> Optional.of(true);
 			case "false" -> Optional.of(false);
 			default -> Optional.empty();
-		}, () -> schema("boolean"));
+		});
 	}
 
 	static <T> Kind<T> oneOf(Class<T> type, List<T> values) {
 		String expected = "one of " + values.stream().map(Object::toString).collect(Collectors.joining(", "));
-		return of(type, expected,
-				(text) -> values.stream().filter((value) -> value.toString().equalsIgnoreCase(text)).findFirst(),
-				() -> schema((type == Integer.class) ? "integer" : "string")._enum(List.copyOf(values)));
+		return new Kind<>(type, expected,
+				(text) -> values.stream().filter((value) -> value.toString().equalsIgnoreCase(text)).findFirst());
 	}
 
 	static Kind<Double> number(int min, int max) {
-		return of(Double.class, "a number from " + min + " to " + max,
+		return new Kind<>(Double.class, "a number from " + min + " to " + max,
 				(text) -> Optional.of(text)
 					.filter((it) -> NUMBER.matcher(it).matches())
 					// Zero added, so that nobody is told of a -0.0.
 					.map((it) -> Double.parseDouble(it) + 0.0)
-					.filter((it) -> it >= min && it <= max),
-				() -> schema("number").minimum(BigDecimal.valueOf(min)).maximum(BigDecimal.valueOf(max)));
+					.filter((it) -> it >= min && it <= max));
 	}
 
 	static Kind<Double> time() {
-		return new Kind<>(Double.class, "a time in seconds or as h:mm:ss, below 100 hours", Time::read,
-				Kind::timeSchema, () -> schema("number"));
+		return new Kind<>(Double.class, "a time in seconds or as h:mm:ss, below 100 hours", Time::read);
 	}
 
 	static Kind<String> text() {
-		return of(String.class, "text in UTF-8 of at most " + MAX_TEXT + " characters, without line breaks",
-				(text) -> Optional.of(text).filter(Kind::isText), () -> schema("string").maxLength(MAX_TEXT));
+		return new Kind<>(String.class, "text in UTF-8 of at most " + MAX_TEXT + " characters, without line breaks",
+				(text) -> Optional.of(text).filter(Kind::isText));
 	}
 
 	/**
@@ -85,12 +74,11 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 	 * @return the kind
 	 */
 	static Kind<String> date() {
-		return of(String.class, "a year, a month or a day that exists",
+		return new Kind<>(String.class, "a year, a month or a day that exists",
 				(text) -> Optional.of(DATE.matcher(text))
 					.filter(Matcher::matches)
 					.filter(Kind::exists)
-					.map(Matcher::group),
-				() -> schema("string").pattern("^(" + DATE.pattern() + ")$"));
+					.map(Matcher::group));
 	}
 
 	/**
@@ -105,31 +93,13 @@ record Kind<T>(Class<T> type, String expected, Function<String, Optional<T>> rea
 
 	static Kind<String> matching(String pattern, String expected) {
 		Pattern compiled = Pattern.compile(pattern);
-		return of(String.class, expected,
-				(text) -> Optional.of(text.toLowerCase(Locale.ROOT)).filter((it) -> compiled.matcher(it).matches()),
-				() -> schema("string").pattern("^(" + pattern + ")$"));
-	}
-
-	private static <T> Kind<T> of(Class<T> type, String expected, Function<String, Optional<T>> reader,
-			Supplier<Schema<?>> schema) {
-		return new Kind<>(type, expected, reader, schema, schema);
+		return new Kind<>(String.class, expected,
+				(text) -> Optional.of(text.toLowerCase(Locale.ROOT)).filter((it) -> compiled.matcher(it).matches()));
 	}
 
 	private static boolean isText(String text) {
 		return text.codePointCount(0, text.length()) <= MAX_TEXT && !CONTROLS.matcher(text).find()
 				&& !text.contains(REPLACED);
-	}
-
-	private static Schema<?> timeSchema() {
-		Schema<Object> schema = schema("string");
-		schema.addType("number");
-		return schema.pattern("^(" + Time.FORM + ")$");
-	}
-
-	private static Schema<Object> schema(String type) {
-		Schema<Object> schema = new JsonSchema();
-		schema.addType(type);
-		return schema;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.function.Function;
 import io.m3dio.db.job.Options;
 import io.m3dio.platform.problem.ProblemException;
 import io.m3dio.platform.problem.Problem;
-import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what its values look like
  * @param otherwise what is taken if nothing is asked for, if that can be said
  * @param example a value as it can be sent
- * @param about what it does, for the description of the API
  * @param chosen finds what was chosen
  */
-record Option<T>(String name, Kind<T> kind, @Nullable T otherwise, String example, String about,
+record Option<T>(String name, Kind<T> kind, @Nullable T otherwise, String example,
 		Function<Options, @Nullable T> chosen) {
 
 	/**
@@ -47,19 +45,6 @@ record Option<T>(String name, Kind<T> kind, @Nullable T otherwise, String exampl
 	 */
 	Optional<T> shown(Options options) {
 		return Optional.ofNullable(this.chosen.apply(options)).filter((value) -> !value.equals(this.otherwise));
-	}
-
-	Schema<?> sentSchema() {
-		Schema<?> schema = this.kind.sent().get().description(this.about);
-		schema.setExample(this.example);
-		if (this.otherwise != null) {
-			schema.setDefault(this.otherwise);
-		}
-		return schema;
-	}
-
-	Schema<?> shownSchema() {
-		return this.kind.shown().get().description(this.about);
 	}
 
 }

@@ -20,16 +20,8 @@ import io.m3dio.gateway.Transfers;
 import io.m3dio.gateway.job.Announcer;
 import io.m3dio.gateway.job.JobView;
 import io.m3dio.gateway.job.JobViews;
-import io.m3dio.gateway.option.OptionSchemas;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.telemetry.LogKey;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileUploadException;
@@ -49,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
  * come; whatever goes wrong, nothing half-stored stays.
  */
 @RestController
-@Tag(name = "Jobs")
 class UploadController {
 
 	private static final int BUFFER = 64 * 1024;
@@ -80,13 +71,6 @@ class UploadController {
 	}
 
 	@PostMapping("/api/jobs")
-	@Operation(operationId = "submitJob", summary = "Upload an MP4 and have it converted",
-			requestBody = @RequestBody(required = true,
-					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-							schema = @Schema(ref = OptionSchemas.UPLOAD))))
-	@ApiResponse(responseCode = "202", description = "Stored, and waiting to be converted",
-			headers = @Header(name = HttpHeaders.LOCATION, description = "Where the job is to be seen",
-					schema = @Schema(type = "string", example = "/api/jobs/6745c1a2e4b0f3a1c2d3e4f5")))
 	ResponseEntity<JobView> upload(@AuthenticationPrincipal Jwt token, HttpServletRequest request) throws IOException {
 		Owner owner = Owner.of(token);
 		Transfer transfer = this.transfers.begin(owner.id());

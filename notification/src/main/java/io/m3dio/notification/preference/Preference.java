@@ -3,7 +3,6 @@ package io.m3dio.notification.preference;
 import io.m3dio.broker.JobCompleted;
 import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.JobFailed;
-import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * Which emails a person wants to receive.
@@ -11,12 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param emailOnReady whether to send an email when an MP3 is ready
  * @param emailOnFailed whether to send an email when a conversion failed
  */
-@Schema(name = "EmailPreferences")
-public record Preference(
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-				description = "Email me when an MP3 is ready, with a link to it") boolean emailOnReady,
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED,
-				description = "Email me when a conversion failed, with the reason") boolean emailOnFailed) {
+public record Preference(boolean emailOnReady, boolean emailOnFailed) {
 
 	/**
 	 * The preference of people who have not chosen: both emails.

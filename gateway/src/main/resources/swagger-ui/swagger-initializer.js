@@ -1,0 +1,8 @@
+window.onload = () => {
+  window.ui = SwaggerUIBundle({
+    url: "../openapi.json",
+    dom_id: "#swagger-ui",
+    deepLinking: true,
+    tagsSorter: "alpha",
+  });
+};

@@ -1,0 +1,178 @@
+package io.m3dio.gateway.openapi;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.gateway.GatewayTest;
+import io.m3dio.platform.openapi.ApiDescription;
+import io.m3dio.platform.problem.Problem;
+import io.openapiparser.OpenApiParser;
+import io.openapiparser.OpenApiResult;
+import io.openapiparser.OpenApiVersion;
+import io.openapiprocessor.jsonschema.reader.UriReader;
+import io.openapiprocessor.jsonschema.schema.DocumentLoader;
+import io.openapiprocessor.jsonschema.schema.DocumentStore;
+import io.openapiprocessor.jsonschema.schema.SchemaStore;
+import io.openapiprocessor.jsonschema.validator.Validator;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the description of the API: that it is valid, complete, and what the gateway
+ * does.
+ */
+class OpenApiTests extends GatewayTest {
+
+	private static final Pattern BEHIND = Pattern.compile("/api/auth/.*|/\\.well-known/.*|/api/notifications/.*");
+
+	private static final Pattern NOT_THE_API = Pattern.compile("/api/openapi\\.json|/error");
+
+	private static final Pattern TYPES_OF_A_STATUS = Pattern.compile("(\\d{3}): ([a-z0-9, -]+)\\.");
+
+	private final ApiDescription description = ApiDescription.read();
+
+	@Autowired
+	private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+	@Test
+	void describesEveryCall() {
+		assertThat(this.description.operations().keySet()).containsExactlyInAnyOrder("post /api/auth/signup",
+				"post /api/auth/login", "post /api/auth/refresh", "post /api/auth/logout", "get /.well-known/jwks.json",
+				"get /api/jobs", "post /api/jobs", "get /api/jobs/{id}", "delete /api/jobs/{id}",
+				"post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry", "delete /api/jobs/{id}/link",
+				"get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
+				"get /api/notifications/preferences", "put /api/notifications/preferences",
+				"get /api/notifications/deliveries");
+	}
+
+	@Test
+	void matchesTheControllers() {
+		Predicate<String> own = BEHIND.asMatchPredicate().or(NOT_THE_API.asMatchPredicate()).negate();
+		this.description.assertMatches(this.requestMappingHandlerMapping, own);
+	}
+
+	@Test
+	void namesEveryStatusThatIsShown() {
+		assertThat(this.description.document().at("/components/schemas/Job/properties/status/enum").valueStream())
+			.extracting(JsonNode::asString)
+			.containsExactlyElementsOf(Arrays.stream(JobStatus.values())
+				.filter((status) -> status != JobStatus.DELETED)
+				.map(JobStatus::name)
+				.toList());
+	}
+
+	@Test
+	void listsEveryTypeOfProblemByItsStatus() {
+		Map<String, List<String>> types = Arrays.stream(Problem.values())
+			.collect(Collectors.groupingBy((problem) -> String.valueOf(problem.status().value()), TreeMap::new,
+					Collectors.mapping(OpenApiTests::type, Collectors.toList())));
+		Map<String, List<String>> described = new TreeMap<>();
+		TYPES_OF_A_STATUS.matcher(problemTypes())
+			.results()
+			.forEach((match) -> described.put(match.group(1), List.of(match.group(2).split(", "))));
+		assertThat(described).containsOnlyKeys(types.keySet());
+		described.forEach((status, listed) -> assertThat(listed).as(status)
+			.containsExactlyInAnyOrderElementsOf(types.getOrDefault(status, List.of())));
+	}
+
+	@Test
+	void saysWhatCanGoWrongWithEachCall() {
+		TreeSet<String> known = Arrays.stream(Problem.values())
+			.map(OpenApiTests::type)
+			.collect(Collectors.toCollection(TreeSet::new));
+		this.description.operations().forEach((call, operation) -> {
+			JsonNode problem = operation.path("responses").path("default");
+			assertThat(problem.path("$ref").asString("")).as(call).isEqualTo("#/components/responses/Problem");
+			assertThat(problemsOf(operation)).as(call).isSubsetOf(known).doesNotHaveDuplicates();
+			assertThat(problemsOf(operation).contains("unauthorized")).as(call).isEqualTo(!operation.has("security"));
+		});
+		assertThat(problemsOf(this.description.operation("post /api/jobs"))).contains("no-file", "too-large",
+				"not-an-mp4", "too-many-transfers");
+	}
+
+	@Test
+	void saysWhichCallsNeedAToken() {
+		assertThat(this.description.document().path("security")).isEqualTo(this.json.readTree("[{\"token\":[]}]"));
+		assertThat(this.description.operations().entrySet().stream().filter((call) -> call.getValue().has("security")))
+			.allSatisfy((call) -> assertThat(call.getValue().path("security").toString()).isEqualTo("[]"))
+			.extracting(Map.Entry::getKey)
+			.containsExactlyInAnyOrder("post /api/auth/signup", "post /api/auth/login", "post /api/auth/refresh",
+					"post /api/auth/logout", "get /.well-known/jwks.json", "get /d/{secret}");
+	}
+
+	@Test
+	void isValid() {
+		String served = get("/api/openapi.json", "ann").body();
+		assertThat(errors(served)).isEmpty();
+		assertThat(errors(served.replaceFirst("\"responses\"", "\"answers\""))).as("broken").isNotEmpty();
+	}
+
+	@Test
+	void isServedAsItIsWritten() {
+		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/api/openapi.json")).GET());
+		assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+		assertThat(body(response)).isEqualTo(this.description.document());
+	}
+
+	@Test
+	void isReadable() {
+		HttpResponse<String> docs = send(HttpRequest.newBuilder(uri("/api/docs")).GET());
+		assertThat(docs.statusCode()).isEqualTo(302);
+		URI page = uri("/api/docs").resolve(docs.headers().firstValue("Location").orElseThrow());
+		assertThat(page.getPath()).isEqualTo("/api/swagger-ui/index.html");
+		for (String file : List.of("index.html", "swagger-ui.css", "swagger-ui-bundle.js")) {
+			HttpResponse<String> response = send(HttpRequest.newBuilder(page.resolve(file)).GET());
+			assertThat(response.statusCode()).as(file).isEqualTo(200);
+			assertThat(response.body()).contains("swagger-ui");
+			assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+		}
+		assertThat(send(HttpRequest.newBuilder(page.resolve("swagger-initializer.js")).GET()).body())
+			.contains("../openapi.json");
+	}
+
+	private List<String> problemsOf(JsonNode operation) {
+		return Stream.of(operation.path("responses").path("default").path("description").asString("").split(",\\s*"))
+			.filter((type) -> !type.isEmpty())
+			.toList();
+	}
+
+	private String problemTypes() {
+		return this.description.document().at("/components/schemas/Problem/properties/type/description").asString();
+	}
+
+	private static String type(Problem problem) {
+		return problem.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private List<String> errors(String document) {
+		DocumentLoader loader = new DocumentLoader(new UriReader(), (text) -> this.json.readValue(text, Object.class));
+		SchemaStore schemas = new SchemaStore(loader);
+		schemas.registerDraft202012();
+		OpenApiResult result = new OpenApiParser(new DocumentStore(), loader)
+			.parse(URI.create("https://m3dio.example/openapi.json"), this.json.readValue(document, Object.class));
+		result.validate(new Validator(), schemas);
+		assertThat(result.getVersion()).isEqualTo(OpenApiVersion.V31);
+		return result.getValidationErrors()
+			.stream()
+			.map((error) -> error.getInstanceLocation() + " " + error.getText())
+			.toList();
+	}
+
+}

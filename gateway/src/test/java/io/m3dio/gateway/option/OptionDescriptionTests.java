@@ -1,0 +1,118 @@
+package io.m3dio.gateway.option;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+import io.m3dio.platform.openapi.ApiDescription;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Holds the described options against those that are read.
+ */
+class OptionDescriptionTests {
+
+	static final Iterable<Option<?>> options = Choices.ALL;
+
+	private static final List<String> SAMPLES = List.of("2026", "2026-11", "2026-13", "2026-1", "eng", "deu", "yue",
+			"en", "zh-Hant", "zh-Hant-HK", "es-419", "sl-rozaj-biske", "de-1996", "zh-yue-Hant-CN", "pt-", "e",
+			"22.11.2026", "pt-BR", "pt_BR", "german", "0", "1", "99", "100", "3/12", "3/", "83.25", "83,25", "1:23.25",
+			"1:02:03", "-1", "1e3", "three");
+
+	private final ApiDescription description = ApiDescription.read();
+
+	private final Map<String, JsonNode> upload = properties("Upload");
+
+	private final Map<String, JsonNode> shown = properties("Options");
+
+	@Test
+	void describesEveryOptionOfAFormAndOfAJob() {
+		JsonNode form = this.description.operation("post /api/jobs")
+			.at("/requestBody/content/multipart~1form-data/schema/$ref");
+		assertThat(form.asString()).isEqualTo("#/components/schemas/Upload");
+		List<String> names = Choices.ALL.stream().<String>map(Option::name).toList();
+		assertThat(names).hasSize(22);
+		assertThat(this.shown.keySet()).containsExactlyInAnyOrderElementsOf(names);
+		assertThat(Objects.requireNonNull(this.upload.remove("file")).path("format").asString()).isEqualTo("binary");
+		assertThat(this.upload.keySet()).containsExactlyInAnyOrderElementsOf(names);
+	}
+
+	@ParameterizedTest
+	@FieldSource("options")
+	void describesWhatAnOptionTakes(Option<?> option) {
+		JsonNode field = field(option);
+		assertThat(field.path("description").asString()).isNotBlank();
+		assertThat(field.path("example").asString()).isEqualTo(option.example());
+		assertThat(field.has("default")).isEqualTo(option.otherwise() != null);
+		if (option.otherwise() != null) {
+			assertThat(option.read(field.path("default").asString())).isEqualTo(option.otherwise());
+		}
+		field.path("enum").forEach((value) -> assertThat(takes(option, value.asString())).isTrue());
+		if (field.has("enum")) {
+			assertThat(option.kind().expected()).isEqualTo(
+					"one of " + String.join(", ", field.path("enum").valueStream().map(JsonNode::asString).toList()));
+		}
+		if (field.has("minimum")) {
+			assertThat(option.kind().expected())
+				.isEqualTo("a number from " + field.path("minimum").asInt() + " to " + field.path("maximum").asInt());
+		}
+		if (field.has("maxLength")) {
+			assertThat(takes(option, "x".repeat(field.path("maxLength").asInt()))).isTrue();
+			assertThat(takes(option, "x".repeat(field.path("maxLength").asInt() + 1))).isFalse();
+		}
+		if (field.has("pattern")) {
+			assertThat(SAMPLES).allSatisfy((sample) -> assertThat(sample.matches(field.path("pattern").asString()))
+				.as("%s=%s", option.name(), sample)
+				.isEqualTo(takes(option, sample)));
+		}
+	}
+
+	@ParameterizedTest
+	@FieldSource("options")
+	void describesTheTypeThatAJobShows(Option<?> option) {
+		String type = switch (option.kind().type().getSimpleName()) {
+			case "Boolean" -> "boolean";
+			case "Integer" -> "integer";
+			case "Double" -> "number";
+			default -> "string";
+		};
+		assertThat(Objects.requireNonNull(this.shown.get(option.name())).path("type").asString()).isEqualTo(type);
+		assertThat(field(option).path("type").asString())
+			.isEqualTo((type.equals("number") && !field(option).has("minimum")) ? "string" : type);
+	}
+
+	private JsonNode field(Option<?> option) {
+		return Objects.requireNonNull(this.upload.get(option.name()));
+	}
+
+	private static boolean takes(Option<?> option, String value) {
+		return option.kind().reader().apply(value).isPresent();
+	}
+
+	/**
+	 * Finds the properties of a schema and of all that it consists of, with references
+	 * followed.
+	 */
+	private Map<String, JsonNode> properties(String schema) {
+		Map<String, JsonNode> properties = new TreeMap<>();
+		this.description.document().at("/components/schemas/" + schema + "/allOf").forEach((part) -> {
+			this.description.resolve(part)
+				.path("properties")
+				.forEachEntry((name, property) -> properties.put(name, merged(property)));
+		});
+		return properties;
+	}
+
+	private JsonNode merged(JsonNode property) {
+		return property.has("$ref")
+				? ((ObjectNode) this.description.resolve(property).deepCopy()).setAll((ObjectNode) property) : property;
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Compares the description of the API with the controllers that answer it.
+ */
+@NullMarked
+package io.m3dio.platform.openapi;
+
+import org.jspecify.annotations.NullMarked;
