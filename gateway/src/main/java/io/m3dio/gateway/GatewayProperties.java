@@ -9,8 +9,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the gateway.
  *
- * @param maxUpload the largest file that is taken (default 5 GB, of 1024³ bytes)
- * @param notificationUrl where the notification service is
+ * @param maxUpload the largest file that is accepted (default 5 GB, of 1024³ bytes)
+ * @param notificationUrl the base URL of the notification service
  */
 @ConfigurationProperties("m3dio.gateway")
 public record GatewayProperties(@DefaultValue("5GB") DataSize maxUpload,

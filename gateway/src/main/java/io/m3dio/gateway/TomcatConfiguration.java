@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets a caller who asks with {@code Expect: 100-continue} know before sending a large
- * body that it will be refused.
+ * Answers a caller who sends {@code Expect: 100-continue} before the body is sent, if the
+ * body will be refused.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1">RFC 9110,
  * 10.1.1</a>

@@ -9,7 +9,7 @@ import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A stored file as Spring serves it, ranges included.
+ * A stored file as a resource that Spring serves, ranges included.
  */
 final class MediaResource extends AbstractResource {
 

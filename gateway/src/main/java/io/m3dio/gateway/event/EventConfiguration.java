@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * This replica's own queue of everything that happens to jobs. It goes with the
- * connection.
+ * Declares this replica's own queue of everything that happens to jobs. The queue is
+ * deleted when the connection ends.
  */
 @Configuration(proxyBeanMethods = false)
 class EventConfiguration {

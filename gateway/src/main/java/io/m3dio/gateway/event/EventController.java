@@ -3,7 +3,7 @@ package io.m3dio.gateway.event;
 import java.time.Instant;
 import java.util.Objects;
 
-import io.m3dio.gateway.Owner;
+import io.m3dio.gateway.security.Owner;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The stream of what changes of my jobs.
+ * Streams the changes of the caller's jobs.
  *
  * @see <a href=
  * "https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
@@ -24,9 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class EventController {
 
-	private final Streams streams;
+	private final EventStreams streams;
 
-	EventController(Streams streams) {
+	EventController(EventStreams streams) {
 		this.streams = streams;
 	}
 
@@ -35,7 +35,7 @@ class EventController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
 		Instant expiry = Objects.requireNonNull(token.getExpiresAt());
 		return ResponseEntity.ok()
-			// Reverse proxies must not hold events back.
+			// Reverse proxies must not buffer events.
 			.header("X-Accel-Buffering", "no")
 			.body(this.streams.open(Owner.of(token).id(), expiry, lastEventId));
 	}

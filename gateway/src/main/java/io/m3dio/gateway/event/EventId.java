@@ -7,35 +7,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a server-sent event: the moment up to which its stream has told everything,
+ * The id of a server-sent event: the time up to which its stream has sent every change,
  * in milliseconds since 1970.
  */
 final class EventId {
 
 	/**
-	 * Deletions are remembered for ten minutes: whoever was away for longer starts anew.
+	 * Deletions are remembered for ten minutes. A page that was away for longer starts
+	 * over.
 	 */
 	private static final Duration MEMORY = Duration.ofMinutes(8);
 
 	private EventId() {
 	}
 
-	static String of(Instant moment) {
-		return Long.toString(moment.toEpochMilli());
+	static String of(Instant time) {
+		return Long.toString(time.toEpochMilli());
 	}
 
 	/**
-	 * Where to go on.
-	 * @param lastEventId what the browser sent
-	 * @return the moment, or nothing if it must start anew
+	 * Finds the time at which a stream resumes.
+	 * @param lastEventId the id that the browser sent
+	 * @param now the present time
+	 * @return the time, or nothing if the stream must start over
 	 */
-	static Optional<Instant> resume(@Nullable String lastEventId) {
+	static Optional<Instant> resume(@Nullable String lastEventId, Instant now) {
 		if (lastEventId == null || !lastEventId.matches("\\d{1,15}")) {
 			return Optional.empty();
 		}
-		Instant moment = Instant.ofEpochMilli(Long.parseLong(lastEventId));
-		Instant now = Instant.now();
-		return Optional.of(moment).filter((last) -> last.isAfter(now.minus(MEMORY)) && !last.isAfter(now));
+		Instant time = Instant.ofEpochMilli(Long.parseLong(lastEventId));
+		return Optional.of(time).filter((last) -> last.isAfter(now.minus(MEMORY)) && !last.isAfter(now));
 	}
 
 }

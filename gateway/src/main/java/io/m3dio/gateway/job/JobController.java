@@ -9,7 +9,7 @@ import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.Owner;
+import io.m3dio.gateway.security.Owner;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * My jobs: seeing and steering them.
+ * Shows the caller's jobs, and cancels, retries and deletes them.
  */
 @RestController
 @RequestMapping("/api/jobs")
@@ -36,16 +36,16 @@ class JobController {
 
 	private final Jobs jobs;
 
-	private final JobViews views;
+	private final JobPresenter presenter;
 
-	private final Announcer announcer;
+	private final JobEventPublisher publisher;
 
 	private final SweepSchedule sweeping;
 
-	JobController(Jobs jobs, JobViews views, Announcer announcer, SweepSchedule sweeping) {
+	JobController(Jobs jobs, JobPresenter presenter, JobEventPublisher publisher, SweepSchedule sweeping) {
 		this.jobs = jobs;
-		this.views = views;
-		this.announcer = announcer;
+		this.presenter = presenter;
+		this.publisher = publisher;
 		this.sweeping = sweeping;
 	}
 
@@ -56,42 +56,41 @@ class JobController {
 			throw Problem.BAD_REQUEST.because("The limit must be between 1 and " + MAX_LIMIT + ".");
 		}
 		if (before != null && !Job.isId(before)) {
-			throw Problem.BAD_REQUEST.because("Give 'before' the value of 'next' of the page before.");
+			throw Problem.BAD_REQUEST.because("Set 'before' to the value of 'next' on the previous page.");
 		}
 		List<JobView> found = this.jobs.list(Owner.of(token).id(), before, limit + 1)
 			.stream()
-			.map(this.views::view)
+			.map(this.presenter::view)
 			.toList();
 		return JobPage.of(found, limit);
 	}
 
 	@GetMapping("/{id}")
 	JobView get(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
-		return this.views.view(find(token, id));
+		return this.presenter.view(find(token, id));
 	}
 
 	@PostMapping("/{id}/cancel")
 	JobView cancel(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
-		OutboxEntry entry = this.announcer.entry(new JobCanceled(job.id(), job.owner()));
-		return changed(this.jobs.cancel(job.owner(), job.id(), entry), entry,
-				"This job has ended already, so there is nothing to cancel.");
+		OutboxEntry entry = this.publisher.entry(new JobCanceled(job.id(), job.owner()));
+		return changed(this.jobs.cancel(job.owner(), job.id(), entry), entry, "This job has already ended.");
 	}
 
 	@PostMapping("/{id}/retry")
 	JobView retry(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
-		OutboxEntry entry = this.announcer.entry(new JobSubmitted(job.id(), job.owner()));
-		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be tried again.");
+		OutboxEntry entry = this.publisher.entry(new JobSubmitted(job.id(), job.owner()));
+		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be retried.");
 	}
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(token, id);
-		OutboxEntry entry = this.announcer.entry(new JobDeleted(job.id(), job.owner()));
+		OutboxEntry entry = this.publisher.entry(new JobDeleted(job.id(), job.owner()));
 		if (this.jobs.delete(job.owner(), job.id(), entry)) {
-			this.announcer.announce(entry);
+			this.publisher.publish(entry);
 			this.sweeping.sweepSoon();
 		}
 	}
@@ -114,8 +113,8 @@ class JobController {
 
 	private JobView changed(Optional<Job> job, OutboxEntry entry, String otherwise) {
 		Job changed = job.orElseThrow(() -> Problem.WRONG_STATE.because(otherwise));
-		this.announcer.announce(entry);
-		return this.views.view(changed);
+		this.publisher.publish(entry);
+		return this.presenter.view(changed);
 	}
 
 }

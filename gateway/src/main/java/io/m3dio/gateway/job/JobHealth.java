@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether the jobs can be reached, by asking what every request asks.
+ * Reports whether the jobs can be read, with the query that every request makes.
  */
 @Component
 class JobHealth extends AbstractHealthIndicator {

@@ -13,8 +13,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells operators how long the queue is and for how long it has been. Every replica tells
- * the same.
+ * Measures the queue of jobs and the outbox. Every replica reports the same values.
  */
 @Component
 class JobMetrics implements MeterBinder {

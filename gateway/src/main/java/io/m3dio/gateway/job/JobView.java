@@ -12,7 +12,7 @@ import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.job.Verified;
 import io.m3dio.db.queue.Place;
-import io.m3dio.gateway.option.Choices;
+import io.m3dio.gateway.option.OptionCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param id the job's id
  * @param fileName the source's name
  * @param size the source's size in bytes
- * @param options the preset, and what else was chosen
- * @param status where it stands
- * @param attempts how often a conversion was begun
- * @param queue its place, while it waits
- * @param progress how far it is, while it is running
+ * @param options the preset, and every other option that differs from its default
+ * @param status its status
+ * @param attempts how often a conversion has started
+ * @param queue its position, while it waits
+ * @param progress its progress, while it runs
  * @param output the MP3, or the ZIP of its chapters, once completed
  * @param link the emailed link to it, once completed
- * @param error why there is none, if it failed
+ * @param error why it failed, if it did
  * @param createdAt when it was submitted
  * @param startedAt when the conversion began
  * @param finishedAt when it ended
- * @param expiresAt until when it is kept, once it has ended
+ * @param expiresAt when it will be deleted, once it has ended
  */
 public record JobView(String id, String fileName, long size, Map<String, Object> options, JobStatus status,
 		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
@@ -40,7 +40,7 @@ public record JobView(String id, String fileName, long size, Map<String, Object>
 		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	static JobView of(Job job, @Nullable Place place) {
-		return new JobView(job.id(), job.fileName(), job.size(), Choices.shown(job.options()), job.status(),
+		return new JobView(job.id(), job.fileName(), job.size(), OptionCatalog.shown(job.options()), job.status(),
 				job.attempts(), place, job.progress(), OutputView.of(job), LinkView.of(job.link()), job.error(),
 				job.createdAt(), job.startedAt(), job.finishedAt(), job.expiresAt());
 	}
@@ -51,12 +51,12 @@ public record JobView(String id, String fileName, long size, Map<String, Object>
 	 * @param fileName its name
 	 * @param contentType {@code audio/mpeg} or {@code application/zip}
 	 * @param size its size in bytes
-	 * @param files how many MP3s are in the ZIP; missing if it is no ZIP
-	 * @param durationSeconds how long it plays
+	 * @param files how many MP3s are in the ZIP; absent for an MP3
+	 * @param durationSeconds its duration in seconds
 	 * @param bitRate its mean bit rate in bit/s
-	 * @param verified what was found when it was decoded again; in {@code warnings} all
-	 * that its owner should know, in {@code missing} those sentences of it that tell
-	 * where audio is missing; left out for jobs of earlier versions
+	 * @param verified what decoding it has shown: {@code warnings} has everything that
+	 * its owner should know, and {@code missing} those of the warnings that say where
+	 * audio is missing
 	 */
 	public record OutputView(String fileName, String contentType, long size, @Nullable Integer files,
 			double durationSeconds, int bitRate, @Nullable Verified verified) {
@@ -68,14 +68,14 @@ public record JobView(String id, String fileName, long size, Map<String, Object>
 			return (output == null) ? null
 					: new OutputView(job.outputName(), job.options().chapters().mediaType(), output.size(),
 							output.files(), output.durationMillis() / MILLIS, output.bitRate(),
-							told(output.verified()));
+							withAllWarnings(output.verified()));
 		}
 
 		/**
-		 * A program that looks at the warnings alone must not take an MP3 with gaps for a
-		 * whole one.
+		 * Repeats what is missing among the warnings. A program that reads the warnings
+		 * alone must not mistake an MP3 with gaps for a complete one.
 		 */
-		private static @Nullable Verified told(@Nullable Verified verified) {
+		private static @Nullable Verified withAllWarnings(@Nullable Verified verified) {
 			return (verified == null) ? null
 					: new Verified(verified.samples(), verified.sampleRate(), verified.channels(), verified.peak(),
 							verified.loudness(), verified.copied(),
@@ -86,10 +86,10 @@ public record JobView(String id, String fileName, long size, Map<String, Object>
 	}
 
 	/**
-	 * The emailed link to the MP3, without its secret: that is for whoever gets the mail.
+	 * The emailed link to the MP3, without its secret, which only the email contains.
 	 *
-	 * @param expiresAt until when it works
-	 * @param revoked whether it was turned off before
+	 * @param expiresAt when it expires
+	 * @param revoked whether its owner has turned it off
 	 */
 	public record LinkView(Instant expiresAt, boolean revoked) {
 

@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Clears away what is not needed any more: once a minute, and after a deletion. It has a
- * thread to itself, as a sweep may take minutes, and two at once are no faster.
+ * Sweeps away what is no longer needed, once a minute and after each deletion. It has its
+ * own thread, as a sweep can take minutes and two at once are no faster.
  */
 @Component
 class SweepSchedule implements AutoCloseable {
@@ -25,23 +25,23 @@ class SweepSchedule implements AutoCloseable {
 
 	private final Sweeper sweeper;
 
-	private final Announcer announcer;
+	private final JobEventPublisher publisher;
 
 	private final ExecutorService sweeping = Executors.newSingleThreadExecutor((task) -> new Thread(task, "sweeping"));
 
-	SweepSchedule(Sweeper sweeper, Announcer announcer) {
+	SweepSchedule(Sweeper sweeper, JobEventPublisher publisher) {
 		this.sweeper = sweeper;
-		this.announcer = announcer;
+		this.publisher = publisher;
 	}
 
 	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)
 	void sweep() {
-		execute(() -> this.sweeper.sweep((job) -> this.announcer.entry(new JobDeleted(job.id(), job.owner())))
-			.forEach(this.announcer::announce));
+		execute(() -> this.sweeper.sweep((job) -> this.publisher.entry(new JobDeleted(job.id(), job.owner())))
+			.forEach(this.publisher::publish));
 	}
 
 	/**
-	 * Removes the media of deleted jobs now, without making the caller wait.
+	 * Removes the files of deleted jobs soon, without making the caller wait.
 	 */
 	void sweepSoon() {
 		execute(this.sweeper::sweepDeleted);
@@ -61,7 +61,7 @@ class SweepSchedule implements AutoCloseable {
 			sweep.run();
 		}
 		catch (DataAccessException | MongoException ex) {
-			log.warn("Sweeping is put off: {}", ex.toString());
+			log.warn("Sweeping is postponed: {}", ex.toString());
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Jobs as their owner sees and steers them.
+ * Jobs, as their owner sees and changes them.
  */
 @NullMarked
 package io.m3dio.gateway.job;

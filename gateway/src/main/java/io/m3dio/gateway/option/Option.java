@@ -9,42 +9,43 @@ import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that can be asked for.
+ * One option of a conversion.
  *
- * @param <T> what its values are
- * @param name its name in forms and answers
- * @param kind what its values look like
- * @param otherwise what is taken if nothing is asked for, if that can be said
- * @param example a value as it can be sent
- * @param chosen finds what was chosen
+ * @param <T> the type of its values
+ * @param name its name in forms and responses
+ * @param type the type of its values
+ * @param defaultValue its default, if it does not depend on the video
+ * @param example a value as a form contains it
+ * @param getter finds its value among the options of a job
  */
-record Option<T>(String name, Kind<T> kind, @Nullable T otherwise, String example,
-		Function<Options, @Nullable T> chosen) {
+record Option<T>(String name, OptionType<T> type, @Nullable T defaultValue, String example,
+		Function<Options, @Nullable T> getter) {
 
 	/**
-	 * Reads a value.
-	 * @param text what was sent
+	 * Parses a value.
+	 * @param text the value as it was sent
 	 * @return the value
-	 * @throws ProblemException if it is none that can be taken
+	 * @throws ProblemException if it is not valid
 	 */
-	T read(String text) {
-		return this.kind.reader().apply(text).orElseThrow(this::refused);
+	T parse(String text) {
+		return this.type.parser().apply(text).orElseThrow(this::notValid);
 	}
 
-	ProblemException refused() {
-		Problem problem = (this.name.equals(Choices.PRESET.name())) ? Problem.UNKNOWN_PRESET : Problem.INVALID_OPTION;
+	ProblemException notValid() {
+		Problem problem = (this.name.equals(OptionCatalog.PRESET.name())) ? Problem.UNKNOWN_PRESET
+				: Problem.INVALID_OPTION;
 		return problem.because(
-				"The option '%s' takes %s; for example %s.".formatted(this.name, this.kind.expected(), this.example),
+				"The option '%s' takes %s; for example %s.".formatted(this.name, this.type.expected(), this.example),
 				this.name);
 	}
 
 	/**
-	 * What was chosen, where it is not what everybody gets.
-	 * @param options all that was chosen
+	 * Finds the value of this option, if it differs from the default.
+	 * @param options the options of a job
 	 * @return the value
 	 */
-	Optional<T> shown(Options options) {
-		return Optional.ofNullable(this.chosen.apply(options)).filter((value) -> !value.equals(this.otherwise));
+	Optional<T> valueIn(Options options) {
+		return Optional.ofNullable(this.getter.apply(options)).filter((value) -> !value.equals(this.defaultValue));
 	}
 
 }

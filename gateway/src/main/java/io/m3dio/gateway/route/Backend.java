@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A service behind the gateway, which answers a part of the API itself.
+ * A service behind the gateway that answers a part of the API itself.
  *
- * @param name what it is called in logs
- * @param url where it is
- * @param paths the patterns of what it answers
+ * @param name its name in logs
+ * @param url its base URL
+ * @param paths the patterns of the paths that it answers
  */
-public record Backend(String name, URI url, List<String> paths) {
+record Backend(String name, URI url, List<String> paths) {
 }

@@ -24,7 +24,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import static org.springframework.cloud.gateway.server.mvc.predicate.GatewayRequestPredicates.path;
 
 /**
- * What auth and notification answer themselves.
+ * Routes the paths that auth and notification answer themselves.
  */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
@@ -54,11 +54,11 @@ class RouteConfiguration {
 	}
 
 	private static ServerResponse away(Throwable failure, ServerRequest request) {
-		log.warn("{} cannot be passed on: {}", request.path(), failure.toString());
+		log.warn("{} can't be routed: {}", request.path(), failure.toString());
 		return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "5")
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.body(Problem.UNAVAILABLE.detail("This part of M3DIO is away right now. Try again in a moment."));
+			.body(Problem.UNAVAILABLE.detail("This part of M3DIO is briefly unavailable. Try again in a moment."));
 	}
 
 }

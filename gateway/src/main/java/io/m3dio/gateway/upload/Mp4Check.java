@@ -10,9 +10,9 @@ import java.util.Set;
 import io.m3dio.platform.problem.Problem;
 
 /**
- * Tells by the first box whether something may be an ISO base media or QuickTime file. A
- * {@code ftyp} box is not asked for: QuickTime files need none, and recorders write the
- * audio and video in front of everything else.
+ * Checks by its first box whether a file may be an ISO base media or QuickTime file. It
+ * does not require a {@code ftyp} box: QuickTime files need none, and recorders write
+ * audio and video before everything else.
  *
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12, 4.2 and
  * 4.3</a>
@@ -27,7 +27,7 @@ final class Mp4Check {
 	private static final String MEDIA_DATA = "mdat";
 
 	/**
-	 * What may stand at the top of a file, and therefore at its beginning.
+	 * The boxes at the top level of a file, which may therefore be its first.
 	 */
 	private static final Set<String> TOP_LEVEL = Set.of(FILE_TYPE, "styp", "pdin", "moov", "moof", "mfra", MEDIA_DATA,
 			"imda", "free", "skip", "meta", "meco", "sidx", "ssix", "prft", "emsg", "uuid", "wide", "pnot", "PICT",
@@ -50,13 +50,13 @@ final class Mp4Check {
 	private static final long IN_64_BITS = 1;
 
 	/**
-	 * Only media data is larger. Four letters of a text are more than twice as much when
-	 * they are read as a size.
+	 * Only media data is larger. Four letters of a text, read as a size, are more than
+	 * twice as large.
 	 */
 	private static final long LARGEST = 1L << 28;
 
 	/**
-	 * Far more than the brands that any file lists.
+	 * Far longer than the brands of any file.
 	 */
 	private static final int LONGEST_FILE_TYPE = 1024;
 
@@ -64,21 +64,21 @@ final class Mp4Check {
 	}
 
 	/**
-	 * Reads the head of a file and refuses what is no film.
+	 * Reads the start of a file, and refuses the file if it is not a video.
 	 * @param file the file's bytes
 	 * @return the bytes that were read
-	 * @throws IOException if the caller cannot be read
+	 * @throws IOException if the request cannot be read
 	 */
 	static byte[] head(InputStream file) throws IOException {
 		byte[] head = file.readNBytes(LONG_HEADER);
 		if (head.length == 0) {
-			throw Problem.EMPTY_FILE.because("The file has no bytes in it. Choose another one.");
+			throw Problem.EMPTY_FILE.because("The file is empty. Choose another one.");
 		}
 		if (!isBox(head)) {
 			throw Problem.NOT_AN_MP4
-				.because("This file is not an MP4, whatever its name says. Choose an MP4, M4V, M4A or MOV file.");
+				.because("This file isn't an MP4, whatever its name says. Choose an MP4, M4V, M4A or MOV file.");
 		}
-		return FILE_TYPE.equals(type(head)) ? withoutPhotos(head, file) : head;
+		return FILE_TYPE.equals(type(head)) ? refusePhotos(head, file) : head;
 	}
 
 	private static boolean isBox(byte[] head) {
@@ -92,7 +92,7 @@ final class Mp4Check {
 		return size == TO_THE_END || (size >= SHORT_HEADER && (size < LARGEST || MEDIA_DATA.equals(type(head))));
 	}
 
-	private static byte[] withoutPhotos(byte[] head, InputStream file) throws IOException {
+	private static byte[] refusePhotos(byte[] head, InputStream file) throws IOException {
 		int length = (int) Math.min(LONGEST_FILE_TYPE, size(head));
 		ByteArrayOutputStream read = new ByteArrayOutputStream();
 		read.write(head);

@@ -14,12 +14,12 @@ import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
 import io.m3dio.gateway.GatewayProperties;
-import io.m3dio.gateway.Owner;
-import io.m3dio.gateway.Transfers.Transfer;
-import io.m3dio.gateway.Transfers;
-import io.m3dio.gateway.job.Announcer;
+import io.m3dio.gateway.job.JobEventPublisher;
+import io.m3dio.gateway.job.JobPresenter;
 import io.m3dio.gateway.job.JobView;
-import io.m3dio.gateway.job.JobViews;
+import io.m3dio.gateway.security.Owner;
+import io.m3dio.gateway.transfer.TransferLimiter;
+import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.telemetry.LogKey;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,8 +37,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes a file in and makes a job of it. The bytes go from the socket into GridFS as they
- * come; whatever goes wrong, nothing half-stored stays.
+ * Receives a file and creates a job for it. The bytes go from the socket into GridFS as
+ * they arrive. Whatever goes wrong, no partial file is kept.
  */
 @RestController
 class UploadController {
@@ -49,22 +49,22 @@ class UploadController {
 
 	private final Jobs jobs;
 
-	private final JobViews views;
+	private final JobPresenter presenter;
 
-	private final Announcer announcer;
+	private final JobEventPublisher publisher;
 
 	private final UploadMetrics metrics;
 
-	private final Transfers transfers;
+	private final TransferLimiter transfers;
 
 	private final DataSize max;
 
-	UploadController(Media media, Jobs jobs, JobViews views, Announcer announcer, UploadMetrics metrics,
-			Transfers transfers, GatewayProperties properties) {
+	UploadController(Media media, Jobs jobs, JobPresenter presenter, JobEventPublisher publisher, UploadMetrics metrics,
+			TransferLimiter transfers, GatewayProperties properties) {
 		this.videos = media.videos();
 		this.jobs = jobs;
-		this.views = views;
-		this.announcer = announcer;
+		this.presenter = presenter;
+		this.publisher = publisher;
 		this.metrics = metrics;
 		this.transfers = transfers;
 		this.max = properties.maxUpload();
@@ -75,11 +75,11 @@ class UploadController {
 		Owner owner = Owner.of(token);
 		Transfer transfer = this.transfers.begin(owner.id());
 		try {
-			JobView job = this.views.view(this.metrics.count(() -> receive(owner, request)));
+			JobView job = this.presenter.view(this.metrics.count(() -> receive(owner, request)));
 			return ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id())).body(job);
 		}
 		catch (FileUploadException ex) {
-			throw Problem.BAD_MULTIPART.because("The form is broken. Send the file as multipart/form-data.");
+			throw Problem.BAD_MULTIPART.because("The form is malformed. Upload the file as multipart/form-data.");
 		}
 		catch (IOException ex) {
 			throw Problem.UPLOAD_INTERRUPTED.because("The connection ended before the file did. Nothing was stored.");
@@ -95,7 +95,7 @@ class UploadController {
 		String id = Job.newId();
 		MDC.put(LogKey.JOB, id);
 		String name = FileName.clean(file.getName());
-		// The part is not closed: that would read a refused file to its end.
+		// The part is not closed, as that would read a refused file to its end.
 		InputStream in = file.getInputStream();
 		try (MediaWriter writer = open(in, id, name)) {
 			copy(in, writer);
@@ -124,14 +124,14 @@ class UploadController {
 	}
 
 	/**
-	 * If this fails, the job may be stored all the same: then its file is needed. So the
-	 * file stays a draft, and the sweeper finds out.
+	 * If this fails, the job may be stored nevertheless, and then its file is needed. The
+	 * file therefore stays a draft, and the sweeper decides later.
 	 */
 	private Job submit(Submission submission) {
-		OutboxEntry entry = this.announcer.entry(new JobSubmitted(submission.id(), submission.owner()));
+		OutboxEntry entry = this.publisher.entry(new JobSubmitted(submission.id(), submission.owner()));
 		Job job = this.jobs.submit(submission, entry);
 		this.videos.keep(job.id());
-		this.announcer.announce(entry);
+		this.publisher.publish(entry);
 		return job;
 	}
 

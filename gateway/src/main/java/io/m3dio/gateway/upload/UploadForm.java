@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.m3dio.db.job.Options;
 import io.m3dio.platform.problem.Problem;
-import io.m3dio.gateway.option.Chosen;
+import io.m3dio.gateway.option.OptionForm;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
@@ -33,7 +33,7 @@ final class UploadForm {
 
 	private final FileItemInputIterator parts;
 
-	private final Chosen chosen = new Chosen();
+	private final OptionForm options = new OptionForm();
 
 	private int seen;
 
@@ -42,17 +42,17 @@ final class UploadForm {
 	}
 
 	/**
-	 * Begins to read a form.
-	 * @param request what brings it
-	 * @param max how large the file may be
+	 * Starts to read a form.
+	 * @param request the request
+	 * @param max the largest file that is accepted
 	 * @return the form
-	 * @throws io.m3dio.gateway.ProblemException if it cannot be one, or is larger than
-	 * any with such a file
-	 * @throws IOException if the caller cannot be read
+	 * @throws io.m3dio.platform.problem.ProblemException if the request contains no form,
+	 * or one that is too large
+	 * @throws IOException if the request cannot be read
 	 */
 	static UploadForm of(HttpServletRequest request, DataSize max) throws IOException {
 		if (!JakartaServletFileUpload.isMultipartContent(request)) {
-			throw Problem.BAD_MULTIPART.because("Send the file as multipart/form-data, in a part named 'file'.");
+			throw Problem.BAD_MULTIPART.because("Upload the file as multipart/form-data, in a part named 'file'.");
 		}
 		if (request.getContentLengthLong() > max.toBytes() + AROUND_THE_FILE.toBytes()) {
 			throw tooLarge(max);
@@ -64,8 +64,7 @@ final class UploadForm {
 	}
 
 	static RuntimeException tooLarge(DataSize max) {
-		return Problem.TOO_LARGE
-			.because("The file is larger than the " + words(max) + " that are taken. Nothing was stored.");
+		return Problem.TOO_LARGE.because("The file is larger than " + words(max) + ". Nothing was stored.");
 	}
 
 	private static String words(DataSize size) {
@@ -74,31 +73,30 @@ final class UploadForm {
 	}
 
 	/**
-	 * Goes on to the file.
+	 * Continues to the file.
 	 * @return the file's part
-	 * @throws IOException if the caller cannot be read
+	 * @throws IOException if the request cannot be read
 	 */
 	FileItemInput file() throws IOException {
 		FileItemInput file = nextFile();
 		if (file == null) {
-			throw Problem.NO_FILE
-				.because("The form has no file in it. Choose a file and send it in a part named 'file'.");
+			throw Problem.NO_FILE.because("The form has no file. Upload one in a part named 'file'.");
 		}
-		// What cannot be taken is better refused before the file is sent than after.
-		this.chosen.options();
+		// Options that are not valid are refused before the file is uploaded.
+		this.options.options();
 		return file;
 	}
 
 	/**
-	 * Reads what comes behind the file.
-	 * @return all options, of before and after
-	 * @throws IOException if the caller cannot be read
+	 * Reads what follows the file.
+	 * @return all options, from before and after the file
+	 * @throws IOException if the request cannot be read
 	 */
 	Options rest() throws IOException {
 		if (nextFile() != null) {
-			throw Problem.SEVERAL_FILES.because("Send one file a request. For more, send more requests.");
+			throw Problem.SEVERAL_FILES.because("Upload one file per request.");
 		}
-		return this.chosen.options();
+		return this.options.options();
 	}
 
 	private @Nullable FileItemInput nextFile() throws IOException {
@@ -107,7 +105,7 @@ final class UploadForm {
 			if (++this.seen > MAX_PARTS) {
 				throw new FileUploadException("The form has more than " + MAX_PARTS + " parts.");
 			}
-			// A browser sends an unused file input as a file without a name.
+			// A browser sends an empty file input as a file without a name.
 			if (!part.isFormField() && !(part.getName() == null || part.getName().isEmpty())) {
 				return part;
 			}
@@ -121,16 +119,17 @@ final class UploadForm {
 	private void add(FileItemInput part) throws IOException {
 		if (FILE.equals(part.getFieldName())) {
 			throw Problem.NO_FILE
-				.because("The part 'file' has no file name. Send it as a file; with curl that is -F file=@talk.mp4.");
+				.because("The part 'file' has no file name. Upload it as a file: with curl, -F file=@talk.mp4.");
 		}
-		this.chosen.add(part.getFieldName(), value(part));
+		this.options.add(part.getFieldName(), value(part));
 	}
 
 	/**
-	 * The part is not closed: that would read an endless one to its end.
+	 * Reads a value. The part is not closed, as that would read an endless one to its
+	 * end.
 	 */
 	private static byte[] value(FileItemInput part) throws IOException {
-		return part.getInputStream().readNBytes(Chosen.MAX_BYTES + 1);
+		return part.getInputStream().readNBytes(OptionForm.MAX_BYTES + 1);
 	}
 
 }

@@ -12,7 +12,7 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts uploads by how they ended, and their bytes as they come.
+ * Counts uploads by their outcome, and their bytes as they arrive.
  */
 @Component
 class UploadMetrics {
@@ -36,16 +36,16 @@ class UploadMetrics {
 
 	/**
 	 * Counts an upload when it ends.
-	 * @param <T> what it makes
+	 * @param <T> the type of the result
 	 * @param upload the upload
-	 * @return what it made
+	 * @return the result
 	 */
 	<T> T count(Upload<T> upload) throws IOException {
 		Outcome outcome = Outcome.FAILED;
 		try {
-			T made = upload.receive();
+			T result = upload.receive();
 			outcome = Outcome.ACCEPTED;
-			return made;
+			return result;
 		}
 		catch (ProblemException | FileUploadException ex) {
 			outcome = Outcome.REFUSED;
@@ -70,7 +70,7 @@ class UploadMetrics {
 	/**
 	 * An upload.
 	 *
-	 * @param <T> what it makes
+	 * @param <T> the type of the result
 	 */
 	@FunctionalInterface
 	interface Upload<T> {

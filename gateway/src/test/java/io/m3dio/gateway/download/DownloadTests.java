@@ -26,8 +26,8 @@ import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
-import io.m3dio.gateway.Transfers.Transfer;
-import io.m3dio.gateway.Transfers;
+import io.m3dio.gateway.transfer.TransferLimiter;
+import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 import io.m3dio.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +58,7 @@ class DownloadTests extends GatewayTest {
 	private Media media;
 
 	@Autowired
-	private Transfers transfers;
+	private TransferLimiter transfers;
 
 	@Autowired
 	private Jobs jobs;

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OptionDescriptionTests {
 
-	static final Iterable<Option<?>> options = Choices.ALL;
+	static final Iterable<Option<?>> options = OptionCatalog.ALL;
 
 	private static final List<String> SAMPLES = List.of("2026", "2026-11", "2026-13", "2026-1", "eng", "deu", "yue",
 			"en", "zh-Hant", "zh-Hant-HK", "es-419", "sl-rozaj-biske", "de-1996", "zh-yue-Hant-CN", "pt-", "e",
@@ -37,7 +37,7 @@ class OptionDescriptionTests {
 		JsonNode form = this.description.operation("post /api/jobs")
 			.at("/requestBody/content/multipart~1form-data/schema/$ref");
 		assertThat(form.asString()).isEqualTo("#/components/schemas/Upload");
-		List<String> names = Choices.ALL.stream().<String>map(Option::name).toList();
+		List<String> names = OptionCatalog.ALL.stream().<String>map(Option::name).toList();
 		assertThat(names).hasSize(22);
 		assertThat(this.shown.keySet()).containsExactlyInAnyOrderElementsOf(names);
 		assertThat(Objects.requireNonNull(this.upload.remove("file")).path("format").asString()).isEqualTo("binary");
@@ -50,17 +50,17 @@ class OptionDescriptionTests {
 		JsonNode field = field(option);
 		assertThat(field.path("description").asString()).isNotBlank();
 		assertThat(field.path("example").asString()).isEqualTo(option.example());
-		assertThat(field.has("default")).isEqualTo(option.otherwise() != null);
-		if (option.otherwise() != null) {
-			assertThat(option.read(field.path("default").asString())).isEqualTo(option.otherwise());
+		assertThat(field.has("default")).isEqualTo(option.defaultValue() != null);
+		if (option.defaultValue() != null) {
+			assertThat(option.parse(field.path("default").asString())).isEqualTo(option.defaultValue());
 		}
 		field.path("enum").forEach((value) -> assertThat(takes(option, value.asString())).isTrue());
 		if (field.has("enum")) {
-			assertThat(option.kind().expected()).isEqualTo(
+			assertThat(option.type().expected()).isEqualTo(
 					"one of " + String.join(", ", field.path("enum").valueStream().map(JsonNode::asString).toList()));
 		}
 		if (field.has("minimum")) {
-			assertThat(option.kind().expected())
+			assertThat(option.type().expected())
 				.isEqualTo("a number from " + field.path("minimum").asInt() + " to " + field.path("maximum").asInt());
 		}
 		if (field.has("maxLength")) {
@@ -77,7 +77,7 @@ class OptionDescriptionTests {
 	@ParameterizedTest
 	@FieldSource("options")
 	void describesTheTypeThatAJobShows(Option<?> option) {
-		String type = switch (option.kind().type().getSimpleName()) {
+		String type = switch (option.type().type().getSimpleName()) {
 			case "Boolean" -> "boolean";
 			case "Integer" -> "integer";
 			case "Double" -> "number";
@@ -93,7 +93,7 @@ class OptionDescriptionTests {
 	}
 
 	private static boolean takes(Option<?> option, String value) {
-		return option.kind().reader().apply(value).isPresent();
+		return option.type().parser().apply(value).isPresent();
 	}
 
 	/**

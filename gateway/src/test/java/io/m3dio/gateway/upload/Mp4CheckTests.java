@@ -33,15 +33,15 @@ class Mp4CheckTests {
 	void takesABoxWhoseSizeHas64Bits() throws IOException {
 		byte[] file = join(header("mdat", 1), ByteBuffer.allocate(8).putLong(6_000_000_000L).array());
 		assertThat(Mp4Check.head(new ByteArrayInputStream(file))).isEqualTo(file);
-		assertRefused(join(header("mdat", 1), ByteBuffer.allocate(8).putLong(15).array()), "not an MP4");
-		assertRefused(join(header("mdat", 1), new byte[4]), "not an MP4");
+		assertRefused(join(header("mdat", 1), ByteBuffer.allocate(8).putLong(15).array()), "isn't an MP4");
+		assertRefused(join(header("mdat", 1), new byte[4]), "isn't an MP4");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Feelfree to look.", "Just some words in it.", "moov", "\0\0\0\10", "RIFF\0\0\0\0AVI LIST",
 			"\0\0\0\7moov.....", "\0\0\0\24JXL \r\n\u0087\n", "ID3\3\0\0\0\0\0\0\0\0\0\0\0\0" })
 	void refusesWhatBeginsWithNoBox(String file) {
-		assertRefused(file.getBytes(StandardCharsets.ISO_8859_1), "This file is not an MP4, whatever its name says.");
+		assertRefused(file.getBytes(StandardCharsets.ISO_8859_1), "This file isn't an MP4, whatever its name says.");
 	}
 
 	@ParameterizedTest

@@ -4,18 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.m3dio.gateway.Transfers.Transfer;
+import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 
 /**
- * A file on its way to somebody: a transfer until it is closed.
+ * The content of a file that is being downloaded. Closing it ends the transfer.
  */
-final class Download extends FilterInputStream {
+final class DownloadStream extends FilterInputStream {
 
 	private final Transfer transfer;
 
 	private boolean closed;
 
-	Download(InputStream file, Transfer transfer) {
+	DownloadStream(InputStream file, Transfer transfer) {
 		super(file);
 		this.transfer = transfer;
 	}

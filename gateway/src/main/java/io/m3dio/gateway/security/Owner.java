@@ -1,20 +1,20 @@
-package io.m3dio.gateway;
+package io.m3dio.gateway.security;
 
 import java.util.Objects;
 
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * The caller: owner of what is uploaded and asked for.
+ * The authenticated caller, who owns the jobs.
  *
  * @param id the user id
- * @param email where the user is told
+ * @param email the user's email address
  */
 public record Owner(String id, String email) {
 
 	/**
-	 * The caller that a token speaks for.
-	 * @param token a verified token, which has a subject and an email
+	 * Identifies the caller by a token.
+	 * @param token a verified token with a subject and an email
 	 * @return the caller
 	 */
 	public static Owner of(Jwt token) {

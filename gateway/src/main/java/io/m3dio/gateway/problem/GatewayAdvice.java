@@ -1,4 +1,4 @@
-package io.m3dio.gateway;
+package io.m3dio.gateway.problem;
 
 import com.mongodb.MongoException;
 import io.m3dio.platform.problem.Problem;
@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers the failures that only a service has that moves files.
+ * Answers the failures that occur only where files are transferred.
  */
 @RestControllerAdvice
 @Order(0)
@@ -25,17 +25,17 @@ final class GatewayAdvice {
 	private static final Logger log = LoggerFactory.getLogger(GatewayAdvice.class);
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> mongoAway(MongoException ex, HttpServletResponse response) throws Exception {
+	ResponseEntity<ProblemDetail> mongoUnavailable(MongoException ex, HttpServletResponse response) throws Exception {
 		return ProblemAdvice.outage(ex, response);
 	}
 
 	@ExceptionHandler
-	void callerLeft(ClientAbortException ex) {
-		log.debug("The caller has left", ex);
+	void callerDisconnected(ClientAbortException ex) {
+		log.debug("The caller has disconnected", ex);
 	}
 
 	@ExceptionHandler
-	ProblemDetail noForm(HttpMediaTypeNotSupportedException ex) {
+	ProblemDetail notAForm(HttpMediaTypeNotSupportedException ex) {
 		return Problem.BAD_MULTIPART.detail("Upload the file as multipart/form-data, in a part named 'file'.");
 	}
 

@@ -23,16 +23,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
- * Tests for {@link Chosen}: what is read of a form, and what is refused.
+ * Tests for {@link OptionForm}: what is read of a form, and what is refused.
  */
-class ChosenTests {
+class OptionFormTests {
 
-	static final Iterable<Option<?>> options = Choices.ALL;
+	static final Iterable<Option<?>> options = OptionCatalog.ALL;
 
 	@Test
 	void isTheDefaultIfNothingIsGiven() {
 		assertThat(chosen("").options()).isEqualTo(Options.of(Preset.DEFAULT));
-		assertThat(Choices.shown(chosen("").options())).containsExactly(entry("preset", "v2"));
+		assertThat(OptionCatalog.shown(chosen("").options())).containsExactly(entry("preset", "v2"));
 	}
 
 	@Test
@@ -44,7 +44,7 @@ class ChosenTests {
 		assertThat(options).isEqualTo(new Options(Preset.CBR_320, true, true, 44100, "deu",
 				new Part(83.25, 3723.0, 2, 2.5), new Volume(-14.5, 0),
 				new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true, Chapters.TAGS, Damaged.SALVAGE));
-		assertThat(Choices.shown(options)).hasSize(19)
+		assertThat(OptionCatalog.shown(options)).hasSize(19)
 			.contains(entry("preset", "320"), entry("mono", true), entry("sampleRate", 44100), entry("start", 83.25),
 					entry("fadeOut", 2.5), entry("loudness", -14.5), entry("trackNumber", "3/12"))
 			.doesNotContainKey("gain");
@@ -61,31 +61,31 @@ class ChosenTests {
 	void asksForAFileForEachChapter() {
 		Options options = chosen("chapters=ZIP").options();
 		assertThat(options.chapters()).isEqualTo(Chapters.ZIP);
-		assertThat(Choices.shown(options)).contains(entry("chapters", "zip"));
-		assertThat(Choices.shown(chosen("chapters=tags").options())).doesNotContainKey("chapters");
+		assertThat(OptionCatalog.shown(options)).contains(entry("chapters", "zip"));
+		assertThat(OptionCatalog.shown(chosen("chapters=tags").options())).doesNotContainKey("chapters");
 	}
 
 	@Test
 	void asksForAllOfADamagedFileOrNothing() {
 		Options options = chosen("damaged=Refuse").options();
 		assertThat(options.damaged()).isEqualTo(Damaged.REFUSE);
-		assertThat(Choices.shown(options)).contains(entry("damaged", "refuse"));
+		assertThat(OptionCatalog.shown(options)).contains(entry("damaged", "refuse"));
 		assertThat(chosen("damaged=salvage").options()).isEqualTo(Options.of(Preset.DEFAULT));
-		assertThat(Choices.shown(chosen("damaged=salvage").options())).doesNotContainKey("damaged");
+		assertThat(OptionCatalog.shown(chosen("damaged=salvage").options())).doesNotContainKey("damaged");
 	}
 
 	@Test
 	void showsOnlyWhatWasChosen() {
-		assertThat(Choices.shown(chosen("preset=auto; fast=false; gain=-0; fadeIn=0:00; end=90:00").options()))
+		assertThat(OptionCatalog.shown(chosen("preset=auto; fast=false; gain=-0; fadeIn=0:00; end=90:00").options()))
 			.isEqualTo(Map.of("preset", "auto", "end", 5400.0));
 	}
 
 	@ParameterizedTest
 	@FieldSource("options")
 	void takesItsOwnExampleAndDefault(Option<?> option) {
-		assertThat(option.read(option.example())).isNotNull();
-		if (option.otherwise() != null) {
-			assertThat(option.read(option.otherwise().toString())).isEqualTo(option.otherwise());
+		assertThat(option.parse(option.example())).isNotNull();
+		if (option.defaultValue() != null) {
+			assertThat(option.parse(option.defaultValue().toString())).isEqualTo(option.defaultValue());
 		}
 	}
 
@@ -115,7 +115,7 @@ class ChosenTests {
 			99:59:59   | 359999
 			""")
 	void readsTimes(String text, double seconds) {
-		assertThat(Time.read(text)).contains(seconds);
+		assertThat(TimeParser.parse(text)).contains(seconds);
 	}
 
 	@ParameterizedTest
@@ -145,26 +145,26 @@ class ChosenTests {
 			loudness=loud                | a number from -36 to -5
 			gain=30.01                   | a number from -30 to 30
 			gain=3dB                     | a number from -30 to 30
-			date=22.11.2026              | a year, a month or a day
-			date=2026-13                 | a year, a month or a day
-			date=2026-02-30              | a year, a month or a day that exists
-			date=2025-02-29              | a year, a month or a day that exists
-			date=2026-04-31              | a year, a month or a day that exists
-			date=2026-1                  | a year, a month or a day that exists
+			date=22.11.2026              | a year, month or day
+			date=2026-13                 | a year, month or day
+			date=2026-02-30              | a year, month or day that exists
+			date=2025-02-29              | a year, month or day that exists
+			date=2026-04-31              | a year, month or day that exists
+			date=2026-1                  | a year, month or day that exists
 			trackNumber=three            | a number, or a number of how many
 			cover=maybe                  | takes true or false
 			speed=2                      | The options are preset, fast,
-			preset=v2; preset=v2         | is given twice
-			loudness=-14; gain=1         | Give one of the two
-			start=10; end=10             | an end that comes after the start
-			end=0                        | an end that comes after the start
+			preset=v2; preset=v2         | is set twice
+			loudness=-14; gain=1         | not both
+			start=10; end=10             | Set an end after the start
+			end=0                        | Set an end after the start
 			preset=320; sampleRate=24000 | An MP3 of 24000 Hz has at most 160 kbit/s.
 			preset=80; sampleRate=12000  | An MP3 of 12000 Hz has at most 64 kbit/s.
 			chapters=files               | takes one of tags, zip
 			damaged=skip                 | takes one of salvage, refuse
-			chapters=zip; fadeIn=1       | Leave out the fades or the ZIP.
-			chapters=zip; fadeOut=0.5    | Leave out the fades or the ZIP.
-			chapters=zip; trackNumber=3  | Leave out the track number or the ZIP.
+			chapters=zip; fadeIn=1       | Remove the fades or the ZIP.
+			chapters=zip; fadeOut=0.5    | Remove the fades or the ZIP.
+			chapters=zip; trackNumber=3  | Remove the track number or the ZIP.
 			""")
 	void refuses(String form, String because) {
 		assertRefused(form, because);
@@ -179,7 +179,7 @@ class ChosenTests {
 		assertRefused(tag + "=a\0b", refused);
 		assertRefused(tag + "=a\nb", refused);
 		byte[] latin = "Café".getBytes(StandardCharsets.ISO_8859_1);
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> new Chosen().add(tag, latin))
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> new OptionForm().add(tag, latin))
 			.withMessageContaining(refused);
 	}
 
@@ -211,8 +211,8 @@ class ChosenTests {
 			.withMessageMatching("[A-Z].{0,197}\\.");
 	}
 
-	private static Chosen chosen(String form) {
-		Chosen chosen = new Chosen();
+	private static OptionForm chosen(String form) {
+		OptionForm chosen = new OptionForm();
 		for (String part : form.isEmpty() ? new String[0] : form.split("; ")) {
 			String[] pair = part.split("=", 2);
 			chosen.add(pair[0], pair[1].getBytes(StandardCharsets.UTF_8));

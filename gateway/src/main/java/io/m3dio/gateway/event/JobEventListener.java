@@ -8,25 +8,25 @@ import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Nudges the streams of those whom an event is about.
+ * Notifies the streams that an event concerns.
  */
 @Component
-class EventListener {
+class JobEventListener {
 
-	private final Streams streams;
+	private final EventStreams streams;
 
-	EventListener(Streams streams) {
+	JobEventListener(EventStreams streams) {
 		this.streams = streams;
 	}
 
 	@RabbitListener(queues = "#{@replicaQueue.name}")
 	void on(Event event) {
 		if (event instanceof JobProgressed progressed) {
-			this.streams.changed(progressed.owner());
+			this.streams.jobChanged(progressed.owner());
 		}
 		else if (event instanceof JobEvent) {
-			// Somebody's job came or went: everybody's places may have changed.
-			this.streams.lineMoved();
+			// A job entered or left the queue, so every position may have changed.
+			this.streams.queueChanged();
 		}
 	}
 

@@ -7,12 +7,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Tells the services behind who is calling: logins and sign-ups are throttled by address.
- * What a caller claims to be forwarded for was dropped before; the container has worked
- * out the address from the proxies that are trusted.
+ * Forwards the caller's address to the services behind the gateway, which throttle logins
+ * and sign-ups by address. The header that the caller sent was dropped before. The
+ * container has determined the address from the trusted proxies.
  */
 @Component
-class ForwardedFor implements RequestHttpHeadersFilter, Ordered {
+class ForwardedForFilter implements RequestHttpHeadersFilter, Ordered {
 
 	@Override
 	public HttpHeaders apply(HttpHeaders input, ServerRequest request) {

@@ -15,11 +15,11 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Says in the log which job a request is about. An upload says so itself as soon as its
- * job has an id.
+ * Adds the id of the job that a request concerns to the log. An upload adds it as soon as
+ * its job has an id.
  */
 @Component
-class JobInLog implements HandlerInterceptor, WebMvcConfigurer {
+class JobLogInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {

@@ -1,4 +1,4 @@
-package io.m3dio.gateway;
+package io.m3dio.gateway.transfer;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.m3dio.gateway.Transfers.Transfer;
+import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -15,17 +15,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link Transfers}.
+ * Tests for {@link TransferLimiter}.
  */
-class TransfersTests {
+class TransferLimiterTests {
 
-	private final Transfers impatient = new Transfers(8, Duration.ZERO);
+	private final TransferLimiter impatient = new TransferLimiter(8, Duration.ZERO);
 
 	@Test
 	void leavesThreeQuartersToTheOthers() {
 		begin(this.impatient, "ann", 2);
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.impatient.begin("ann"))
-			.withMessage("2 files are on their way already, as many as may be at once. Wait for one of them to end.")
+			.withMessage("2 transfers are running, which is the most for one account. Wait for one to end.")
 			.matches((ex) -> ex.problem() == Problem.TOO_MANY_TRANSFERS);
 		begin(this.impatient, "bob", 2);
 	}
@@ -46,7 +46,7 @@ class TransfersTests {
 
 	@Test
 	void waitsForOneToEnd() throws Exception {
-		Transfers transfers = new Transfers(8, Duration.ofMinutes(1));
+		TransferLimiter transfers = new TransferLimiter(8, Duration.ofMinutes(1));
 		Transfer first = begin(transfers, "ann", 2).get(0);
 		CompletableFuture<Transfer> third = CompletableFuture.supplyAsync(() -> transfers.begin("ann"));
 		assertThat(third).isNotDone();
@@ -54,7 +54,7 @@ class TransfersTests {
 		assertThat(third.get(1, TimeUnit.MINUTES)).isNotNull();
 	}
 
-	private static List<Transfer> begin(Transfers transfers, String owner, int count) {
+	private static List<Transfer> begin(TransferLimiter transfers, String owner, int count) {
 		List<Transfer> begun = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			begun.add(transfers.begin(owner));

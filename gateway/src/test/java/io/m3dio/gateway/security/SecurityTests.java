@@ -1,5 +1,7 @@
-package io.m3dio.gateway;
+package io.m3dio.gateway.security;
 
+import io.m3dio.gateway.Form;
+import io.m3dio.gateway.GatewayTest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;

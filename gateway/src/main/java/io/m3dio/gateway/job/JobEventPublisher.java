@@ -12,23 +12,24 @@ import jakarta.annotation.PreDestroy;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the other services of what happens to jobs: the event is written with the change,
- * then sent. What any service left in a job's outbox is sent from here too.
+ * Publishes what happens to jobs. An event is written together with the change that
+ * causes it, and sent afterwards. Events that any service has left in a job's outbox are
+ * sent from here too.
  */
 @Component
-public class Announcer {
+public class JobEventPublisher {
 
 	private final EventJson json;
 
 	private final OutboxRelay relay;
 
-	Announcer(JobOutbox outbox, Publisher publisher, EventJson json) {
+	JobEventPublisher(JobOutbox outbox, Publisher publisher, EventJson json) {
 		this.json = json;
 		this.relay = new OutboxRelay(publisher, outbox).start();
 	}
 
 	/**
-	 * Makes an event ready to be written with the change that causes it.
+	 * Prepares an event to be written together with the change that causes it.
 	 * @param event the event
 	 * @return the outbox entry
 	 */
@@ -37,10 +38,10 @@ public class Announcer {
 	}
 
 	/**
-	 * Sends an event that was just written, without waiting for it.
+	 * Publishes an event that was just written, without waiting for the broker.
 	 * @param entry its outbox entry
 	 */
-	public void announce(OutboxEntry entry) {
+	public void publish(OutboxEntry entry) {
 		this.relay.sendSoon(entry);
 	}
 

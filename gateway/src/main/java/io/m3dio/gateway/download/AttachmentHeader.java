@@ -6,17 +6,17 @@ import java.text.Normalizer;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The {@code Content-Disposition} of a download: the name as it is, and a plain ASCII one
- * for clients that know nothing else. A quotation mark stays one in the first, and
- * Windows replaces it by itself. In the second it would need a backslash in front, which
- * curl takes for the end of a folder's name (RFC 6266, appendix D, warns of that).
+ * Creates the {@code Content-Disposition} of a download: the name as it is, and an ASCII
+ * name for clients that support nothing else. The first keeps quotation marks, which
+ * Windows replaces by itself. In the second they would need a backslash, which curl takes
+ * for the end of a folder's name (RFC 6266, appendix D, warns of that).
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6266">RFC 6266</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8187">RFC 8187</a>
  */
-final class Disposition {
+final class AttachmentHeader {
 
-	private Disposition() {
+	private AttachmentHeader() {
 	}
 
 	static String attachment(String name) {

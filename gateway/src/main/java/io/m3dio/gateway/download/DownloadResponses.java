@@ -9,7 +9,7 @@ import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.platform.problem.Problem;
-import io.m3dio.gateway.Transfers.Transfer;
+import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.InputStreamSource;
@@ -24,20 +24,20 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves what a job delivers: its MP3, or the ZIP of its chapters.
+ * Creates the response with a job's MP3, or with the ZIP of its chapters.
  */
 @Component
-class Mp3s {
+class DownloadResponses {
 
 	private final Bucket bucket;
 
-	Mp3s(Media media) {
+	DownloadResponses(Media media) {
 		this.bucket = media.mp3s();
 	}
 
 	/**
-	 * The file, or the part of it that is asked for. What an id stands for never changes,
-	 * so the id is the entity tag.
+	 * Serves the file, or the range of it that the request asks for. The file of an id
+	 * never changes, so the id is the entity tag.
 	 * @param job the job
 	 * @param request the headers of the request
 	 * @param method GET or HEAD
@@ -47,17 +47,17 @@ class Mp3s {
 	ResponseEntity<Resource> serve(Job job, HttpHeaders request, HttpMethod method, Supplier<Transfer> begin) {
 		Output output = job.output();
 		if (output == null) {
-			throw Problem.WRONG_STATE.because("There is no MP3 of this job yet. Wait until it is completed.");
+			throw Problem.WRONG_STATE.because("This job has no MP3 yet. Wait until it is completed.");
 		}
 		MediaFile file = this.bucket.find(output.file())
-			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job is not kept any more."));
+			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job has been deleted."));
 		ResponseEntity.BodyBuilder response = ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(job.options().chapters().mediaType()))
 			.contentLength(file.length())
 			.eTag(file.id())
 			.cacheControl(CacheControl.noCache().cachePrivate())
 			.header(HttpHeaders.ACCEPT_RANGES, "bytes")
-			.header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment(job.outputName()))
+			.header(HttpHeaders.CONTENT_DISPOSITION, AttachmentHeader.attachment(job.outputName()))
 			.header("X-Content-Type-Options", "nosniff");
 		if (HttpMethod.HEAD.equals(method)) {
 			return response.build();
@@ -70,14 +70,14 @@ class Mp3s {
 		}
 		InputStreamSource content = () -> {
 			Transfer transfer = begin.get();
-			return new Download(this.bucket.open(file), transfer);
+			return new DownloadStream(this.bucket.open(file), transfer);
 		};
 		return response.body(ranged ? new MediaResource(file, content) : whole(content));
 	}
 
 	/**
-	 * Whether one range of bytes is asked for. Other units have to be ignored, and
-	 * several ranges at once may be: nobody plays an MP3 like that.
+	 * Whether the request asks for one range of bytes. Other units must be ignored.
+	 * Several ranges at once may be ignored, and players do not ask for them.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.2">RFC 9110,
 	 * 14.2</a>
 	 */
@@ -87,7 +87,7 @@ class Mp3s {
 	}
 
 	/**
-	 * A range counts only for the version that the caller has a part of.
+	 * A range is valid only for the version that the caller already has a part of.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5">RFC 9110,
 	 * 13.1.5</a>
 	 */
@@ -97,8 +97,8 @@ class Mp3s {
 	}
 
 	/**
-	 * Whether the file has some of what is asked for. Spring would answer that it has
-	 * not, and send all of it.
+	 * Whether the file has a part of the range. If it has none, Spring would send the
+	 * whole file with the status that says so.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.1.2">RFC 9110,
 	 * 14.1.2</a>
 	 */
@@ -114,7 +114,7 @@ class Mp3s {
 	}
 
 	/**
-	 * A resource of which Spring serves no ranges.
+	 * Wraps the content in a resource for which Spring serves no ranges.
 	 */
 	private static Resource whole(InputStreamSource content) {
 		return new InputStreamResource(content);

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the stream of events, over real HTTP with a real broker.
  */
-class EventTests extends GatewayTest {
+class EventStreamTests extends GatewayTest {
 
 	@Autowired
 	private MongoTemplate mongo;

@@ -1,14 +1,14 @@
 package io.m3dio.gateway.download;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.Owner;
+import io.m3dio.gateway.security.Owner;
 import io.m3dio.platform.problem.Problem;
-import io.m3dio.gateway.Transfers;
-import io.m3dio.gateway.Transfers.Transfer;
+import io.m3dio.gateway.transfer.TransferLimiter;
+import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -22,25 +22,28 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Downloads: by the owner, and by whoever has the emailed link. A file has one form, so
- * that the {@code Accept} header chooses nothing and is not looked at.
+ * Serves downloads to the owner and to anyone with the emailed link. A file has one
+ * representation, so the {@code Accept} header is ignored.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110,
  * 12.5.1</a>
  */
 @RestController
-class Mp3Controller {
+class DownloadController {
 
 	private final Jobs jobs;
 
-	private final Mp3s mp3s;
+	private final DownloadResponses responses;
 
-	private final Transfers transfers;
+	private final TransferLimiter transfers;
 
-	Mp3Controller(Jobs jobs, Mp3s mp3s, Transfers transfers) {
+	private final Clock clock;
+
+	DownloadController(Jobs jobs, DownloadResponses responses, TransferLimiter transfers, Clock clock) {
 		this.jobs = jobs;
-		this.mp3s = mp3s;
+		this.responses = responses;
 		this.transfers = transfers;
+		this.clock = clock;
 	}
 
 	@GetMapping("/api/jobs/{id}/mp3")
@@ -50,7 +53,7 @@ class Mp3Controller {
 			.filter(Job::isId)
 			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
 			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
-		return this.mp3s.serve(job, headers, method, () -> this.transfers.begin(job.owner()));
+		return this.responses.serve(job, headers, method, () -> this.transfers.begin(job.owner()));
 	}
 
 	@GetMapping("/d/{secret}")
@@ -58,15 +61,15 @@ class Mp3Controller {
 			@RequestHeader HttpHeaders headers) {
 		Job job = this.jobs.findByLink(secret)
 			.orElseThrow(() -> Problem.NOT_FOUND
-				.because("This link leads nowhere. Copy it whole from the mail, or sign in to find the MP3."));
-		if (job.link() == null || !job.link().isUsable(Instant.now())) {
-			throw Problem.LINK_GONE.because("This link has ended. Sign in to find the MP3 if it is still kept.");
+				.because("This link leads nowhere. Copy all of it from the email, or log in to find the MP3."));
+		if (job.link() == null || !job.link().isUsable(this.clock.instant())) {
+			throw Problem.LINK_GONE.because("Log in to find the MP3, if it hasn't been deleted.");
 		}
-		return this.mp3s.serve(job, headers, method, () -> begin(job, !headers.containsHeader(HttpHeaders.RANGE)));
+		return this.responses.serve(job, headers, method, () -> begin(job, !headers.containsHeader(HttpHeaders.RANGE)));
 	}
 
 	/**
-	 * Whoever has the link takes nothing of the owner's share.
+	 * Counts downloads by the link separately from the owner's transfers.
 	 */
 	private Transfer begin(Job job, boolean whole) {
 		Transfer transfer = this.transfers.begin("link " + job.id());

@@ -1,4 +1,4 @@
-package io.m3dio.gateway;
+package io.m3dio.gateway.security;
 
 import io.m3dio.platform.security.BearerTokens;
 import io.m3dio.platform.security.ResourceServerConfiguration;
@@ -11,15 +11,15 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what: everything needs an access token except logging in, the emailed
- * links, and the description of the API.
+ * Requires an access token for everything except authentication, emailed links, and the
+ * description of the API.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ResourceServerConfiguration.class)
 class SecurityConfiguration {
 
 	/**
-	 * Tokens are ignored here: a client that sends an expired one with every request can
+	 * Ignores tokens, so that a client that sends an expired one with every request can
 	 * still refresh it.
 	 */
 	@Bean

@@ -12,15 +12,15 @@ import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses options that are fine alone, but not together.
+ * Refuses options that are valid alone, but not together.
  */
-final class Combinations {
+final class OptionRules {
 
 	private static final int MPEG_2_5 = 12_000;
 
 	private static final int MPEG_2 = 24_000;
 
-	private Combinations() {
+	private OptionRules() {
 	}
 
 	static void check(Options options) {
@@ -33,8 +33,8 @@ final class Combinations {
 	}
 
 	/**
-	 * Fades that take longer than the part are taken: where no end is given, only the
-	 * converter knows how long that is, and it shortens them.
+	 * Accepts fades that are longer than the part. Without an end only the converter
+	 * knows how long the part is, and it shortens them.
 	 */
 	private static void check(Part part) {
 		if (part.end() == null) {
@@ -42,19 +42,19 @@ final class Combinations {
 		}
 		double length = part.end() - ((part.start() != null) ? part.start() : 0);
 		if (length <= 0) {
-			throw refused("The part ends before it starts. Give an end that comes after the start.", Choices.START,
-					Choices.END);
+			throw conflict("The part ends before it starts. Set an end after the start.", OptionCatalog.START,
+					OptionCatalog.END);
 		}
 	}
 
 	private static void check(Volume volume) {
 		if (volume.loudness() != null && volume.gain() != 0) {
-			throw refused("Loudness and gain exclude each other. Give one of the two.", Choices.LOUDNESS, Choices.GAIN);
+			throw conflict("Set loudness or gain, not both.", OptionCatalog.LOUDNESS, OptionCatalog.GAIN);
 		}
 	}
 
 	/**
-	 * LAME would take the highest bit rate there is without a word.
+	 * LAME would silently lower the bit rate.
 	 */
 	private static void check(Preset preset, @Nullable Integer sampleRate) {
 		if (sampleRate == null || preset.isVariable()) {
@@ -62,26 +62,27 @@ final class Combinations {
 		}
 		int highest = (sampleRate <= MPEG_2_5) ? 64 : (sampleRate <= MPEG_2) ? 160 : 320;
 		if (preset.kilobits() > highest) {
-			throw refused("An MP3 of %d Hz has at most %d kbit/s. Choose a smaller preset or a higher sample rate."
-				.formatted(sampleRate, highest), Choices.PRESET, Choices.SAMPLE_RATE);
+			throw conflict("An MP3 of %d Hz has at most %d kbit/s. Choose a smaller preset or a higher sample rate."
+				.formatted(sampleRate, highest), OptionCatalog.PRESET, OptionCatalog.SAMPLE_RATE);
 		}
 	}
 
 	/**
-	 * Each would hold for one file, and nobody could say for which.
+	 * Each of these options would apply to one of several files, and it would be unclear
+	 * to which.
 	 */
 	private static void checkForZip(Options options) {
 		if (options.part().fadeIn() > 0 || options.part().fadeOut() > 0) {
-			throw refused("The MP3s of a ZIP play on into each other without fading. Leave out the fades or the ZIP.",
-					Choices.CHAPTERS, Choices.FADE_IN, Choices.FADE_OUT);
+			throw conflict("Fades don't work with one MP3 per chapter. Remove the fades or the ZIP.",
+					OptionCatalog.CHAPTERS, OptionCatalog.FADE_IN, OptionCatalog.FADE_OUT);
 		}
 		if (options.tags().number() != null) {
-			throw refused("The MP3s of a ZIP are numbered by their chapters. Leave out the track number or the ZIP.",
-					Choices.CHAPTERS, Choices.TRACK_NUMBER);
+			throw conflict("Chapter MP3s are numbered automatically. Remove the track number or the ZIP.",
+					OptionCatalog.CHAPTERS, OptionCatalog.TRACK_NUMBER);
 		}
 	}
 
-	private static ProblemException refused(String detail, Option<?>... options) {
+	private static ProblemException conflict(String detail, Option<?>... options) {
 		return Problem.CONFLICTING_OPTIONS.because(detail,
 				Arrays.stream(options).map(Option::name).toArray(String[]::new));
 	}

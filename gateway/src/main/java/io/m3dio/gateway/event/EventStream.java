@@ -1,0 +1,179 @@
+package io.m3dio.gateway.event;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Jobs;
+import io.m3dio.gateway.job.JobView;
+import io.m3dio.gateway.job.JobPresenter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The stream of one open page. It knows what it has sent. Each time it is notified, it
+ * reads the database and sends what has changed since. It therefore makes no difference
+ * whether a notification comes twice, late or never.
+ */
+final class EventStream {
+
+	private static final int SNAPSHOT = 100;
+
+	/**
+	 * The clocks of several machines set the times of changes. They agree within a
+	 * minute, which access tokens require as well.
+	 */
+	private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+	private final String owner;
+
+	private final SseEmitter emitter;
+
+	private final Jobs jobs;
+
+	private final JobPresenter presenter;
+
+	private final Clock clock;
+
+	private final Map<String, JobView> sent = new HashMap<>();
+
+	private final Map<String, Job> waiting = new HashMap<>();
+
+	private final Set<String> deleted = new HashSet<>();
+
+	private final AtomicBoolean notified = new AtomicBoolean(true);
+
+	private final AtomicBoolean busy = new AtomicBoolean();
+
+	private @Nullable Instant sentUntil;
+
+	private boolean resumed;
+
+	EventStream(String owner, SseEmitter emitter, Jobs jobs, JobPresenter presenter, Clock clock,
+			Optional<Instant> resume) {
+		this.owner = owner;
+		this.emitter = emitter;
+		this.jobs = jobs;
+		this.presenter = presenter;
+		this.clock = clock;
+		this.sentUntil = resume.orElse(null);
+		this.resumed = resume.isPresent();
+	}
+
+	boolean belongsTo(String someone) {
+		return this.owner.equals(someone);
+	}
+
+	/**
+	 * Has the stream look for changes soon.
+	 */
+	void markNotified() {
+		this.notified.set(true);
+	}
+
+	/**
+	 * Claims the stream for one call of {@link #sendChanges}.
+	 * @return whether it was notified and no other thread is sending
+	 */
+	boolean claimIfNotified() {
+		return this.notified.get() && this.busy.compareAndSet(false, true);
+	}
+
+	/**
+	 * Sends what has changed, after {@link #claimIfNotified}.
+	 * @throws IOException if the page has closed the connection
+	 */
+	void sendChanges() throws IOException {
+		try {
+			this.notified.set(false);
+			Instant now = this.clock.instant();
+			if (this.sentUntil == null) {
+				sendSnapshot(now);
+			}
+			else {
+				sendChangesSince(this.sentUntil.minus(OVERLAP), now);
+			}
+			this.sentUntil = now;
+		}
+		finally {
+			this.busy.set(false);
+		}
+	}
+
+	void sendHeartbeat() throws IOException {
+		if (this.busy.compareAndSet(false, true)) {
+			try {
+				this.emitter.send(SseEmitter.event().comment(""));
+			}
+			finally {
+				this.busy.set(false);
+			}
+		}
+	}
+
+	void end() {
+		this.emitter.complete();
+	}
+
+	private void sendSnapshot(Instant now) throws IOException {
+		List<JobView> all = this.jobs.list(this.owner, null, SNAPSHOT).stream().map(this::show).toList();
+		all.forEach((view) -> this.sent.put(view.id(), view));
+		send("snapshot", Map.of("jobs", all), now);
+	}
+
+	private void sendChangesSince(Instant since, Instant now) throws IOException {
+		if (this.resumed) {
+			// The positions of waiting jobs have changed, even if the jobs have not.
+			this.jobs.list(this.owner, null, SNAPSHOT).forEach(this::noteWaiting);
+			this.resumed = false;
+		}
+		Map<String, Job> candidates = new HashMap<>(this.waiting);
+		this.jobs.changedSince(this.owner, since).forEach((job) -> candidates.put(job.id(), job));
+		for (Job job : candidates.values()) {
+			if (job.status() == JobStatus.DELETED) {
+				this.waiting.remove(job.id());
+				this.sent.remove(job.id());
+				if (this.deleted.add(job.id())) {
+					send("deleted", Map.of("id", job.id()), now);
+				}
+			}
+			else {
+				JobView view = show(job);
+				if (!view.equals(this.sent.put(view.id(), view))) {
+					send("job", view, now);
+				}
+			}
+		}
+	}
+
+	private JobView show(Job job) {
+		noteWaiting(job);
+		return this.presenter.view(job);
+	}
+
+	private void noteWaiting(Job job) {
+		if (job.status() == JobStatus.QUEUED) {
+			this.waiting.put(job.id(), job);
+		}
+		else {
+			this.waiting.remove(job.id());
+		}
+	}
+
+	private void send(String event, Object data, Instant now) throws IOException {
+		this.emitter.send(SseEmitter.event().id(EventId.of(now)).name(event).data(data, MediaType.APPLICATION_JSON));
+	}
+
+}

@@ -1,0 +1,89 @@
+package io.m3dio.gateway.option;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import io.m3dio.db.job.Chapters;
+import io.m3dio.db.job.Damaged;
+import io.m3dio.db.job.Options;
+import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.job.Options.Tags;
+import io.m3dio.db.job.Options.Volume;
+import io.m3dio.db.job.Preset;
+import io.m3dio.platform.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the options of one form, part by part.
+ */
+public final class OptionForm {
+
+	/**
+	 * The most bytes of a value. Longer values are not valid, so no more is read.
+	 */
+	public static final int MAX_BYTES = 1024;
+
+	private final Map<Option<?>, Object> values = new HashMap<>();
+
+	/**
+	 * Adds a part of the form. An empty one is ignored, as browsers send one for each
+	 * blank field.
+	 * @param name the option's name
+	 * @param bytes its value
+	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
+	 */
+	public void add(@Nullable String name, byte[] bytes) {
+		Option<?> option = named(name);
+		if (bytes.length > MAX_BYTES) {
+			throw option.notValid();
+		}
+		String value = new String(bytes, StandardCharsets.UTF_8).strip();
+		if (!value.isEmpty() && this.values.put(option, option.parse(value)) != null) {
+			throw Problem.INVALID_OPTION.because("The option '%s' is set twice. Set it once.".formatted(name),
+					option.name());
+		}
+	}
+
+	private static Option<?> named(@Nullable String name) {
+		return Optional.ofNullable(name)
+			.flatMap(OptionCatalog::named)
+			.orElseThrow(() -> Problem.UNKNOWN_OPTION.because("The options are " + OptionCatalog.names() + ".",
+					(name != null) ? new String[] { name } : new String[0]));
+	}
+
+	/**
+	 * Returns the options that were added, and the defaults of all others.
+	 * @return the options
+	 * @throws io.m3dio.platform.problem.ProblemException if some exclude each other
+	 */
+	public Options options() {
+		Part part = new Part(find(OptionCatalog.START), find(OptionCatalog.END), get(OptionCatalog.FADE_IN),
+				get(OptionCatalog.FADE_OUT));
+		Volume volume = new Volume(find(OptionCatalog.LOUDNESS), get(OptionCatalog.GAIN));
+		Tags tags = new Tags(find(OptionCatalog.TITLE), find(OptionCatalog.ARTIST), find(OptionCatalog.ALBUM),
+				find(OptionCatalog.ALBUM_ARTIST), find(OptionCatalog.DATE), find(OptionCatalog.TRACK_NUMBER),
+				find(OptionCatalog.GENRE), find(OptionCatalog.COMMENT));
+		Preset preset = Preset.of(get(OptionCatalog.PRESET)).orElseThrow();
+		Chapters chapters = Chapters.of(get(OptionCatalog.CHAPTERS)).orElseThrow();
+		Damaged damaged = Damaged.of(get(OptionCatalog.DAMAGED)).orElseThrow();
+		Options options = new Options(preset, get(OptionCatalog.FAST), get(OptionCatalog.MONO),
+				find(OptionCatalog.SAMPLE_RATE), find(OptionCatalog.TRACK), part, volume, tags,
+				get(OptionCatalog.COVER), chapters, damaged);
+		OptionRules.check(options);
+		return options;
+	}
+
+	private <T> T get(Option<T> option) {
+		return Objects.requireNonNull(find(option));
+	}
+
+	private <T> @Nullable T find(Option<T> option) {
+		return Optional.ofNullable(this.values.get(option))
+			.map(option.type().type()::cast)
+			.orElse(option.defaultValue());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Limits how many files are transferred at once.
+ */
+@NullMarked
+package io.m3dio.gateway.transfer;
+
+import org.jspecify.annotations.NullMarked;
