@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class BoxReader {
 
 	private static final int MOST = 4_000_000;
-
-	/** The size of a box header in bytes. */
-	static final int HEADER = 8;
-
-	private static final int LARGE_SIZE = 1;
-
-	private static final int TO_THE_END = 0;
 
 	private final Input input;
 
@@ -66,25 +58,23 @@ final class BoxReader {
 		if (++this.read > MOST) {
 			throw new EOFException("There are too many boxes");
 		}
-		if (position > end - HEADER || position > this.input.size() - HEADER) {
+		if (position > end - BoxHeader.SHORT || position > this.input.size() - BoxHeader.SHORT) {
 			return null;
 		}
-		ByteBuffer header = upTo(position, 2 * HEADER);
-		long length = Integer.toUnsignedLong(header.getInt());
-		byte[] type = new byte[4];
-		header.get(type);
-		long start = position + HEADER;
-		if (length == LARGE_SIZE) {
-			// If the file ends within the size, at least the rest of the header is
-			// missing.
-			length = (header.remaining() == HEADER) ? header.getLong() : 2 * HEADER;
-			start += HEADER;
+		BoxHeader header = BoxHeader.read(upTo(position, BoxHeader.LONG));
+		if (header == null) {
+			return null;
 		}
-		if (length == TO_THE_END) {
+		long length = header.size();
+		if (length == BoxHeader.CUT_OFF) {
+			// The file lacks at least the rest of the size.
+			length = header.length();
+		}
+		else if (length == BoxHeader.TO_THE_END) {
 			length = end - position;
 		}
-		boolean fits = length >= start - position && length <= Long.MAX_VALUE - position;
-		return fits ? new Box(new String(type, StandardCharsets.ISO_8859_1), start, position + length) : null;
+		boolean fits = length >= header.length() && length <= Long.MAX_VALUE - position;
+		return fits ? new Box(header.type(), position + header.length(), position + length) : null;
 	}
 
 	/**

@@ -55,7 +55,7 @@ public record LeadingIndex(long start, long end) {
 			fragmented[0] |= box.is("mvex");
 			reached[0] = box.end();
 		});
-		return !fragmented[0] && reached[0] > this.end - BoxReader.HEADER;
+		return !fragmented[0] && reached[0] > this.end - BoxHeader.SHORT;
 	}
 
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.security.Owner;
-import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.transfer.TransferLimiter;
 import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
+import io.m3dio.platform.problem.Problem;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;

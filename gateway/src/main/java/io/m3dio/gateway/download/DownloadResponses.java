@@ -8,8 +8,8 @@ import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
-import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
+import io.m3dio.platform.problem.Problem;
 
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.InputStreamSource;

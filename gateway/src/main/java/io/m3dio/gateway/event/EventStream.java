@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.job.JobView;
 import io.m3dio.gateway.job.JobPresenter;
+import io.m3dio.gateway.job.JobView;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import io.m3dio.db.job.Options;
-import io.m3dio.platform.problem.ProblemException;
 import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

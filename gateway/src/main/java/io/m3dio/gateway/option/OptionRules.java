@@ -7,8 +7,8 @@ import io.m3dio.db.job.Options;
 import io.m3dio.db.job.Options.Part;
 import io.m3dio.db.job.Options.Volume;
 import io.m3dio.db.job.Preset;
-import io.m3dio.platform.problem.ProblemException;
 import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**

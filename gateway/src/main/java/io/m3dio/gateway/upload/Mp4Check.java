@@ -1,12 +1,12 @@
 package io.m3dio.gateway.upload;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 
+import io.m3dio.mp4.BoxHeader;
 import io.m3dio.platform.problem.Problem;
 
 /**
@@ -33,22 +33,6 @@ final class Mp4Check {
 			"imda", "free", "skip", "meta", "meco", "sidx", "ssix", "prft", "emsg", "uuid", "wide", "pnot", "PICT",
 			"junk");
 
-	private static final int SIZE = 4;
-
-	/**
-	 * Size and type.
-	 */
-	private static final int SHORT_HEADER = 8;
-
-	/**
-	 * Size, type and the size in 64 bits.
-	 */
-	private static final int LONG_HEADER = 16;
-
-	private static final long TO_THE_END = 0;
-
-	private static final long IN_64_BITS = 1;
-
 	/**
 	 * Only media data is larger. Four letters of a text, read as a size, are more than
 	 * twice as large.
@@ -70,47 +54,39 @@ final class Mp4Check {
 	 * @throws IOException if the request cannot be read
 	 */
 	static byte[] head(InputStream file) throws IOException {
-		byte[] head = file.readNBytes(LONG_HEADER);
+		byte[] head = file.readNBytes(BoxHeader.LONG);
 		if (head.length == 0) {
 			throw Problem.EMPTY_FILE.because("The file is empty. Choose another one.");
 		}
-		if (!isBox(head)) {
+		BoxHeader box = BoxHeader.read(ByteBuffer.wrap(head));
+		if (box == null || !isTopLevel(box)) {
 			throw Problem.NOT_AN_MP4
 				.because("This file isn't an MP4, whatever its name says. Choose an MP4, M4V, M4A or MOV file.");
 		}
-		return FILE_TYPE.equals(type(head)) ? refusePhotos(head, file) : head;
+		return FILE_TYPE.equals(box.type()) ? refusePhotos(box, head, file) : head;
 	}
 
-	private static boolean isBox(byte[] head) {
-		if (head.length < SHORT_HEADER || !TOP_LEVEL.contains(type(head))) {
+	private static boolean isTopLevel(BoxHeader box) {
+		if (!TOP_LEVEL.contains(box.type())) {
 			return false;
 		}
-		long size = size(head);
-		if (size == IN_64_BITS) {
-			return head.length == LONG_HEADER && ByteBuffer.wrap(head).getLong(SHORT_HEADER) >= LONG_HEADER;
+		if (box.length() == BoxHeader.LONG) {
+			return box.size() >= BoxHeader.LONG;
 		}
-		return size == TO_THE_END || (size >= SHORT_HEADER && (size < LARGEST || MEDIA_DATA.equals(type(head))));
+		return box.size() == BoxHeader.TO_THE_END
+				|| (box.size() >= BoxHeader.SHORT && (box.size() < LARGEST || MEDIA_DATA.equals(box.type())));
 	}
 
-	private static byte[] refusePhotos(byte[] head, InputStream file) throws IOException {
-		int length = (int) Math.min(LONGEST_FILE_TYPE, size(head));
-		ByteArrayOutputStream read = new ByteArrayOutputStream();
-		read.write(head);
-		read.write(file.readNBytes(Math.max(0, length - head.length)));
-		byte[] all = read.toByteArray();
-		FileType.of(all, SHORT_HEADER, Math.min(all.length, length)).photo().ifPresent((format) -> {
+	private static byte[] refusePhotos(BoxHeader box, byte[] head, InputStream file) throws IOException {
+		int length = (int) Math.min(LONGEST_FILE_TYPE, box.size());
+		byte[] rest = file.readNBytes(Math.max(0, length - head.length));
+		byte[] all = Arrays.copyOf(head, head.length + rest.length);
+		System.arraycopy(rest, 0, all, head.length, rest.length);
+		FileType.of(all, box.length(), Math.min(all.length, length)).photo().ifPresent((format) -> {
 			throw Problem.PHOTO
 				.because("This is a photo (%s), not a video. Choose an MP4, M4V, M4A or MOV file.".formatted(format));
 		});
 		return all;
-	}
-
-	private static long size(byte[] head) {
-		return Integer.toUnsignedLong(ByteBuffer.wrap(head).getInt());
-	}
-
-	private static String type(byte[] head) {
-		return new String(head, SIZE, SIZE, StandardCharsets.ISO_8859_1);
 	}
 
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 import io.m3dio.db.job.Options;
-import io.m3dio.platform.problem.Problem;
 import io.m3dio.gateway.option.OptionForm;
+import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;

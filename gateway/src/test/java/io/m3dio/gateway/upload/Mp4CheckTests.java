@@ -56,6 +56,13 @@ class Mp4CheckTests {
 		assertRefused(fileType(major, compatible), "This is a photo (" + format + "), not a video. Choose an MP4");
 	}
 
+	@Test
+	void refusesAPhotoWhoseSizeHas64Bits() {
+		byte[] brands = "heic\0\0\0\0mif1heic".getBytes(StandardCharsets.ISO_8859_1);
+		byte[] size = ByteBuffer.allocate(8).putLong(16 + brands.length).array();
+		assertRefused(join(join(header("ftyp", 1), size), brands), "This is a photo (HEIC)");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			isom | isomiso2avc1mp41
