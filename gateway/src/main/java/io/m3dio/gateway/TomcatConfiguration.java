@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * 10.1.1</a>
  */
 @Configuration(proxyBeanMethods = false)
-class TomcatConfiguration {
+final class TomcatConfiguration {
 
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueOnRead() {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  * 12.5.1</a>
  */
 @RestController
-class DownloadController {
+final class DownloadController {
 
 	private final Jobs jobs;
 

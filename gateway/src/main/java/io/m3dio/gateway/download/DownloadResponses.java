@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * Creates the response with a job's MP3, or with the ZIP of its chapters.
  */
 @Component
-class DownloadResponses {
+final class DownloadResponses {
 
 	private final Bucket bucket;
 

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
  * deleted when the connection ends.
  */
 @Configuration(proxyBeanMethods = false)
-class EventConfiguration {
+final class EventConfiguration {
 
 	@Bean
 	Queue replicaQueue() {

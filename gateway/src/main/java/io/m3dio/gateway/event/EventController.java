@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * "https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent events</a>
  */
 @RestController
-class EventController {
+final class EventController {
 
 	private final EventStreams streams;
 

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * busy queue causes only a few database reads per second and page.
  */
 @Component
-class EventStreams {
+final class EventStreams {
 
 	private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Notifies the streams that an event concerns.
  */
 @Component
-class JobEventListener {
+final class JobEventListener {
 
 	private final EventStreams streams;
 

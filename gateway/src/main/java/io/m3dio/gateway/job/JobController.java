@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/jobs")
-class JobController {
+final class JobController {
 
 	private static final int MAX_LIMIT = 100;
 

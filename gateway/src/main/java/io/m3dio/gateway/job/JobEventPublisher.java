@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * sent from here too.
  */
 @Component
-public class JobEventPublisher {
+public final class JobEventPublisher {
 
 	private final EventJson json;
 

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * Reports whether the jobs can be read, with the query that every request makes.
  */
 @Component
-class JobHealth extends AbstractHealthIndicator {
+final class JobHealth extends AbstractHealthIndicator {
 
 	private final Jobs jobs;
 

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * its job has an id.
  */
 @Component
-class JobLogInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+final class JobLogInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {

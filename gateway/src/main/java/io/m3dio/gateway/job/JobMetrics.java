@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Measures the queue of jobs and the outbox. Every replica reports the same values.
  */
 @Component
-class JobMetrics implements MeterBinder {
+final class JobMetrics implements MeterBinder {
 
 	private final Reading<Figures> reading;
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * the queue serves all requests for half a second, however many people watch.
  */
 @Component
-public class JobPresenter {
+public final class JobPresenter {
 
 	private static final Duration MAX_AGE = Duration.ofMillis(500);
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * own thread, as a sweep can take minutes and two at once are no faster.
  */
 @Component
-class SweepSchedule implements AutoCloseable {
+final class SweepSchedule implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(SweepSchedule.class);
 

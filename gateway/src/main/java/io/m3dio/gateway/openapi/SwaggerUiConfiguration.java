@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * {@code swagger-initializer.js} is replaced by one that loads this API's description.
  */
 @Configuration(proxyBeanMethods = false)
-class SwaggerUiConfiguration implements WebMvcConfigurer {
+final class SwaggerUiConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {

@@ -12,7 +12,7 @@ import org.springframework.web.servlet.function.ServerRequest;
  * container has determined the address from the trusted proxies.
  */
 @Component
-class ForwardedForFilter implements RequestHttpHeadersFilter, Ordered {
+final class ForwardedForFilter implements RequestHttpHeadersFilter, Ordered {
 
 	@Override
 	public HttpHeaders apply(HttpHeaders input, ServerRequest request) {

@@ -27,7 +27,7 @@ import static org.springframework.cloud.gateway.server.mvc.predicate.GatewayRequ
  * Routes the paths that auth and notification answer themselves.
  */
 @Configuration(proxyBeanMethods = false)
-class RouteConfiguration {
+final class RouteConfiguration {
 
 	private static final Logger log = LoggerFactory.getLogger(RouteConfiguration.class);
 

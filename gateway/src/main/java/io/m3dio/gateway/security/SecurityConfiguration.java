@@ -16,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ResourceServerConfiguration.class)
-class SecurityConfiguration {
+final class SecurityConfiguration {
 
 	/**
 	 * Ignores tokens, so that a client that sends an expired one with every request can

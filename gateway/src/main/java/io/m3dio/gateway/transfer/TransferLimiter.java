@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * to try again.
  */
 @Component
-public class TransferLimiter {
+public final class TransferLimiter {
 
 	/**
 	 * The most memory that one transfer needs: two batches of chunks, and one in transit.

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
  * they arrive. Whatever goes wrong, no partial file is kept.
  */
 @RestController
-class UploadController {
+final class UploadController {
 
 	private static final int BUFFER = 64 * 1024;
 

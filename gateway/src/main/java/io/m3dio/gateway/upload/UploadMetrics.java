@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * Counts uploads by their outcome, and their bytes as they arrive.
  */
 @Component
-class UploadMetrics {
+final class UploadMetrics {
 
 	private final MeterRegistry registry;
 
