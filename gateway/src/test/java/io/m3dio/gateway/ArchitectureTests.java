@@ -12,7 +12,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * What the POM cannot say.
+ * The rules of the architecture that the POM cannot enforce.
  */
 @AnalyzeClasses(packages = "io.m3dio.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTests {

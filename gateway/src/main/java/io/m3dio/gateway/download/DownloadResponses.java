@@ -97,8 +97,8 @@ final class DownloadResponses {
 	}
 
 	/**
-	 * Whether the file has a part of the range. If it has none, Spring would send the
-	 * whole file with the status that says so.
+	 * Whether the file has a part of the range. If it has none, Spring would answer 416
+	 * and send the whole file.
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.1.2">RFC 9110,
 	 * 14.1.2</a>
 	 */

@@ -1,5 +1,5 @@
 /**
- * Giving MP3s out: to their owner, and by the emailed link.
+ * Downloads of MP3s, by their owner and by the emailed link.
  */
 @NullMarked
 package io.m3dio.gateway.download;

@@ -1,5 +1,5 @@
 /**
- * Server-sent events: what changes of an owner's jobs.
+ * The stream of events about the caller's jobs.
  */
 @NullMarked
 package io.m3dio.gateway.event;

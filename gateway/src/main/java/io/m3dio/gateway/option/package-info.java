@@ -1,5 +1,5 @@
 /**
- * What can be asked for with a file: read from a form, described, shown.
+ * The options of a conversion, as forms and responses contain them.
  */
 @NullMarked
 package io.m3dio.gateway.option;

@@ -1,5 +1,5 @@
 /**
- * What other services answer, behind the same address.
+ * Routes to the services behind the gateway.
  */
 @NullMarked
 package io.m3dio.gateway.route;

@@ -124,8 +124,8 @@ final class UploadController {
 	}
 
 	/**
-	 * If this fails, the job may be stored nevertheless, and then its file is needed. The
-	 * file therefore stays a draft, and the sweeper decides later.
+	 * Creates the job. If this fails, the job may be stored nevertheless, and then its
+	 * file is needed. The file therefore stays a draft, and the sweeper decides later.
 	 */
 	private Job submit(Submission submission) {
 		OutboxEntry entry = this.publisher.entry(new JobSubmitted(submission.id(), submission.owner()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /**
- * An upload's multipart form, read part by part straight from the socket: options may
+ * Reads an upload's multipart form part by part, straight from the socket. Options may
  * come before or after the one file.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7578">RFC 7578</a>
@@ -27,7 +27,7 @@ final class UploadForm {
 
 	private static final int MAX_HEADER_BYTES = 8 * 1024;
 
-	private static final DataSize AROUND_THE_FILE = DataSize.ofKilobytes(64);
+	private static final DataSize MAX_OVERHEAD = DataSize.ofKilobytes(64);
 
 	private static final String FILE = "file";
 
@@ -54,7 +54,7 @@ final class UploadForm {
 		if (!JakartaServletFileUpload.isMultipartContent(request)) {
 			throw Problem.BAD_MULTIPART.because("Upload the file as multipart/form-data, in a part named 'file'.");
 		}
-		if (request.getContentLengthLong() > max.toBytes() + AROUND_THE_FILE.toBytes()) {
+		if (request.getContentLengthLong() > max.toBytes() + MAX_OVERHEAD.toBytes()) {
 			throw tooLarge(max);
 		}
 		JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();

@@ -1,5 +1,5 @@
 /**
- * Taking files in: from the socket into GridFS.
+ * Uploads of videos, from the socket into GridFS.
  */
 @NullMarked
 package io.m3dio.gateway.upload;

@@ -84,7 +84,8 @@ class DownloadTests extends GatewayTest {
 	}
 
 	private void convertFile(Form form, @Nullable Integer files) {
-		// Not dropped: the embedded server cannot bear it while somebody writes.
+		// The database is not dropped, as the embedded server fails if somebody writes
+		// meanwhile.
 		this.mongo.getCollectionNames().forEach((name) -> this.mongo.remove(new Query(), name));
 		this.id = body(upload("ann", form)).get("id").asString();
 		Job job = this.queue.claim("worker").orElseThrow();

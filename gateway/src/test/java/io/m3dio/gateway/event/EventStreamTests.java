@@ -43,7 +43,8 @@ class EventStreamTests extends GatewayTest {
 
 	@BeforeEach
 	void empty() {
-		// Not dropped: the embedded server cannot bear it while somebody writes.
+		// The database is not dropped, as the embedded server fails if somebody writes
+		// meanwhile.
 		this.mongo.getCollectionNames().forEach((name) -> this.mongo.remove(new Query(), name));
 	}
 
@@ -143,7 +144,7 @@ class EventStreamTests extends GatewayTest {
 	}
 
 	/**
-	 * A page that listens.
+	 * A page that reads the stream.
 	 */
 	private static final class Listening implements AutoCloseable {
 

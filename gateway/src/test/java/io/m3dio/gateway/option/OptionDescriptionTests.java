@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the described options against those that are read.
+ * Compares the described options with those that forms accept.
  */
 class OptionDescriptionTests {
 

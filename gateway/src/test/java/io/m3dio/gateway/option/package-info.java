@@ -1,5 +1,5 @@
 /**
- * Tests for what can be asked for.
+ * Tests for options.
  */
 @NullMarked
 package io.m3dio.gateway.option;

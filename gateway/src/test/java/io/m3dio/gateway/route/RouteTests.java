@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what is passed on to other services.
+ * Tests for requests that are routed to other services.
  */
 @TestPropertySource(properties = "spring.http.clients.read-timeout=1s")
 class RouteTests extends GatewayTest {

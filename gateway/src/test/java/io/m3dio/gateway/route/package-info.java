@@ -1,5 +1,5 @@
 /**
- * What other services answer.
+ * Tests for routes.
  */
 @NullMarked
 package io.m3dio.gateway.route;
