@@ -18,14 +18,14 @@ import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Preset;
+import io.m3dio.db.outbox.JobOutbox;
 import io.m3dio.db.queue.JobQueue;
 import org.awaitility.Awaitility;
 

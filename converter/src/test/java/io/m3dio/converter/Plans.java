@@ -9,8 +9,8 @@ import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.timeline.Presentation;
-import io.m3dio.db.job.Options.Part;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Preset;
 
 /**
  * Plans for sources that do not exist.

@@ -21,7 +21,7 @@ import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Output;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Preset;
 import io.m3dio.local.servers.AmqpServer;
 import io.m3dio.local.servers.MongoServer;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package io.m3dio.db;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.WriteConcern;
-import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.media.Media;
+import io.m3dio.db.outbox.JobOutbox;
 import io.m3dio.db.queue.JobQueue;
-import io.m3dio.db.queue.Places;
+import io.m3dio.db.queue.QueueQueries;
 import io.m3dio.db.queue.Sweeper;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,8 +59,8 @@ class DbAutoConfiguration {
 	}
 
 	@Bean
-	Places places(MongoOperations mongo) {
-		return new Places(mongo);
+	QueueQueries places(MongoOperations mongo) {
+		return new QueueQueries(mongo);
 	}
 
 	@Bean

@@ -10,10 +10,10 @@ import com.mongodb.client.MongoClients;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.media.Media;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Preset;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.local.servers.MongoServer;
 

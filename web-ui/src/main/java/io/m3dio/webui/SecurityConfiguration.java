@@ -2,9 +2,9 @@ package io.m3dio.webui;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequestHeader;
 import io.m3dio.webui.session.CsrfCookies;
+import io.m3dio.webui.session.LoginEntryPoint;
 import io.m3dio.webui.session.SessionFilter;
 import io.m3dio.webui.session.Sessions;
-import io.m3dio.webui.session.LoginEntryPoint;
 import jakarta.servlet.DispatcherType;
 
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package io.m3dio.auth.session;
 
 import io.m3dio.auth.account.Account;
-import io.m3dio.auth.account.PasswordLogin;
 import io.m3dio.auth.account.Credentials;
+import io.m3dio.auth.account.PasswordLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -13,7 +13,7 @@ import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
-import io.m3dio.db.job.Options.Volume;
+import io.m3dio.db.option.Options.Volume;
 
 /**
  * Measures the loudness of the audio and chooses the gain, which is the first of the two

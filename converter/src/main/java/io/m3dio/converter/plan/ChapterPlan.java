@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.m3dio.converter.source.Chapter;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.db.job.Chapters;
+import io.m3dio.db.option.Chapters;
 
 /**
  * The chapters of an MP3.

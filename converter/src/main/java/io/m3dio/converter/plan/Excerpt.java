@@ -3,7 +3,7 @@ package io.m3dio.converter.plan;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.timeline.Presentation;
-import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.option.Options.Part;
 
 /**
  * The part of a track that becomes an MP3.

@@ -2,8 +2,8 @@ package io.m3dio.converter.plan;
 
 import io.m3dio.converter.mp3.SampleRates;
 import io.m3dio.converter.source.AudioTrack;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Preset;
 
 /**
  * The format of an MP3.

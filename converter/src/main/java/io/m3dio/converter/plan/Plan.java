@@ -9,8 +9,8 @@ import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.DurationFormat;
 import io.m3dio.converter.timeline.Span;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Options.Part;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Part;
 
 /**
  * How a source becomes the MP3 that was asked for.

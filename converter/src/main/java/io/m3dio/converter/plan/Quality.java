@@ -3,7 +3,7 @@ package io.m3dio.converter.plan;
 import java.util.Map;
 
 import io.m3dio.converter.source.AudioTrack;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Preset;
 
 /**
  * Finds the MP3 quality that matches the audio of a source.

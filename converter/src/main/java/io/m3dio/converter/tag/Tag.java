@@ -8,8 +8,8 @@ import java.util.Map;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Options.Tags;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**

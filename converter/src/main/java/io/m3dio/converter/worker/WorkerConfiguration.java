@@ -6,7 +6,7 @@ import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
 import io.m3dio.converter.ConverterProperties;
-import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.outbox.JobOutbox;
 
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Declarables;

@@ -1,6 +1,6 @@
 package io.m3dio.converter.encode;
 
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Preset;
 import org.junit.jupiter.api.Test;
 
 import static io.m3dio.converter.Plans.plan;

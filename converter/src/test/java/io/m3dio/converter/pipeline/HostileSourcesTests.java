@@ -23,11 +23,11 @@ import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
-import io.m3dio.db.job.Chapters;
-import io.m3dio.db.job.Damaged;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Preset;
 import io.m3dio.db.job.Progress;
+import io.m3dio.db.option.Chapters;
+import io.m3dio.db.option.Damaged;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.m3dio.broker.outbox.OutboxEntry;
+import io.m3dio.db.option.Options;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 

@@ -98,7 +98,7 @@ public final class Jobs {
 	public Optional<Job> cancel(String owner, String id, OutboxEntry entry) {
 		Instant now = Instant.now();
 		return change(owner, id,
-				JobFields.become(JobStatus.CANCELED, entry)
+				JobUpdates.become(JobStatus.CANCELED, entry)
 					.set("finishedAt", now)
 					.set("expiresAt", now.plus(this.retention)),
 				JobStatus.QUEUED, JobStatus.RUNNING);
@@ -112,7 +112,7 @@ public final class Jobs {
 	 */
 	public Optional<Job> retry(Job job, OutboxEntry entry) {
 		return change(job.owner(), job.id(),
-				JobFields.become(JobStatus.QUEUED, entry)
+				JobUpdates.become(JobStatus.QUEUED, entry)
 					.set("order", this.fairOrder.next(job.owner(), job.size()))
 					.set("attempts", 0)
 					.set("notBefore", Instant.now())
@@ -132,7 +132,7 @@ public final class Jobs {
 	 * @return whether there was one
 	 */
 	public boolean delete(String owner, String id, OutboxEntry entry) {
-		return change(owner, id, JobFields.become(JobStatus.DELETED, entry).unset("link"), JobStatus.QUEUED,
+		return change(owner, id, JobUpdates.become(JobStatus.DELETED, entry).unset("link"), JobStatus.QUEUED,
 				JobStatus.RUNNING, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED)
 			.isPresent();
 	}
@@ -157,7 +157,7 @@ public final class Jobs {
 	 */
 	public Optional<Job> findByLink(String secret) {
 		return Link.job(secret)
-			.map((id) -> this.mongo.findOne(new Query(JobFields.job(id, JobStatus.COMPLETED)), Job.class))
+			.map((id) -> this.mongo.findOne(new Query(JobUpdates.job(id, JobStatus.COMPLETED)), Job.class))
 			.filter((job) -> job.link() != null && job.link().opensWith(secret));
 	}
 
@@ -166,12 +166,12 @@ public final class Jobs {
 	 * @param job the job
 	 */
 	public void countDownload(Job job) {
-		this.mongo.updateFirst(new Query(JobFields.job(job.id(), JobStatus.COMPLETED)),
+		this.mongo.updateFirst(new Query(JobUpdates.job(job.id(), JobStatus.COMPLETED)),
 				new Update().inc("link.downloads", 1), Job.class);
 	}
 
 	private Optional<Job> change(String owner, String id, Update update, JobStatus... from) {
-		return Optional.ofNullable(this.mongo.findAndModify(new Query(JobFields.job(id, from).and("owner").is(owner)),
+		return Optional.ofNullable(this.mongo.findAndModify(new Query(JobUpdates.job(id, from).and("owner").is(owner)),
 				update, FindAndModifyOptions.options().returnNew(true), Job.class));
 	}
 

@@ -1,5 +1,7 @@
 package io.m3dio.db.job;
 
+import io.m3dio.db.option.Options;
+
 /**
  * What makes a new job.
  *

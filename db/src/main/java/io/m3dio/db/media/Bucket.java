@@ -21,11 +21,11 @@ public final class Bucket {
 
 	private final Chunks chunks;
 
-	private final Drafts drafts;
+	private final UncommittedFiles drafts;
 
 	private final Executor writing;
 
-	Bucket(MongoDatabase database, String name, Drafts drafts, Executor writing) {
+	Bucket(MongoDatabase database, String name, UncommittedFiles drafts, Executor writing) {
 		this.name = name;
 		this.files = database.getCollection(name + ".files");
 		this.chunks = new Chunks(database.getCollection(name + ".chunks"));

@@ -16,7 +16,7 @@ public final class Media implements AutoCloseable {
 		return thread;
 	});
 
-	private final Drafts drafts;
+	private final UncommittedFiles drafts;
 
 	private final Bucket videos;
 
@@ -27,7 +27,7 @@ public final class Media implements AutoCloseable {
 	 * @param database the database
 	 */
 	public Media(MongoDatabase database) {
-		this.drafts = new Drafts(database.getCollection("drafts"));
+		this.drafts = new UncommittedFiles(database.getCollection("drafts"));
 		this.videos = new Bucket(database, "videos", this.drafts, this.writing);
 		this.mp3s = new Bucket(database, "mp3s", this.drafts, this.writing);
 	}
@@ -52,7 +52,7 @@ public final class Media implements AutoCloseable {
 	 * Files of either bucket that nothing refers to yet.
 	 * @return the drafts
 	 */
-	public Drafts drafts() {
+	public UncommittedFiles drafts() {
 		return this.drafts;
 	}
 

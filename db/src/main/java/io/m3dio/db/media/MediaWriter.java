@@ -138,7 +138,7 @@ public final class MediaWriter extends OutputStream {
 
 	private void touch() {
 		Instant now = Instant.now();
-		if (now.isAfter(this.touched.plus(Drafts.TOUCH_PERIOD))) {
+		if (now.isAfter(this.touched.plus(UncommittedFiles.TOUCH_PERIOD))) {
 			this.bucket.touch(this.id);
 			this.touched = now;
 		}

@@ -10,8 +10,8 @@ import com.mongodb.client.result.UpdateResult;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.job.Lease;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
@@ -114,7 +114,7 @@ public final class JobQueue {
 	 * @return false if the lease is lost
 	 */
 	public boolean giveBack(Job job, OutboxEntry entry) {
-		return update(held(job), JobFields.become(JobStatus.QUEUED, entry).inc("attempts", -1).unset("startedAt"));
+		return update(held(job), JobUpdates.become(JobStatus.QUEUED, entry).inc("attempts", -1).unset("startedAt"));
 	}
 
 	/**
@@ -126,7 +126,7 @@ public final class JobQueue {
 	 */
 	public boolean putBack(Job job, Instant notBefore, OutboxEntry entry) {
 		return update(held(job),
-				JobFields.become(JobStatus.QUEUED, entry).set("notBefore", notBefore).unset("startedAt"));
+				JobUpdates.become(JobStatus.QUEUED, entry).set("notBefore", notBefore).unset("startedAt"));
 	}
 
 	/**
@@ -147,7 +147,7 @@ public final class JobQueue {
 	 */
 	public boolean putBackExpired(Job job, Instant notBefore, OutboxEntry entry) {
 		return update(silent(job),
-				JobFields.become(JobStatus.QUEUED, entry).set("notBefore", notBefore).unset("startedAt"));
+				JobUpdates.become(JobStatus.QUEUED, entry).set("notBefore", notBefore).unset("startedAt"));
 	}
 
 	/**
@@ -163,11 +163,11 @@ public final class JobQueue {
 
 	private Update ended(JobStatus status, OutboxEntry entry) {
 		Instant now = Instant.now();
-		return JobFields.become(status, entry).set("finishedAt", now).set("expiresAt", now.plus(this.retention));
+		return JobUpdates.become(status, entry).set("finishedAt", now).set("expiresAt", now.plus(this.retention));
 	}
 
 	private static Criteria held(Job job) {
-		return JobFields.job(job.id(), JobStatus.RUNNING).and("lease.token").is(lease(job).token());
+		return JobUpdates.job(job.id(), JobStatus.RUNNING).and("lease.token").is(lease(job).token());
 	}
 
 	private static Criteria silent(Job job) {

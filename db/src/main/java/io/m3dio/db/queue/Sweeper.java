@@ -7,11 +7,11 @@ import java.util.function.Function;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.media.Bucket;
-import io.m3dio.db.media.Drafts.Draft;
 import io.m3dio.db.media.Media;
+import io.m3dio.db.media.UncommittedFiles.Draft;
 
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -78,7 +78,7 @@ public final class Sweeper {
 			if (job.source() != null) {
 				this.media.videos().delete(job.source());
 			}
-			update(JobFields.job(job.id(), JobStatus.DELETED), new Update().unset("source").unset("output"));
+			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("source").unset("output"));
 		}
 		Instant old = Instant.now().minus(TOMBSTONE);
 		this.mongo.remove(new Query(
@@ -95,8 +95,8 @@ public final class Sweeper {
 		return find(Criteria.where("status").in((Object[]) ended).and("expiresAt").lt(Instant.now())).stream()
 			.flatMap((job) -> {
 				OutboxEntry entry = deleted.apply(job);
-				boolean done = update(JobFields.job(job.id(), ended).and("expiresAt").is(job.expiresAt()),
-						JobFields.become(JobStatus.DELETED, entry).unset("link"));
+				boolean done = update(JobUpdates.job(job.id(), ended).and("expiresAt").is(job.expiresAt()),
+						JobUpdates.become(JobStatus.DELETED, entry).unset("link"));
 				return done ? List.of(entry).stream() : List.<OutboxEntry>of().stream();
 			})
 			.toList();
@@ -111,7 +111,7 @@ public final class Sweeper {
 			.lt(Instant.now().minus(this.sourceRetention));
 		for (Job job : find(old)) {
 			this.media.videos().delete(job.id());
-			update(JobFields.job(job.id(), JobStatus.COMPLETED), new Update().unset("source"));
+			update(JobUpdates.job(job.id(), JobStatus.COMPLETED), new Update().unset("source"));
 		}
 	}
 

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
+import io.m3dio.db.option.Chapters;
+import io.m3dio.db.option.Damaged;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.mongodb.core.query.Criteria;

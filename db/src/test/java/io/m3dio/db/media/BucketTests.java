@@ -93,7 +93,7 @@ class BucketTests {
 	void remembersAFileAsADraftUntilItIsKept() {
 		store("a", 1);
 		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 10))
-			.containsExactly(new Drafts.Draft("videos", "a"));
+			.containsExactly(new UncommittedFiles.Draft("videos", "a"));
 		this.videos.keep("a");
 		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 10)).isEmpty();
 	}

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.m3dio.db.TestDatabase;
-import io.m3dio.db.job.Backlog;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.db.outbox.Backlog;
+import io.m3dio.db.outbox.JobOutbox;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -18,13 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Tests for what {@link Places} and {@link JobOutbox} tell operators.
+ * Tests for what {@link QueueQueries} and {@link JobOutbox} tell operators.
  */
 class BacklogTests {
 
 	private final TestDatabase database = new TestDatabase();
 
-	private final Places places = new Places(this.database.mongo());
+	private final QueueQueries places = new QueueQueries(this.database.mongo());
 
 	private final JobOutbox outbox = new JobOutbox(this.database.mongo());
 

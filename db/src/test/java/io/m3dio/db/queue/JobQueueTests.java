@@ -11,12 +11,12 @@ import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.JobFields;
-import io.m3dio.db.job.JobOutbox;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
+import io.m3dio.db.outbox.JobOutbox;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.data.mongodb.core.query.Query;
@@ -130,11 +130,11 @@ class JobQueueTests {
 	void tellsEachWaitingJobItsPlace() {
 		Job first = this.database.submit("ann", 10);
 		Job second = this.database.submit("ann", 10);
-		Line line = new Places(this.database.mongo()).look();
-		assertThat(line.place(first.id())).contains(new Place(1, 2, null));
-		assertThat(line.place(second.id())).contains(new Place(2, 2, null));
+		QueueSnapshot line = new QueueQueries(this.database.mongo()).look();
+		assertThat(line.place(first.id())).contains(new QueuePosition(1, 2, null));
+		assertThat(line.place(second.id())).contains(new QueuePosition(2, 2, null));
 		claim();
-		assertThat(new Places(this.database.mongo()).look().place(first.id())).isEmpty();
+		assertThat(new QueueQueries(this.database.mongo()).look().place(first.id())).isEmpty();
 	}
 
 	@Test
@@ -143,10 +143,11 @@ class JobQueueTests {
 		complete(claim());
 		Instant finished = Objects.requireNonNull(this.database.read(done).finishedAt());
 		this.database.mongo()
-			.updateFirst(new Query(JobFields.job(done.id(), JobStatus.COMPLETED)),
+			.updateFirst(new Query(JobUpdates.job(done.id(), JobStatus.COMPLETED)),
 					Update.update("startedAt", finished.minusSeconds(20)), Job.class);
 		Job waiting = this.database.submit("ann", 15);
-		assertThat(new Places(this.database.mongo()).look().place(waiting.id())).contains(new Place(1, 1, 30L));
+		assertThat(new QueueQueries(this.database.mongo()).look().place(waiting.id()))
+			.contains(new QueuePosition(1, 1, 30L));
 	}
 
 	private Job claim() {

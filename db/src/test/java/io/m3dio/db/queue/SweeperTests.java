@@ -6,8 +6,8 @@ import java.util.List;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.JobFields;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
@@ -112,7 +112,7 @@ class SweeperTests {
 	}
 
 	private void set(Job job, Update update) {
-		this.database.mongo().updateFirst(Query.query(JobFields.job(job.id(), JobStatus.values())), update, Job.class);
+		this.database.mongo().updateFirst(Query.query(JobUpdates.job(job.id(), JobStatus.values())), update, Job.class);
 	}
 
 	private void assertNoMedia() {

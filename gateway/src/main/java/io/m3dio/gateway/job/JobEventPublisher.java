@@ -5,7 +5,7 @@ import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.broker.outbox.OutboxRelay;
-import io.m3dio.db.job.JobOutbox;
+import io.m3dio.db.outbox.JobOutbox;
 import io.m3dio.platform.telemetry.Trace;
 import jakarta.annotation.PreDestroy;
 

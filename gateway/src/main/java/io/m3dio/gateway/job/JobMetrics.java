@@ -2,9 +2,9 @@ package io.m3dio.gateway.job;
 
 import java.util.function.ToDoubleFunction;
 
-import io.m3dio.db.job.Backlog;
-import io.m3dio.db.job.JobOutbox;
-import io.m3dio.db.queue.Places;
+import io.m3dio.db.outbox.Backlog;
+import io.m3dio.db.outbox.JobOutbox;
+import io.m3dio.db.queue.QueueQueries;
 import io.m3dio.platform.telemetry.Reading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +20,7 @@ final class JobMetrics implements MeterBinder {
 
 	private final Reading<Figures> reading;
 
-	JobMetrics(Places places, JobOutbox outbox) {
+	JobMetrics(QueueQueries places, JobOutbox outbox) {
 		this.reading = new Reading<>(() -> new Figures(places.backlog(), places.running(), outbox.backlog()));
 	}
 

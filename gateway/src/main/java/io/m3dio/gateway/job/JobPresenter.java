@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
-import io.m3dio.db.queue.Line;
-import io.m3dio.db.queue.Place;
-import io.m3dio.db.queue.Places;
+import io.m3dio.db.queue.QueuePosition;
+import io.m3dio.db.queue.QueueQueries;
+import io.m3dio.db.queue.QueueSnapshot;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ public final class JobPresenter {
 
 	private static final Duration MIN_AGE = Duration.ofMillis(50);
 
-	private final Places places;
+	private final QueueQueries places;
 
 	private final Clock clock;
 
@@ -34,7 +34,7 @@ public final class JobPresenter {
 
 	private @Nullable Snapshot snapshot;
 
-	JobPresenter(Places places, Clock clock) {
+	JobPresenter(QueueQueries places, Clock clock) {
 		this.places = places;
 		this.clock = clock;
 	}
@@ -48,12 +48,12 @@ public final class JobPresenter {
 		return JobView.of(job, (job.status() == JobStatus.QUEUED) ? place(job) : null);
 	}
 
-	private @Nullable Place place(Job job) {
+	private @Nullable QueuePosition place(Job job) {
 		// A job that has just entered the queue needs a newer snapshot.
 		return line(MAX_AGE).place(job.id()).or(() -> line(MIN_AGE).place(job.id())).orElse(null);
 	}
 
-	private Line line(Duration age) {
+	private QueueSnapshot line(Duration age) {
 		this.lock.lock();
 		try {
 			Snapshot latest = this.snapshot;
@@ -69,7 +69,7 @@ public final class JobPresenter {
 		}
 	}
 
-	private record Snapshot(Instant at, Line line) {
+	private record Snapshot(Instant at, QueueSnapshot line) {
 	}
 
 }

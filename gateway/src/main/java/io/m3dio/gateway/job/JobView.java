@@ -11,7 +11,7 @@ import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.job.Verified;
-import io.m3dio.db.queue.Place;
+import io.m3dio.db.queue.QueuePosition;
 import io.m3dio.gateway.option.OptionCatalog;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it will be deleted, once it has ended
  */
 public record JobView(String id, String fileName, long size, Map<String, Object> options, JobStatus status,
-		int attempts, @Nullable Place queue, @Nullable Progress progress, @Nullable OutputView output,
+		int attempts, @Nullable QueuePosition queue, @Nullable Progress progress, @Nullable OutputView output,
 		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
 		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
-	static JobView of(Job job, @Nullable Place place) {
+	static JobView of(Job job, @Nullable QueuePosition place) {
 		return new JobView(job.id(), job.fileName(), job.size(), OptionCatalog.shown(job.options()), job.status(),
 				job.attempts(), place, job.progress(), OutputView.of(job), LinkView.of(job.link()), job.error(),
 				job.createdAt(), job.startedAt(), job.finishedAt(), job.expiresAt());

@@ -3,7 +3,7 @@ package io.m3dio.gateway.option;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.m3dio.db.job.Options;
+import io.m3dio.db.option.Options;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.m3dio.db.job.Chapters;
-import io.m3dio.db.job.Damaged;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Options.Tags;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Chapters;
+import io.m3dio.db.option.Damaged;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Tags;
+import io.m3dio.db.option.Preset;
 import org.jspecify.annotations.Nullable;
 
 /**

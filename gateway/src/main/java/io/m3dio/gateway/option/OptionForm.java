@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import io.m3dio.db.job.Chapters;
-import io.m3dio.db.job.Damaged;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Options.Part;
-import io.m3dio.db.job.Options.Tags;
-import io.m3dio.db.job.Options.Volume;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Chapters;
+import io.m3dio.db.option.Damaged;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Options.Tags;
+import io.m3dio.db.option.Options.Volume;
+import io.m3dio.db.option.Preset;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 

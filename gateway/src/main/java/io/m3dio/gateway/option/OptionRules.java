@@ -2,11 +2,11 @@ package io.m3dio.gateway.option;
 
 import java.util.Arrays;
 
-import io.m3dio.db.job.Chapters;
-import io.m3dio.db.job.Options;
-import io.m3dio.db.job.Options.Part;
-import io.m3dio.db.job.Options.Volume;
-import io.m3dio.db.job.Preset;
+import io.m3dio.db.option.Chapters;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Options.Volume;
+import io.m3dio.db.option.Preset;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;

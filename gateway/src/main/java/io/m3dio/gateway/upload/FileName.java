@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.m3dio.db.job.MediaNames;
+import io.m3dio.db.media.MediaNames;
 import org.jspecify.annotations.Nullable;
 
 /**

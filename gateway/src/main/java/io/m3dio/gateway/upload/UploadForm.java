@@ -3,7 +3,7 @@ package io.m3dio.gateway.upload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-import io.m3dio.db.job.Options;
+import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
 import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;

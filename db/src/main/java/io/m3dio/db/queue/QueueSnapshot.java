@@ -14,7 +14,7 @@ import org.springframework.data.annotation.Id;
  * left is what the latest conversions took per byte, over what is in front, shared among
  * the conversions that run at once.
  */
-public final class Line {
+public final class QueueSnapshot {
 
 	private final Map<String, Spot> spots = new HashMap<>();
 
@@ -22,7 +22,7 @@ public final class Line {
 
 	private final double secondsPerByte;
 
-	Line(List<Waiting> waiting, long running, double secondsPerByte) {
+	QueueSnapshot(List<Waiting> waiting, long running, double secondsPerByte) {
 		this.running = running;
 		this.secondsPerByte = secondsPerByte;
 		long ahead = 0;
@@ -37,9 +37,9 @@ public final class Line {
 	 * @param job the job's id
 	 * @return its place, or nothing if it did not wait at that moment
 	 */
-	public Optional<Place> place(String job) {
+	public Optional<QueuePosition> place(String job) {
 		return Optional.ofNullable(this.spots.get(job))
-			.map((spot) -> new Place(spot.position(), this.spots.size(), secondsLeft(spot)));
+			.map((spot) -> new QueuePosition(spot.position(), this.spots.size(), secondsLeft(spot)));
 	}
 
 	private @Nullable Long secondsLeft(Spot spot) {

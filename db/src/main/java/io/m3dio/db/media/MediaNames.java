@@ -1,4 +1,4 @@
-package io.m3dio.db.job;
+package io.m3dio.db.media;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -42,7 +42,7 @@ public final class MediaNames {
 	 * @param ending the ending of what is made of it, such as {@code .mp3}
 	 * @return the source's name with that ending in place of a film's
 	 */
-	static String made(String source, String ending) {
+	public static String made(String source, String ending) {
 		return fitted(ENDING.matcher(source).replaceFirst(""), ending);
 	}
 

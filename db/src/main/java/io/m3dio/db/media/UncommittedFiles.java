@@ -17,7 +17,7 @@ import org.bson.Document;
  * saying what they are for. What is not touched for a while can be swept, so that no
  * chunk is ever orphaned.
  */
-public final class Drafts {
+public final class UncommittedFiles {
 
 	/**
 	 * A writer touches its draft at least this often.
@@ -26,7 +26,7 @@ public final class Drafts {
 
 	private final MongoCollection<Document> collection;
 
-	Drafts(MongoCollection<Document> collection) {
+	UncommittedFiles(MongoCollection<Document> collection) {
 		this.collection = collection;
 	}
 

@@ -1,4 +1,4 @@
-package io.m3dio.db.job;
+package io.m3dio.db.outbox;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,6 @@
-package io.m3dio.db.job;
+package io.m3dio.db.option;
+
+import io.m3dio.db.media.MediaNames;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,7 +52,7 @@ public enum Chapters {
 	 * @param source the source's name
 	 * @return the same with the ending of what is delivered
 	 */
-	String outputName(String source) {
+	public String outputName(String source) {
 		return MediaNames.made(source, "." + this.ending);
 	}
 

@@ -1,8 +1,8 @@
 package io.m3dio.db.queue;
 
-import io.m3dio.db.job.Backlog;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.outbox.Backlog;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -14,7 +14,7 @@ import org.springframework.data.mongodb.core.query.Query;
  * Looks at the queue as a whole, to tell waiting jobs their place and operators how much
  * waits.
  */
-public final class Places {
+public final class QueueQueries {
 
 	private final MongoOperations mongo;
 
@@ -24,7 +24,7 @@ public final class Places {
 	 * Opens the queue of a database.
 	 * @param mongo the database
 	 */
-	public Places(MongoOperations mongo) {
+	public QueueQueries(MongoOperations mongo) {
 		this.mongo = mongo;
 		this.pace = new Pace(mongo);
 	}
@@ -33,10 +33,11 @@ public final class Places {
 	 * Takes a look: one short query over an index, however many people ask afterwards.
 	 * @return the line as it is now
 	 */
-	public Line look() {
+	public QueueSnapshot look() {
 		Query waiting = new Query(status(JobStatus.QUEUED)).with(Sort.by("order", "_id"));
 		waiting.fields().include("size");
-		return new Line(this.mongo.find(waiting, Line.Waiting.class, "jobs"), running(), this.pace.secondsPerByte());
+		return new QueueSnapshot(this.mongo.find(waiting, QueueSnapshot.Waiting.class, "jobs"), running(),
+				this.pace.secondsPerByte());
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.m3dio.db.job;
+package io.m3dio.db.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.m3dio.broker.outbox.Outbox;
 import io.m3dio.broker.outbox.OutboxEntry;
+import io.m3dio.db.job.Job;
 import org.bson.Document;
 
 import org.springframework.data.mongodb.core.MongoOperations;

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param of how many wait
  * @param secondsLeft estimated seconds until it is ready, if enough is known to say
  */
-public record Place(long position, long of, @Nullable Long secondsLeft) {
+public record QueuePosition(long position, long of, @Nullable Long secondsLeft) {
 }

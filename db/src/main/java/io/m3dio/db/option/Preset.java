@@ -1,4 +1,4 @@
-package io.m3dio.db.job;
+package io.m3dio.db.option;
 
 import java.util.Arrays;
 import java.util.Optional;

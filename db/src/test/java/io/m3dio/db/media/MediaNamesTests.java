@@ -1,4 +1,4 @@
-package io.m3dio.db.job;
+package io.m3dio.db.media;
 
 import java.nio.charset.StandardCharsets;
 

@@ -9,9 +9,9 @@ import org.springframework.data.mongodb.core.query.Update;
 /**
  * The words that queries and updates of jobs are made of.
  */
-public final class JobFields {
+public final class JobUpdates {
 
-	private JobFields() {
+	private JobUpdates() {
 	}
 
 	/**

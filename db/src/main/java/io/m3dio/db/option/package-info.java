@@ -1,0 +1,7 @@
+/**
+ * What an owner chooses for a job.
+ */
+@NullMarked
+package io.m3dio.db.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The outboxes of jobs.
+ */
+@NullMarked
+package io.m3dio.db.outbox;
+
+import org.jspecify.annotations.NullMarked;
