@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class HostileSourcesTests {
 
-	private static final int MUTANTS = Integer.getInteger("m3dio.mutants", 500);
+	private static final int MUTANTS = Integer.getInteger("m3dio.mutants", 60);
 
 	private static final Set<String> CODES = Set.of("no-audio", "unreadable", "truncated", "too-long", "nothing-there");
 
