@@ -143,7 +143,7 @@ public final class Client implements AutoCloseable {
 
 	/** Removes everything, so that tests do not affect each other. */
 	public void clear() {
-		for (String collection : List.of("jobs", "drafts", "videos.files", "videos.chunks", "mp3s.files",
+		for (String collection : List.of("jobs", "uncommitted_files", "videos.files", "videos.chunks", "mp3s.files",
 				"mp3s.chunks")) {
 			bean(MongoOperations.class).remove(new Query(), collection);
 		}

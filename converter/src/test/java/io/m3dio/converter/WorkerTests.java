@@ -86,7 +86,7 @@ class WorkerTests {
 		assertThat(job.link()).isNotNull();
 		assertThat(job.lease()).isNull();
 		assertThat(job.progress()).isNull();
-		await().until(() -> client.find(job).outbox().isEmpty() && client.count("drafts") == 0);
+		await().until(() -> client.find(job).outbox().isEmpty() && client.count("uncommitted_files") == 0);
 		assertThat(client.events()).singleElement().isInstanceOfSatisfying(JobCompleted.class, (event) -> {
 			assertThat(event.job()).isEqualTo(job.id());
 			assertThat(event.mp3Name()).isEqualTo("Café – live.mp3");

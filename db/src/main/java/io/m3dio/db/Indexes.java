@@ -32,7 +32,7 @@ final class Indexes {
 		// What refers to an abandoned file.
 		jobs.createIndex(new Index().on("source", Direction.ASC).sparse());
 		jobs.createIndex(new Index().on("output.file", Direction.ASC).sparse());
-		mongo.indexOps("drafts").createIndex(new Index().on("touchedAt", Direction.ASC));
+		mongo.indexOps("uncommitted_files").createIndex(new Index().on("touchedAt", Direction.ASC));
 		// Ours go by _id alone; other GridFS tools expect these two.
 		for (String bucket : new String[] { "videos", "mp3s" }) {
 			mongo.indexOps(bucket + ".chunks")

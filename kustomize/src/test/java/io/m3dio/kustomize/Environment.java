@@ -93,7 +93,7 @@ final class Environment {
 		Set<String> found = new HashSet<>(inSources(pattern, program));
 		if (pattern == READ) {
 			String pom = read(SOURCES.resolve(program).resolve("pom.xml"));
-			Stream.of("db", "broker")
+			Stream.of("db", "broker", "platform")
 				.filter((library) -> pom.contains("<artifactId>m3dio-" + library + "</artifactId>"))
 				.forEach((library) -> found.addAll(inJava(library)));
 		}

@@ -35,7 +35,7 @@ public final class Pipeline {
 	 * Runs all steps.
 	 * @param job the job
 	 * @param monitor receives the progress and may cancel the conversion
-	 * @return what was stored, still as a draft
+	 * @return what was stored, still uncommitted
 	 * @throws ConversionException if this source cannot be converted
 	 * @throws ConversionCanceledException as soon as the conversion is canceled
 	 * @throws IOException if something else failed, so that another attempt may succeed

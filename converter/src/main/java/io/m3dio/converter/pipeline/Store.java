@@ -17,7 +17,7 @@ import io.m3dio.db.media.MediaWriter;
 
 /**
  * Stores the MP3 or the ZIP in GridFS, under an id that no other attempt uses. It is a
- * draft until the job is completed.
+ * uncommitted until the job is completed.
  */
 final class Store {
 

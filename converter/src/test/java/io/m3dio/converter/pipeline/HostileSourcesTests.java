@@ -28,6 +28,7 @@ import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class HostileSourcesTests {
 
-	private static final int MUTANTS = Integer.getInteger("m3dio.mutants", 60);
+	private static final int MUTANTS = Integer.getInteger("m3dio.mutants", 200);
 
 	private static final Set<String> CODES = Set.of("no-audio", "unreadable", "truncated", "too-long", "nothing-there");
 
@@ -138,6 +139,7 @@ class HostileSourcesTests {
 		assertThat(outcome(source, "millions")).isEqualTo("made");
 	}
 
+	@Tag("slow")
 	@Test
 	void refusesSoundWithoutEnd() throws Exception {
 		Path source = TestMedia.make("long.mp4", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=176400", "-c:a",

@@ -21,36 +21,36 @@ public final class Bucket {
 
 	private final Chunks chunks;
 
-	private final UncommittedFiles drafts;
+	private final UncommittedFiles uncommitted;
 
 	private final Executor writing;
 
-	Bucket(MongoDatabase database, String name, UncommittedFiles drafts, Executor writing) {
+	Bucket(MongoDatabase database, String name, UncommittedFiles uncommitted, Executor writing) {
 		this.name = name;
 		this.files = database.getCollection(name + ".files");
 		this.chunks = new Chunks(database.getCollection(name + ".chunks"));
-		this.drafts = drafts;
+		this.uncommitted = uncommitted;
 		this.writing = writing;
 	}
 
 	/**
-	 * Starts a new file. It is a draft until {@link #keep} says that something refers to
-	 * it.
+	 * Starts a new file. It is uncommitted until {@link #keep} says that something refers
+	 * to it.
 	 * @param id the file's id, not used before
 	 * @param fileName its name
 	 * @return where its bytes go
 	 */
 	public MediaWriter create(String id, String fileName) {
-		this.drafts.touch(this.name, id);
+		this.uncommitted.touch(this.name, id);
 		return new MediaWriter(this, this.chunks, id, fileName, this.writing);
 	}
 
 	/**
-	 * Says that something refers to the file now: it is no draft any more.
+	 * Says that something refers to the file now: it is committed.
 	 * @param id the file's id
 	 */
 	public void keep(String id) {
-		this.drafts.remove(this.name, id);
+		this.uncommitted.remove(this.name, id);
 	}
 
 	/**
@@ -79,11 +79,11 @@ public final class Bucket {
 	public void delete(String id) {
 		this.files.deleteOne(Filters.eq("_id", id));
 		this.chunks.delete(id);
-		this.drafts.remove(this.name, id);
+		this.uncommitted.remove(this.name, id);
 	}
 
 	void touch(String id) {
-		this.drafts.touch(this.name, id);
+		this.uncommitted.touch(this.name, id);
 	}
 
 	void store(MediaFile file) {

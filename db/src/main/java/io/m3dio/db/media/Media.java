@@ -16,7 +16,7 @@ public final class Media implements AutoCloseable {
 		return thread;
 	});
 
-	private final UncommittedFiles drafts;
+	private final UncommittedFiles uncommitted;
 
 	private final Bucket videos;
 
@@ -27,9 +27,9 @@ public final class Media implements AutoCloseable {
 	 * @param database the database
 	 */
 	public Media(MongoDatabase database) {
-		this.drafts = new UncommittedFiles(database.getCollection("drafts"));
-		this.videos = new Bucket(database, "videos", this.drafts, this.writing);
-		this.mp3s = new Bucket(database, "mp3s", this.drafts, this.writing);
+		this.uncommitted = new UncommittedFiles(database.getCollection("uncommitted_files"));
+		this.videos = new Bucket(database, "videos", this.uncommitted, this.writing);
+		this.mp3s = new Bucket(database, "mp3s", this.uncommitted, this.writing);
 	}
 
 	/**
@@ -50,10 +50,10 @@ public final class Media implements AutoCloseable {
 
 	/**
 	 * Files of either bucket that nothing refers to yet.
-	 * @return the drafts
+	 * @return the uncommitted files
 	 */
-	public UncommittedFiles drafts() {
-		return this.drafts;
+	public UncommittedFiles uncommitted() {
+		return this.uncommitted;
 	}
 
 	/**

@@ -85,7 +85,7 @@ public final class MediaWriter extends OutputStream {
 
 	/**
 	 * Stores what is left and the file's entry.
-	 * @return the file, still a draft
+	 * @return the file, still uncommitted
 	 */
 	public MediaFile finish() {
 		if (this.filled > 0) {

@@ -20,7 +20,7 @@ import org.bson.Document;
 public final class UncommittedFiles {
 
 	/**
-	 * A writer touches its draft at least this often.
+	 * A writer touches its entry at least this often.
 	 */
 	static final Duration TOUCH_PERIOD = Duration.ofSeconds(10);
 
@@ -31,15 +31,15 @@ public final class UncommittedFiles {
 	}
 
 	/**
-	 * Finds drafts that were not touched for a while.
+	 * Finds uncommitted files that were not touched for a while.
 	 * @param age for how long, well above the 10 seconds in which a writer touches them
 	 * @param limit how many at the most
-	 * @return the drafts
+	 * @return the uncommitted files
 	 */
-	public List<Draft> abandoned(Duration age, int limit) {
+	public List<UncommittedFile> abandoned(Duration age, int limit) {
 		return this.collection.find(Filters.lt("touchedAt", Date.from(Instant.now().minus(age))))
 			.limit(limit)
-			.map((document) -> new Draft(document.getString("bucket"), document.getString("file")))
+			.map((document) -> new UncommittedFile(document.getString("bucket"), document.getString("file")))
 			.into(new ArrayList<>());
 	}
 
@@ -60,7 +60,7 @@ public final class UncommittedFiles {
 	 * @param bucket the bucket's name
 	 * @param file the file's id
 	 */
-	public record Draft(String bucket, String file) {
+	public record UncommittedFile(String bucket, String file) {
 	}
 
 }

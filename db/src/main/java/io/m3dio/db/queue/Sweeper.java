@@ -11,7 +11,7 @@ import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
-import io.m3dio.db.media.UncommittedFiles.Draft;
+import io.m3dio.db.media.UncommittedFiles.UncommittedFile;
 
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -62,7 +62,7 @@ public final class Sweeper {
 		List<OutboxEntry> entries = deleteExpired(deleted);
 		sweepDeleted();
 		sweepSources();
-		this.media.drafts().abandoned(ABANDONED, BATCH).forEach(this::sweepDraft);
+		this.media.uncommitted().abandoned(ABANDONED, BATCH).forEach(this::sweepUncommitted);
 		return entries;
 	}
 
@@ -115,15 +115,15 @@ public final class Sweeper {
 		}
 	}
 
-	private void sweepDraft(Draft draft) {
-		Bucket bucket = this.media.bucket(draft.bucket());
-		Criteria referring = new Criteria().orOperator(Criteria.where("source").is(draft.file()),
-				Criteria.where("output.file").is(draft.file()));
+	private void sweepUncommitted(UncommittedFile file) {
+		Bucket bucket = this.media.bucket(file.bucket());
+		Criteria referring = new Criteria().orOperator(Criteria.where("source").is(file.file()),
+				Criteria.where("output.file").is(file.file()));
 		if (this.mongo.exists(new Query(referring), Job.class)) {
-			bucket.keep(draft.file());
+			bucket.keep(file.file());
 		}
 		else {
-			bucket.delete(draft.file());
+			bucket.delete(file.file());
 		}
 	}
 

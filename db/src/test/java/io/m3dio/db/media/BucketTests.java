@@ -92,10 +92,10 @@ class BucketTests {
 	@Test
 	void remembersAFileAsADraftUntilItIsKept() {
 		store("a", 1);
-		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 10))
-			.containsExactly(new UncommittedFiles.Draft("videos", "a"));
+		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 10))
+			.containsExactly(new UncommittedFiles.UncommittedFile("videos", "a"));
 		this.videos.keep("a");
-		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 10)).isEmpty();
+		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 10)).isEmpty();
 	}
 
 	private byte[] store(String id, int length) {
@@ -109,7 +109,7 @@ class BucketTests {
 	}
 
 	private void assertNothingIsStored() {
-		for (String collection : new String[] { "videos.files", "videos.chunks", "drafts" }) {
+		for (String collection : new String[] { "videos.files", "videos.chunks", "uncommitted_files" }) {
 			assertThat(this.database.mongo().getCollection(collection).countDocuments(new Document())).as(collection)
 				.isZero();
 		}

@@ -24,14 +24,14 @@ class BacklogTests {
 
 	private final TestDatabase database = new TestDatabase();
 
-	private final QueueQueries places = new QueueQueries(this.database.mongo());
+	private final QueueQueries queries = new QueueQueries(this.database.mongo());
 
 	private final JobOutbox outbox = new JobOutbox(this.database.mongo());
 
 	@Test
 	void nothingWaitsInAnEmptyDatabase() {
-		assertThat(this.places.backlog()).isEqualTo(Backlog.NONE);
-		assertThat(this.places.running()).isZero();
+		assertThat(this.queries.backlog()).isEqualTo(Backlog.NONE);
+		assertThat(this.queries.running()).isZero();
 		assertThat(this.outbox.backlog()).isEqualTo(Backlog.NONE);
 		assertThat(Backlog.NONE.seconds()).isZero();
 	}
@@ -41,16 +41,16 @@ class BacklogTests {
 		Job old = this.database.submit("ann", 10);
 		this.database.submit("bob", 10);
 		set(old, "updatedAt", Instant.now().minusSeconds(90));
-		assertThat(this.places.backlog().count()).isEqualTo(2);
-		assertThat(this.places.backlog().seconds()).isCloseTo(90, within(5.0));
+		assertThat(this.queries.backlog().count()).isEqualTo(2);
+		assertThat(this.queries.backlog().seconds()).isCloseTo(90, within(5.0));
 	}
 
 	@Test
 	void whatRunsDoesNotWait() {
 		this.database.submit("ann", 10);
 		this.database.queue(Duration.ofMinutes(1)).claim("worker");
-		assertThat(this.places.backlog()).isEqualTo(Backlog.NONE);
-		assertThat(this.places.running()).isEqualTo(1);
+		assertThat(this.queries.backlog()).isEqualTo(Backlog.NONE);
+		assertThat(this.queries.running()).isEqualTo(1);
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class BacklogTests {
 		jobs.cancel("ann", job.id(), TestDatabase.entry(job.id(), "job.canceled"));
 		set(job, "createdAt", Instant.now().minus(Duration.ofDays(1)));
 		jobs.retry(this.database.read(job), TestDatabase.entry(job.id(), "job.submitted"));
-		assertThat(this.places.backlog().seconds()).isLessThan(60);
+		assertThat(this.queries.backlog().seconds()).isLessThan(60);
 	}
 
 	@Test

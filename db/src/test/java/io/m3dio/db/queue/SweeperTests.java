@@ -73,11 +73,12 @@ class SweeperTests {
 		store(this.media.videos(), job.id());
 		store(this.media.videos(), "nobodys");
 		this.database.mongo()
-			.updateMulti(new Query(), new Update().set("touchedAt", Instant.now().minusSeconds(3600)), "drafts");
+			.updateMulti(new Query(), new Update().set("touchedAt", Instant.now().minusSeconds(3600)),
+					"uncommitted_files");
 		sweep();
 		assertThat(this.media.videos().find("nobodys")).isEmpty();
 		assertThat(this.media.videos().find(job.id())).isPresent();
-		assertThat(this.database.mongo().getCollection("drafts").countDocuments()).isZero();
+		assertThat(this.database.mongo().getCollection("uncommitted_files").countDocuments()).isZero();
 	}
 
 	@Test

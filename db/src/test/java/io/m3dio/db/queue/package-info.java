@@ -1,5 +1,5 @@
 /**
- * The fair queue of jobs: claiming, leases, places, and what is swept in the end.
+ * The fair queue of jobs: claiming, leases, positions, and cleaning up.
  */
 @NullMarked
 package io.m3dio.db.queue;

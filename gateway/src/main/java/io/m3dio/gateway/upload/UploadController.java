@@ -125,7 +125,8 @@ final class UploadController {
 
 	/**
 	 * Creates the job. If this fails, the job may be stored nevertheless, and then its
-	 * file is needed. The file therefore stays a draft, and the sweeper decides later.
+	 * file is needed. The file therefore stays uncommitted, and the sweeper decides
+	 * later.
 	 */
 	private Job submit(Submission submission) {
 		OutboxEntry entry = this.publisher.entry(new JobSubmitted(submission.id(), submission.owner()));

@@ -37,7 +37,8 @@ class UploadTests extends GatewayTest {
 
 	private static final int MEGABYTE = 1024 * 1024;
 
-	private static final List<String> COLLECTIONS = List.of("jobs", "videos.files", "videos.chunks", "drafts");
+	private static final List<String> COLLECTIONS = List.of("jobs", "videos.files", "videos.chunks",
+			"uncommitted_files");
 
 	@Autowired
 	private Media media;
@@ -69,7 +70,7 @@ class UploadTests extends GatewayTest {
 			.open(this.media.videos().find(job.get("id").asString()).orElseThrow())) {
 			assertThat(stored.readAllBytes()).isEqualTo(bytes);
 		}
-		assertThat(this.media.drafts().abandoned(Duration.ofSeconds(-1), 1)).isEmpty();
+		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 1)).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -159,7 +159,7 @@ class BadInputJourneyTests {
 		try (Socket socket = new Socket("127.0.0.1", this.system.api("/").getPort())) {
 			socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
 			socket.getOutputStream().write(Files.readAllBytes(Clips.lecture()));
-			Awaitility.await().until(() -> drafts() > 0);
+			Awaitility.await().until(() -> uncommittedFiles() > 0);
 		}
 		Awaitility.await().untilAsserted(this::assertNothingIsHalfStored);
 		assertThat(jobs()).isZero();
@@ -246,12 +246,12 @@ class BadInputJourneyTests {
 			.size();
 	}
 
-	private long drafts() {
-		return this.system.mongo().getCollection("drafts").countDocuments();
+	private long uncommittedFiles() {
+		return this.system.mongo().getCollection("uncommitted_files").countDocuments();
 	}
 
 	private void assertNothingIsHalfStored() {
-		Awaitility.await().untilAsserted(() -> assertThat(drafts()).isZero());
+		Awaitility.await().untilAsserted(() -> assertThat(uncommittedFiles()).isZero());
 	}
 
 }

@@ -30,7 +30,8 @@ final class Stored {
 	static void awaitNothingOf(String job, Started system) {
 		Pattern ids = Pattern.compile("^(\\w+/)?" + job);
 		Awaitility.await().untilAsserted(() -> {
-			for (String collection : List.of("videos.files", "videos.chunks", "mp3s.files", "mp3s.chunks", "drafts")) {
+			for (String collection : List.of("videos.files", "videos.chunks", "mp3s.files", "mp3s.chunks",
+					"uncommitted_files")) {
 				assertThat(system.mongo().getCollection(collection).countDocuments(Filters.regex("_id", ids)))
 					.as(collection)
 					.isZero();

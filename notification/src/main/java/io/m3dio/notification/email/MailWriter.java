@@ -14,7 +14,9 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
 /**
- * Writes the mail about an event. All of its texts are in {@code messages.properties}.
+ * Writes the mail about an event. Its texts are in {@code messages.properties}, its
+ * layout in the templates; why a job failed and what audio is missing are sentences of
+ * the event.
  */
 @Component
 final class MailWriter {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * broker keeps the messages.
  */
 @Component
-final class JobEventListener {
+final class DeliveryEventListener {
 
 	private final DeliveryScheduler scheduler;
 
@@ -26,7 +26,7 @@ final class JobEventListener {
 
 	private final ObservationRegistry observations;
 
-	JobEventListener(DeliveryScheduler scheduler, Retry retry, ObservationRegistry observations) {
+	DeliveryEventListener(DeliveryScheduler scheduler, Retry retry, ObservationRegistry observations) {
 		this.scheduler = scheduler;
 		this.retry = retry;
 		this.observations = observations;

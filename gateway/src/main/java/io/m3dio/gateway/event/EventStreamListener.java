@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
  * Notifies the streams that an event concerns.
  */
 @Component
-final class JobEventListener {
+final class EventStreamListener {
 
 	private final EventStreams streams;
 
-	JobEventListener(EventStreams streams) {
+	EventStreamListener(EventStreams streams) {
 		this.streams = streams;
 	}
 
