@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 import io.m3dio.db.outbox.Backlog;
 import io.m3dio.db.outbox.JobOutbox;
 import io.m3dio.db.queue.QueueQueries;
-import io.m3dio.platform.telemetry.Reading;
+import io.m3dio.platform.telemetry.CachedReading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class JobMetrics implements MeterBinder {
 
-	private final Reading<Figures> reading;
+	private final CachedReading<Figures> reading;
 
 	JobMetrics(QueueQueries places, JobOutbox outbox) {
-		this.reading = new Reading<>(() -> new Figures(places.backlog(), places.running(), outbox.backlog()));
+		this.reading = new CachedReading<>(() -> new Figures(places.backlog(), places.running(), outbox.backlog()));
 	}
 
 	@Override
@@ -42,7 +42,8 @@ final class JobMetrics implements MeterBinder {
 			.register(registry);
 	}
 
-	private Gauge.Builder<Reading<Figures>> gauge(String name, String description, ToDoubleFunction<Figures> figure) {
+	private Gauge.Builder<CachedReading<Figures>> gauge(String name, String description,
+			ToDoubleFunction<Figures> figure) {
 		return Gauge.builder(name, this.reading, (reading) -> reading.of(figure)).description(description);
 	}
 

@@ -3,7 +3,7 @@ package io.m3dio.notification.delivery;
 import java.util.List;
 import java.util.Locale;
 
-import io.m3dio.platform.telemetry.Reading;
+import io.m3dio.platform.telemetry.CachedReading;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -25,7 +25,7 @@ final class DeliveryMetrics {
 				attempts(channel.name(), outcome);
 			}
 		}
-		Reading<Waiting> waiting = new Reading<>(deliveries::waiting);
+		CachedReading<Waiting> waiting = new CachedReading<>(deliveries::waiting);
 		Gauge.builder("m3dio.deliveries.waiting", () -> waiting.of(Waiting::count))
 			.description("Deliveries that are neither sent nor given up")
 			.register(registry);

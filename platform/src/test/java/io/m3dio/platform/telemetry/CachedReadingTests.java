@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ReadingTests {
+class CachedReadingTests {
 
 	private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -17,21 +17,21 @@ class ReadingTests {
 
 	@Test
 	void oneAnswerServesAllGauges() {
-		Reading<Integer> reading = new Reading<>(this.asked::incrementAndGet, LONG, LONG);
+		CachedReading<Integer> reading = new CachedReading<>(this.asked::incrementAndGet, LONG, LONG);
 		assertThat(reading.of((answer) -> answer)).isEqualTo(1);
 		assertThat(reading.of((answer) -> answer * 10)).isEqualTo(10);
 	}
 
 	@Test
 	void anOldAnswerIsReplaced() {
-		Reading<Integer> reading = new Reading<>(this.asked::incrementAndGet, Duration.ZERO, LONG);
+		CachedReading<Integer> reading = new CachedReading<>(this.asked::incrementAndGet, Duration.ZERO, LONG);
 		assertThat(reading.of((answer) -> answer)).isEqualTo(1);
 		assertThat(reading.of((answer) -> answer)).isEqualTo(2);
 	}
 
 	@Test
 	void aDatabaseThatIsAwayIsNotANumberAndNotAskedByEveryGauge() {
-		Reading<Integer> reading = new Reading<>(() -> {
+		CachedReading<Integer> reading = new CachedReading<>(() -> {
 			this.asked.incrementAndGet();
 			throw new IllegalStateException("away");
 		}, LONG, LONG);
@@ -43,7 +43,7 @@ class ReadingTests {
 	@Test
 	void aDatabaseThatHangsDoesNotHoldUpTheScrape() {
 		CompletableFuture<Integer> hanging = new CompletableFuture<>();
-		Reading<Integer> reading = new Reading<>(() -> {
+		CachedReading<Integer> reading = new CachedReading<>(() -> {
 			this.asked.incrementAndGet();
 			return hanging.join();
 		}, Duration.ZERO, Duration.ofMillis(50));

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the answer
  */
-public final class Reading<T> {
+public final class CachedReading<T> {
 
-	private static final Logger log = LoggerFactory.getLogger(Reading.class);
+	private static final Logger log = LoggerFactory.getLogger(CachedReading.class);
 
 	private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -41,11 +41,11 @@ public final class Reading<T> {
 	 * A reading that nobody has taken yet.
 	 * @param query asks the database
 	 */
-	public Reading(Supplier<T> query) {
+	public CachedReading(Supplier<T> query) {
 		this(query, FRESH, PATIENCE);
 	}
 
-	Reading(Supplier<T> query, Duration fresh, Duration patience) {
+	CachedReading(Supplier<T> query, Duration fresh, Duration patience) {
 		this.query = query;
 		this.fresh = fresh;
 		this.patience = patience;
@@ -75,7 +75,7 @@ public final class Reading<T> {
 	private synchronized CompletableFuture<T> latest() {
 		if (this.answer.isDone() && System.nanoTime() - this.askedAt >= this.fresh.toNanos()) {
 			this.askedAt = System.nanoTime();
-			this.answer = CompletableFuture.supplyAsync(this.query, Reading::inNewThread);
+			this.answer = CompletableFuture.supplyAsync(this.query, CachedReading::inNewThread);
 		}
 		return this.answer;
 	}
