@@ -1,7 +1,6 @@
 package io.m3dio.db.job;
 
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +20,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verified(long samples, int sampleRate, int channels, @Nullable Double peak, @Nullable Double loudness,
 		boolean copied, List<String> warnings, List<String> missing) {
-
-	/**
-	 * Fills up what an earlier version did not know.
-	 */
-	public Verified {
-		warnings = Objects.requireNonNullElse(warnings, List.of());
-		missing = Objects.requireNonNullElse(missing, List.of());
-	}
 
 }

@@ -1,7 +1,5 @@
 package io.m3dio.db.option;
 
-import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integer sampleRate, @Nullable String track,
 		Part part, Volume volume, Tags tags, boolean cover, Chapters chapters, Damaged damaged) {
-
-	/**
-	 * Fills up what an earlier version did not know.
-	 */
-	public Options {
-		part = Objects.requireNonNullElse(part, Part.ALL);
-		volume = Objects.requireNonNullElse(volume, Volume.UNCHANGED);
-		tags = Objects.requireNonNullElse(tags, Tags.NONE);
-		chapters = Objects.requireNonNullElse(chapters, Chapters.TAGS);
-		damaged = Objects.requireNonNullElse(damaged, Damaged.SALVAGE);
-	}
 
 	/**
 	 * Nothing but a quality.

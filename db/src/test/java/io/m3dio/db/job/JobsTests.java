@@ -8,13 +8,7 @@ import java.util.stream.IntStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
-import io.m3dio.db.option.Chapters;
-import io.m3dio.db.option.Damaged;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,23 +59,10 @@ class JobsTests {
 	}
 
 	@Test
-	void readsWhatAnEarlierVersionWrote() {
+	void readsWhatIsMissingInAnMp3() {
 		Job job = completed(Instant.now());
 		assertThat(job.outputName()).isEqualTo("talk.mp3");
 		assertThat(missing(this.database.read(job))).containsExactly(GAP);
-		this.database.mongo()
-			.updateFirst(new Query(Criteria.where("_id").is(job.id())),
-					new Update().unset("options.chapters")
-						.unset("options.damaged")
-						.unset("output.files")
-						.unset("output.verified.missing"),
-					Job.class);
-		Job read = this.database.read(job);
-		assertThat(read.options().chapters()).isEqualTo(Chapters.TAGS);
-		assertThat(read.options().damaged()).isEqualTo(Damaged.SALVAGE);
-		assertThat(Objects.requireNonNull(read.output()).files()).isNull();
-		assertThat(missing(read)).isEmpty();
-		assertThat(read.outputName()).isEqualTo("talk.mp3");
 	}
 
 	@Test
