@@ -9,8 +9,8 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.context.annotation.Import;
 
 /**
- * The auth service: accounts, sessions and tokens. It has users of its own, so the one
- * that Spring Boot would generate stays out.
+ * The auth service: accounts, sessions and tokens. It has its own users, so the
+ * auto-configuration that would generate one is excluded.
  */
 @SpringBootApplication(exclude = UserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * What the clock is, and what happens when a scheduled task fails.
+ * Configures the clock and the handling of scheduled tasks that fail.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
@@ -25,8 +25,8 @@ class TimeConfiguration {
 	}
 
 	/**
-	 * One line instead of a stack trace every minute while MySQL is away: the next run
-	 * does what this one could not.
+	 * Logs one line instead of a stack trace when a scheduled task fails. While MySQL is
+	 * unavailable this happens every minute. The next run catches up.
 	 */
 	@Bean
 	ThreadPoolTaskSchedulerCustomizer calmScheduledTasks() {

@@ -1,5 +1,5 @@
 /**
- * The auth service: what holds its features together and how it answers failures.
+ * The auth service: the application and its configuration.
  */
 @NullMarked
 package io.m3dio.auth;

@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What bad input gets, over real HTTP.
+ * Tests for the answers to bad input, over real HTTP.
  */
 @AuthTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -55,6 +55,37 @@ class BadInputTests {
 									POST | /api/auth/refresh | application/json | {}                                                   | 400 | bad-json
 									POST | /api/auth/refresh | application/json | {"refreshToken":"' OR 1=1 --"}                       | 401 | session-ended
 									POST | /api/auth/logout  | application/json | {"refreshToken":"nothing"}                           | 401 | session-ended
+									POST | /api/auth/email/verify | application/json | {"token":"A"}                                 | 410 | token-gone
+									POST | /api/auth/email/verify | application/json | {"token":["A"]}                               | 400 | bad-json
+									POST | /api/auth/email/verify | application/json | {}                                            | 400 | bad-json
+									GET  | /api/auth/email/verify | application/json | ``                                            | 405 | method-not-allowed
+									POST | /api/auth/email/undo | application/json | {"token":"\\u0000"}                           | 410 | token-gone
+									POST | /api/auth/password/forgotten | application/json | {"email":"nobody"}                      | 400 | invalid-email
+									POST | /api/auth/password/forgotten | application/json | {"email":"a@b.c\\r\\nBcc: d@e.fg"}     | 400 | invalid-email
+									POST | /api/auth/password/reset | application/json | {"token":"A","password":"kettle nine rain"} | 410 | token-gone
+									POST | /api/auth/password/reset | application/json | {"token":"A"}                             | 400 | bad-json
+									POST | /api/auth/oidc/login | application/json | {"code":"a","state":"b"}                        | 400 | bad-json
+									POST | /api/auth/oidc/login | application/json | {"code":"","state":"b","login":"c"}             | 400 | bad-json
+									POST | /api/auth/oidc/login | application/json | {"code":"a","state":"b","login":"\\u0000"}        | 400 | provider-login-failed
+									GET  | /api/auth/oidc/login | application/json | ``                                              | 405 | method-not-allowed
+									GET  | /api/auth/account/oidc | application/json | ``                                            | 401 | unauthorized
+									POST | /api/auth/account/oidc | application/json | {"link":"a"}                                  | 401 | unauthorized
+									POST | /api/auth/account/oidc/removal | application/json | {"password":"a"}                      | 401 | unauthorized
+									GET  | /api/auth/account | application/json | ``                                                | 401 | unauthorized
+									POST | /api/auth/account/verification/code | application/json | {"code":"123456"}               | 401 | unauthorized
+									PUT  | /api/auth/account/password | application/json | {"password":"a","newPassword":"b"}      | 401 | unauthorized
+									PUT  | /api/auth/account/email | application/json | {"password":"a","email":"b@example.com"}   | 401 | unauthorized
+									GET  | /api/auth/account/keys | application/json | ``                                           | 401 | unauthorized
+									POST | /api/auth/login/passkey | application/json | {"passkey":{}}                                | 400 | bad-json
+									GET  | /api/auth/login/passkey | application/json | ``                                              | 405 | method-not-allowed
+									GET  | /api/auth/account/passkeys | application/json | ``                                           | 401 | unauthorized
+									POST | /api/auth/account/passkeys/options | application/json | {"password":"a"}                     | 401 | unauthorized
+									POST | /api/auth/account/keys | application/json | {"name":"a","scopes":["jobs:read"]}          | 401 | unauthorized
+									DELETE | /api/auth/account/keys/a | application/json | ``                                       | 401 | unauthorized
+									GET  | /api/auth/account/sessions | application/json | ``                                       | 401 | unauthorized
+									DELETE | /api/auth/account/sessions | application/json | ``                                     | 401 | unauthorized
+									DELETE | /api/auth/account/sessions/1 | application/json | ``                                   | 401 | unauthorized
+									POST | /api/auth/login   | application/json | {"email":"a@b.cd","password":"x","refreshToken":[1]} | 400 | bad-json
 									GET  | /api/auth/login   | application/json | ``                                                   | 405 | method-not-allowed
 									POST | /.well-known/jwks.json | application/json | {}                                              | 405 | method-not-allowed
 									GET  | /                 | application/json | ``                                                   | 404 | not-found
@@ -75,12 +106,12 @@ class BadInputTests {
 	}
 
 	@Test
-	void survivesAnAddressThatIsNone() throws Exception {
+	void answersAMalformedPath() throws Exception {
 		assertProblem(send(request("//")), 400, "bad-request");
 	}
 
 	@Test
-	void refusesABodyThatIsFarTooLarge() throws Exception {
+	void refusesABodyThatIsTooLarge() throws Exception {
 		byte[] body = "{\"email\":\"%s\"}".formatted("a".repeat(1_000_000)).getBytes();
 		assertProblem(send(request("/api/auth/login").header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofByteArray(body))), 413, "body-too-large");
@@ -97,7 +128,7 @@ class BadInputTests {
 	}
 
 	@Test
-	void believesAProxyAboutTheClientsAddress() throws Exception {
+	void takesTheClientsAddressFromAProxy() throws Exception {
 		String client = AuthClient.someClient();
 		for (int i = 0; i < AuthClient.LIMIT_PER_CLIENT; i++) {
 			assertThat(login(client).statusCode()).isEqualTo(401);
@@ -113,8 +144,11 @@ class BadInputTests {
 		String secret = "a-secret-that-nobody-may-read";
 		for (String body : new String[] {
 				"{\"email\":\"" + AuthClient.someEmail() + "\",\"password\":\"" + secret + "\"}",
-				"{\"refreshToken\":\"" + secret + "\"}", secret }) {
-			for (String path : new String[] { "signup", "login", "refresh", "logout" }) {
+				"{\"refreshToken\":\"" + secret + "\"}",
+				"{\"token\":\"" + secret + "\",\"password\":\"" + secret + "\"}",
+				"{\"code\":\"" + secret + "\",\"state\":\"" + secret + "\",\"login\":\"" + secret + "\"}", secret }) {
+			for (String path : new String[] { "signup", "login", "refresh", "logout", "email/verify", "email/undo",
+					"password/reset", "oidc/login" }) {
 				HttpResponse<String> answer = send(
 						request("/api/auth/" + path).header("Content-Type", "application/json")
 							.POST(BodyPublishers.ofString(body)));

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Holds the description of the API against this service's controllers.
+ * Compares the description of the API with this service's controllers.
  */
 @AuthTest
 class OpenApiTests {

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What happens while MySQL is away, and when it is back.
+ * Tests for an outage of MySQL and the recovery from it.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class OutageTests {
@@ -61,7 +61,9 @@ class OutageTests {
 
 	private static ConfigurableApplicationContext start(String url) {
 		return SpringApplication.run(AuthApplication.class, "--server.port=0", "--spring.flyway.enabled=false",
-				"--spring.datasource.url=" + url);
+				"--spring.datasource.url=" + url, "--M3DIO_AUTH_VERIFY=false",
+				"--spring.rabbitmq.addresses=amqp://127.0.0.1:1",
+				"--spring.rabbitmq.listener.simple.auto-startup=false");
 	}
 
 	private void assertUnavailable(int port) throws Exception {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Does something several times at the same instant.
+ * Runs tasks at the same time.
  */
 public final class Together {
 

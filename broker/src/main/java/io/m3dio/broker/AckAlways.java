@@ -7,9 +7,9 @@ import org.springframework.amqp.ImmediateAcknowledgeAmqpException;
 import org.springframework.util.ErrorHandler;
 
 /**
- * A listener that failed acks all the same. Brokers disagree on what a rejected message
- * does next (some redeliver it in a loop), and nothing depends on it: what has to be done
- * again is in a database.
+ * Acknowledges a message even if its listener failed. Brokers disagree about what happens
+ * to a rejected message, and some redeliver it in a loop. Nothing depends on redelivery,
+ * because the work that must be repeated is recorded in a database.
  */
 final class AckAlways implements ErrorHandler {
 

@@ -28,7 +28,7 @@ class BrokerAutoConfiguration {
 		return Topology.declarables();
 	}
 
-	/** For services that have publishes confirmed. */
+	/** Only services that enable publisher confirms get a publisher. */
 	@Bean
 	@ConditionalOnProperty(name = "spring.rabbitmq.publisher-confirm-type", havingValue = "correlated")
 	Publisher publisher(RabbitTemplate template, EventJson json) {

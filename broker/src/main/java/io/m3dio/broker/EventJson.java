@@ -2,8 +2,13 @@ package io.m3dio.broker;
 
 import java.nio.charset.StandardCharsets;
 
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.broker.outbox.OutboxEntry;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
@@ -11,13 +16,9 @@ import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.support.converter.MessageConversionException;
 import org.springframework.amqp.support.converter.MessageConverter;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-
 /**
- * The JSON form of events. The type is a property of the body, so that no class name
- * travels; fields that this version does not know are ignored.
+ * Converts events to and from JSON. The type is a property of the body, so messages
+ * contain no class names. Unknown fields are ignored.
  */
 public final class EventJson implements MessageConverter {
 
@@ -37,14 +38,14 @@ public final class EventJson implements MessageConverter {
 	}
 
 	/**
-	 * Writes an event that is kept until the broker has it.
+	 * Creates the outbox entry of an event.
 	 * @param event the event
-	 * @param trace the trace that it belongs to, as a W3C {@code traceparent}; null where
-	 * nothing is traced
+	 * @param trace the trace that it belongs to, as a W3C {@code traceparent}; null if
+	 * tracing is off
 	 * @return the entry for an outbox
 	 */
-	public OutboxEntry entry(JobEvent event, @Nullable String trace) {
-		return new OutboxEntry(event.id(), event.type(), event.job(), write(event), event.at(), trace);
+	public OutboxEntry entry(OwnedEvent event, @Nullable String trace) {
+		return new OutboxEntry(event.id(), event.type(), event.subject(), write(event), event.at(), trace);
 	}
 
 	Message message(OutboxEntry entry) {

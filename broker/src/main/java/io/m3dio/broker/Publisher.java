@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.broker.event.Event;
 import io.m3dio.broker.outbox.OutboxEntry;
 
 import org.springframework.amqp.core.MessageProperties;
@@ -27,7 +28,7 @@ public final class Publisher {
 	}
 
 	/**
-	 * Sends an event that nobody misses when it is lost.
+	 * Sends an event that may be lost.
 	 * @param event the event
 	 * @throws org.springframework.amqp.AmqpException if the broker cannot be reached
 	 */
@@ -36,9 +37,9 @@ public final class Publisher {
 	}
 
 	/**
-	 * Sends an event with a publisher confirm: the future completes once the broker has
-	 * taken it over, and exceptionally when it refused or did not answer within 5
-	 * seconds.
+	 * Sends an event with a publisher confirm. The future completes when the broker has
+	 * accepted the event. It completes exceptionally if the broker refused it or did not
+	 * answer within 5 seconds.
 	 * @param entry the event
 	 * @return the confirmation
 	 * @throws org.springframework.amqp.AmqpException if the broker cannot be reached

@@ -9,25 +9,45 @@ import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
 
 /**
- * Exchange, queues and bindings. Queues are plain and durable, without arguments, so that
- * every AMQP 0-9-1 broker treats them the same.
+ * Declares the exchange, the queues and the bindings. Queues are durable and have no
+ * arguments, so every AMQP 0-9-1 broker treats them the same.
  */
 public final class Topology {
 
 	/**
-	 * The one exchange; the routing key is the event's type.
+	 * The only exchange. The routing key is the event's type.
 	 */
 	public static final String EXCHANGE = "m3dio";
 
 	/**
-	 * Nudges for the converters.
+	 * Tells the converters that there is work.
 	 */
 	public static final String VIDEO = "video";
 
 	/**
-	 * What people are told of.
+	 * The events that people are notified of.
 	 */
 	public static final String MP3 = "mp3";
+
+	/**
+	 * The events about accounts of which people are notified.
+	 */
+	public static final String ACCOUNT = "account";
+
+	/**
+	 * The accounts whose jobs are to be deleted.
+	 */
+	public static final String DELETION_JOBS = "deletion-jobs";
+
+	/**
+	 * The accounts whose deliveries are to be deleted.
+	 */
+	public static final String DELETION_DELIVERIES = "deletion-deliveries";
+
+	/**
+	 * The confirmations of deletions.
+	 */
+	public static final String DELETION_CONFIRMED = "deletion-confirmed";
 
 	private Topology() {
 	}
@@ -36,13 +56,21 @@ public final class Topology {
 		TopicExchange exchange = new TopicExchange(EXCHANGE);
 		Queue video = new Queue(VIDEO);
 		Queue mp3 = new Queue(MP3);
-		return new Declarables(exchange, video, mp3, bind(video, exchange, "job.submitted"),
-				bind(mp3, exchange, "job.completed"), bind(mp3, exchange, "job.failed"));
+		Queue account = new Queue(ACCOUNT);
+		Queue deletionJobs = new Queue(DELETION_JOBS);
+		Queue deletionDeliveries = new Queue(DELETION_DELIVERIES);
+		Queue deletionConfirmed = new Queue(DELETION_CONFIRMED);
+		return new Declarables(exchange, video, mp3, account, deletionJobs, deletionDeliveries, deletionConfirmed,
+				bind(video, exchange, "job.submitted"), bind(mp3, exchange, "job.completed"),
+				bind(mp3, exchange, "job.failed"), bind(account, exchange, "account.*"),
+				bind(deletionJobs, exchange, "deletion.begun"), bind(deletionDeliveries, exchange, "deletion.begun"),
+				bind(deletionConfirmed, exchange, "deletion.confirmed"));
 	}
 
 	/**
-	 * A queue of one replica's own, that goes with its connection.
-	 * @param service whose replica it is
+	 * Creates a queue for a single replica. The broker deletes it when the replica's
+	 * connection ends.
+	 * @param service the service that the replica belongs to
 	 * @return the queue
 	 */
 	public static Queue replicaQueue(String service) {
@@ -50,7 +78,7 @@ public final class Topology {
 	}
 
 	/**
-	 * Has events put into a queue.
+	 * Routes events to a queue.
 	 * @param queue the queue
 	 * @param types their types, as a pattern of routing keys
 	 * @return the binding

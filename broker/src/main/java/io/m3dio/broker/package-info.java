@@ -1,5 +1,5 @@
 /**
- * The message contract: what can happen, where it is sent, and how it is sent safely.
+ * The message contract: the exchange, the queues, and confirmed publishing.
  */
 @NullMarked
 package io.m3dio.broker;

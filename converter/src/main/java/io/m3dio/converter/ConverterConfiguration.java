@@ -8,6 +8,9 @@ import java.time.Duration;
 import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.bundle.NoFfmpegException;
+import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.sandbox.Namespaces;
+import io.m3dio.converter.ffmpeg.sandbox.SandboxMode;
 import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
 import io.m3dio.converter.scratch.Scratch;
@@ -52,7 +55,42 @@ class ConverterConfiguration {
 			throw new NoFfmpegException("ffmpeg does not start here (" + ex.getMessage()
 					+ "). Set M3DIO_FFMPEG to one that does, with ffprobe beside it.");
 		}
-		return ffmpeg;
+		return sandboxed(ffmpeg, properties.sandbox(), scratch);
+	}
+
+	private static Ffmpeg sandboxed(Ffmpeg ffmpeg, SandboxMode mode, Scratch scratch)
+			throws IOException, InterruptedException {
+		if (mode == SandboxMode.OFF) {
+			log.warn("ffmpeg runs without a sandbox, as M3DIO_SANDBOX is off");
+			return ffmpeg;
+		}
+		try {
+			Ffmpeg sandboxed = ffmpeg.in(Namespaces.in(scratch.programs()));
+			tryOut(sandboxed, scratch);
+			log.info("ffmpeg runs in a sandbox, without network and with the files of its job only");
+			return sandboxed;
+		}
+		catch (IOException ex) {
+			if (mode == SandboxMode.REQUIRED) {
+				throw new NoFfmpegException("ffmpeg cannot be run in a sandbox here (" + ex.getMessage()
+						+ "). Allow user namespaces to this user, or set M3DIO_SANDBOX to auto.");
+			}
+			log.warn("ffmpeg runs without a sandbox, which this machine does not allow: {}", ex.getMessage());
+			return ffmpeg;
+		}
+	}
+
+	/** Starts all programs as jobs do, with a folder that they may write to. */
+	private static void tryOut(Ffmpeg sandboxed, Scratch scratch) throws IOException, InterruptedException {
+		Path folder = scratch.create("trial");
+		try {
+			Ffmpeg limited = sandboxed.within(Limits.of(0).writing(1), folder.resolve("file"));
+			limited.version();
+			limited.encoderVersion();
+		}
+		finally {
+			scratch.delete(folder);
+		}
 	}
 
 	@Bean

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import jakarta.validation.constraints.PositiveOrZero;
+import io.m3dio.converter.ffmpeg.sandbox.SandboxMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param ffmpeg the path of an ffmpeg program with ffprobe beside it. It also encodes,
  * unless there is an ffmpeg-encoder beside it. If unset, the programs bundled with M3DIO
  * are used
+ * @param sandbox whether the programs run in a sandbox of Linux namespaces: auto, the
+ * default, if this machine allows it; required; or off
  * @param lookEvery how often an idle worker looks for work that no message announced
  * (default 3 s)
  * @param stallTimeout how long ffmpeg may make no progress before it is stopped (default
@@ -32,8 +35,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("m3dio.converter")
 public record ConverterProperties(@DefaultValue("0") @PositiveOrZero int workers, Path scratch, @Nullable Path ffmpeg,
-		@DefaultValue("3s") Duration lookEvery, @DefaultValue("60s") Duration stallTimeout,
-		@DefaultValue("2s") Duration retryDelay, @DefaultValue("0s") Duration drain) {
+		@DefaultValue("auto") SandboxMode sandbox, @DefaultValue("3s") Duration lookEvery,
+		@DefaultValue("60s") Duration stallTimeout, @DefaultValue("2s") Duration retryDelay,
+		@DefaultValue("0s") Duration drain) {
 
 	/**
 	 * Returns how many jobs are converted at the same time.

@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-import io.m3dio.broker.Event;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobCanceled;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.JobCanceled;
+import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
@@ -36,6 +39,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 
@@ -72,18 +76,18 @@ public final class Client implements AutoCloseable {
 			target.finish();
 		}
 		bean(Media.class).videos().keep(id);
-		Job job = bean(Jobs.class).submit(new Submission(id, OWNER, "owner@example.org", "Café – live.mp4",
-				Files.size(source), Options.of(preset)), entry(new JobSubmitted(id, OWNER)));
+		Job job = bean(Jobs.class).submit(new Submission(id, new Owner(OWNER, "owner@example.org"), "Café – live.mp4",
+				Files.size(source), null, Options.of(preset)), entry(new JobSubmitted(Instant.now(), id, OWNER)));
 		bean(JobOutbox.class).sent(job.outbox().get(0));
 		return job;
 	}
 
 	public void signal(Job job) {
-		bean(Publisher.class).publish(new JobSubmitted(job.id(), OWNER));
+		bean(Publisher.class).publish(new JobSubmitted(Instant.now(), job.id(), OWNER));
 	}
 
 	public void cancel(Job job) {
-		JobCanceled canceled = new JobCanceled(job.id(), OWNER);
+		JobCanceled canceled = new JobCanceled(Instant.now(), job.id(), OWNER);
 		assertThat(bean(Jobs.class).cancel(OWNER, job.id(), entry(canceled))).isPresent();
 		bean(Publisher.class).publish(canceled);
 	}
@@ -106,7 +110,7 @@ public final class Client implements AutoCloseable {
 	/** Waits until ffmpeg is encoding. */
 	public void awaitConverting(Job job) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
+			.atMost(Duration.ofSeconds(60))
 			.until(() -> find(job).progress(), (progress) -> progress != null && progress.percent() > 3);
 	}
 
@@ -152,7 +156,7 @@ public final class Client implements AutoCloseable {
 	}
 
 	public JobQueue queue(Duration lease) {
-		return new JobQueue(bean(MongoOperations.class), lease, Duration.ofDays(7));
+		return new JobQueue(bean(MongoOperations.class), lease, Duration.ofDays(7), Clock.systemUTC());
 	}
 
 	@Override
@@ -163,6 +167,11 @@ public final class Client implements AutoCloseable {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
 	static class Beans {
+
+		@Bean
+		Clock clock() {
+			return Clock.systemUTC();
+		}
 
 	}
 

@@ -188,7 +188,8 @@ final class ConvertBenchmark {
 
 	/** All that a worker does for a job whose source is in the database. */
 	private Output done(Job job) throws Exception {
-		Mp3Maker maker = new Mp3Maker(TestMedia.ffmpeg(), new IdleCores(1));
+		Mp3Maker maker = new Mp3Maker(TestMedia.hasSandbox() ? TestMedia.sandboxed() : TestMedia.ffmpeg(),
+				new IdleCores(1));
 		try (Scratch scratch = Scratch.open(this.folder.resolve("scratch"))) {
 			return new Pipeline(this.client.bean(Media.class), maker, scratch).convert(job, new RecordingMonitor());
 		}

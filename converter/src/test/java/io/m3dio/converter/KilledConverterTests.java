@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.m3dio.broker.Event;
+import io.m3dio.broker.event.Event;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class KilledConverterTests {
 				await().atMost(Duration.ofSeconds(30)).until(() -> Files.notExists(left.get(0)));
 				assertThat(programs(left.get(0))).isEmpty();
 				Job completed = client.await(Duration.ofSeconds(120), job, JobStatus.COMPLETED);
-				assertThat(completed.attempts()).isEqualTo(2);
+				assertThat(completed.schedule().attempts()).isEqualTo(2);
 				assertThat(client.count("mp3s.files")).isEqualTo(1);
 				await().until(() -> client.find(job).outbox().isEmpty());
 				assertThat(client.events()).extracting(Event::type).containsExactly("job.completed");

@@ -2,6 +2,7 @@ package io.m3dio.converter;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,13 +13,14 @@ import java.util.Random;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
+import io.m3dio.converter.ffmpeg.sandbox.Namespaces;
 
 /**
  * Media files, which the bundled ffmpeg creates when a test needs them.
  */
 public final class TestMedia {
 
-	private static final Path FOLDER = Path.of("target", "test-media").toAbsolutePath();
+	private static final Path FOLDER = Path.of(System.getProperty("m3dio.media", "target/test-media")).toAbsolutePath();
 
 	private static final Path PROGRAM = BundledPrograms.unpack(FOLDER.resolve("programs"));
 
@@ -35,6 +37,31 @@ public final class TestMedia {
 
 	public static Ffmpeg ffmpeg(Duration stallTimeout) {
 		return new Ffmpeg(PROGRAM, stallTimeout);
+	}
+
+	/** The bundled programs in a sandbox, as the converter runs them. */
+	public static Ffmpeg sandboxed() {
+		try {
+			return ffmpeg().in(Namespaces.in(FOLDER.resolve("programs")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Whether this machine allows one. */
+	public static boolean hasSandbox() {
+		try {
+			return !sandboxed().version().isEmpty();
+		}
+		catch (IOException | UncheckedIOException ex) {
+			System.out.println("No sandbox: " + ex.getMessage());
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	/** A video with a tone, its index at the end. */

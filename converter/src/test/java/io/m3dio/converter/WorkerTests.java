@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.m3dio.broker.Event;
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobFailed;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobFailed;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
@@ -82,7 +84,7 @@ class WorkerTests {
 		assertThat(output.durationMillis() / 1000.0).isEqualTo(20, within(1152 / 44100.0));
 		assertThat(output.bitRate()).isCloseTo(mp3.length * 8 / 20, within(1000));
 		assertThat(Mp3File.read(Files.write(this.scratch.resolve("it.mp3"), mp3)).variable()).isTrue();
-		assertThat(job.attempts()).isEqualTo(1);
+		assertThat(job.schedule().attempts()).isEqualTo(1);
 		assertThat(job.link()).isNotNull();
 		assertThat(job.lease()).isNull();
 		assertThat(job.progress()).isNull();
@@ -125,7 +127,7 @@ class WorkerTests {
 		Failure failure = Objects.requireNonNull(job.error());
 		assertThat(failure.code()).isEqualTo(code);
 		assertThat(failure.retryable()).isFalse();
-		assertThat(job.attempts()).isEqualTo(1);
+		assertThat(job.schedule().attempts()).isEqualTo(1);
 		await().until(() -> client.find(job).outbox().isEmpty());
 		assertThat(client.events()).singleElement()
 			.isInstanceOfSatisfying(JobFailed.class, (event) -> assertThat(event.code()).isEqualTo(code));
@@ -171,10 +173,45 @@ class WorkerTests {
 		stop();
 		assertThat(client.find(job)).satisfies((found) -> {
 			assertThat(found.status()).isEqualTo(JobStatus.QUEUED);
-			assertThat(found.attempts()).isZero();
-			assertThat(found.notBefore()).isBeforeOrEqualTo(Instant.now());
+			assertThat(found.schedule().attempts()).isZero();
+			assertThat(found.schedule().notBefore()).isBeforeOrEqualTo(Instant.now());
 		});
 		assertThat(this.scratch).isDirectoryNotContaining("glob:**/worker-*");
+	}
+
+	/**
+	 * More room is needed than is left, but not more than the disk has.
+	 */
+	@Test
+	void givesAJobBackThatItHasNoRoomFor() throws Exception {
+		Job job = client.submitSilently(TestMedia.video(2), Preset.CBR_128);
+		pretendSize(job, this.scratch.toFile().getTotalSpace() / 5 * 4);
+		start("m3dio.converter.look-every=500ms");
+		Job next = client.submit(TestMedia.video(2));
+		client.await(next, JobStatus.COMPLETED);
+		Instant seen = Instant.now();
+		await().until(() -> client.find(job).schedule().notBefore().isAfter(seen.plusSeconds(2)));
+		await().untilAsserted(() -> {
+			assertThat(client.find(job).status()).isEqualTo(JobStatus.QUEUED);
+			assertThat(client.find(job).schedule().attempts()).isZero();
+		});
+		pretendSize(job, Files.size(TestMedia.video(2)));
+		assertThat(client.await(job, JobStatus.COMPLETED).schedule().attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void failsAJobThatItCanNeverHaveRoomFor() throws Exception {
+		Job job = client.submitSilently(TestMedia.video(2), Preset.CBR_128);
+		pretendSize(job, this.scratch.toFile().getTotalSpace());
+		start("m3dio.converter.retry-delay=10ms");
+		assertThat(client.await(job, JobStatus.FAILED).schedule().attempts()).isEqualTo(Job.MAX_ATTEMPTS);
+	}
+
+	private static void pretendSize(Job job, long bytes) {
+		assertThat(client.bean(MongoOperations.class)
+			.getCollection("videos.files")
+			.updateOne(Filters.eq(job.source().file()), Updates.set("length", bytes))
+			.getMatchedCount()).isEqualTo(1);
 	}
 
 	@Test
@@ -200,7 +237,7 @@ class WorkerTests {
 		start("m3dio.converter.ffmpeg=" + programs + "/ffmpeg", "m3dio.converter.stall-timeout=300ms",
 				"m3dio.converter.retry-delay=10ms");
 		Job job = client.await(client.submit(TestMedia.video(2)), JobStatus.FAILED);
-		assertThat(job.attempts()).isEqualTo(Job.MAX_ATTEMPTS);
+		assertThat(job.schedule().attempts()).isEqualTo(Job.MAX_ATTEMPTS);
 		assertThat(job.error()).isNotNull().extracting(Failure::code).isEqualTo("stalled");
 		await().until(() -> client.find(job).outbox().isEmpty());
 		assertThat(client.events()).extracting(Event::type).containsExactly("job.failed");
@@ -220,7 +257,7 @@ class WorkerTests {
 			await().atMost(Duration.ofSeconds(60)).until(() -> programs().isEmpty());
 			assertThat(jobFolders()).hasSize(1);
 			mongo = MongoServer.start(data, port);
-			assertThat(other.await(job, JobStatus.COMPLETED).attempts()).isEqualTo(1);
+			assertThat(other.await(job, JobStatus.COMPLETED).schedule().attempts()).isEqualTo(1);
 			stop();
 		}
 		finally {

@@ -1,17 +1,24 @@
 package io.m3dio.db;
 
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.WriteConcern;
+import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.outbox.JobOutbox;
+import io.m3dio.db.queue.AllJobs;
+import io.m3dio.db.queue.JobEraser;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.db.queue.QueueQueries;
 import io.m3dio.db.queue.Sweeper;
+import io.m3dio.db.quota.Quotas;
+import io.m3dio.db.upload.Uploads;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
@@ -20,17 +27,23 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Gives a service the jobs and media in MongoDB.
+ * Gives a service access to the jobs and media in MongoDB.
  */
 @AutoConfiguration(after = DataMongoAutoConfiguration.class)
 @ConditionalOnClass(MongoOperations.class)
-@EnableConfigurationProperties(DbProperties.class)
+@EnableConfigurationProperties({ DbProperties.class, LimitProperties.class })
 class DbAutoConfiguration {
 
 	/**
-	 * A request waits this long for a MongoDB that is away before it fails clearly.
+	 * How long a request waits for MongoDB before it fails.
 	 */
 	private static final int SELECTION_SECONDS = 5;
+
+	@Bean
+	@ConditionalOnMissingBean
+	Clock clock() {
+		return Clock.systemUTC();
+	}
 
 	@Bean
 	MongoClientSettingsBuilderCustomizer durable() {
@@ -39,33 +52,58 @@ class DbAutoConfiguration {
 	}
 
 	@Bean
-	Media media(MongoDatabaseFactory databases) {
-		return new Media(databases.getMongoDatabase());
+	Media media(MongoDatabaseFactory databases, Clock clock) {
+		return new Media(databases.getMongoDatabase(), clock);
 	}
 
 	@Bean
-	Jobs jobs(MongoOperations mongo, DbProperties properties) {
-		return new Jobs(mongo, properties.retention());
+	Jobs jobs(MongoOperations mongo, DbProperties properties, Clock clock) {
+		return new Jobs(mongo, properties.retention(), clock);
 	}
 
 	@Bean
-	JobOutbox jobOutbox(MongoOperations mongo) {
-		return new JobOutbox(mongo);
+	AllJobs allJobs(MongoOperations mongo) {
+		return new AllJobs(mongo);
 	}
 
 	@Bean
-	JobQueue jobQueue(MongoOperations mongo, DbProperties properties) {
-		return new JobQueue(mongo, properties.lease(), properties.retention());
+	Quotas quotas(MongoOperations mongo, LimitProperties properties, Clock clock) {
+		return new Quotas(mongo, properties.limits(), properties.unverified(), clock);
 	}
 
 	@Bean
-	QueueQueries places(MongoOperations mongo) {
-		return new QueueQueries(mongo);
+	IdempotencyKeys idempotencyKeys(MongoOperations mongo, Clock clock) {
+		return new IdempotencyKeys(mongo, clock);
 	}
 
 	@Bean
-	Sweeper sweeper(MongoOperations mongo, Media media, DbProperties properties) {
-		return new Sweeper(mongo, media, properties.sourceRetention());
+	Uploads uploads(MongoOperations mongo, DbProperties properties, Clock clock) {
+		return new Uploads(mongo, properties.uploadRetention(), clock);
+	}
+
+	@Bean
+	JobOutbox jobOutbox(MongoOperations mongo, Clock clock) {
+		return new JobOutbox(mongo, clock);
+	}
+
+	@Bean
+	JobQueue jobQueue(MongoOperations mongo, DbProperties properties, Clock clock) {
+		return new JobQueue(mongo, properties.lease(), properties.retention(), clock);
+	}
+
+	@Bean
+	QueueQueries queueQueries(MongoOperations mongo, Clock clock) {
+		return new QueueQueries(mongo, clock);
+	}
+
+	@Bean
+	Sweeper sweeper(MongoOperations mongo, Media media, DbProperties properties, Clock clock) {
+		return new Sweeper(mongo, media, properties.sourceRetention(), clock);
+	}
+
+	@Bean
+	JobEraser jobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Clock clock) {
+		return new JobEraser(mongo, media, quotas, keys, clock);
 	}
 
 }

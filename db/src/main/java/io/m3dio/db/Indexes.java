@@ -6,7 +6,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexOperations;
 
 /**
- * MongoDB's indexes, one for every question that is asked often.
+ * Creates MongoDB's indexes, one for each frequent query.
  */
 final class Indexes {
 
@@ -15,25 +15,33 @@ final class Indexes {
 
 	static void ensure(MongoOperations mongo) {
 		IndexOperations jobs = mongo.indexOps("jobs");
-		// The queue: who is next; with the size, all that a look at the line reads.
+		// The queue, in its order. The cost is included so that QueueQueries needs
+		// nothing but this index.
 		jobs.createIndex(new Index().on("status", Direction.ASC)
-			.on("order", Direction.ASC)
+			.on("schedule.order", Direction.ASC)
 			.on("_id", Direction.ASC)
-			.on("size", Direction.ASC));
-		// A person's list, newest first.
-		jobs.createIndex(new Index().on("owner", Direction.ASC).on("_id", Direction.DESC));
-		// What changed while somebody was not listening.
-		jobs.createIndex(new Index().on("owner", Direction.ASC).on("updatedAt", Direction.ASC));
-		// Silent workers, events left over, ended retention.
+			.on("schedule.cost", Direction.ASC));
+		// An owner's list, newest first.
+		jobs.createIndex(new Index().on("owner.userId", Direction.ASC).on("_id", Direction.DESC));
+		// What has changed since an event stream last looked.
+		jobs.createIndex(new Index().on("owner.userId", Direction.ASC).on("times.updatedAt", Direction.ASC));
+		// Expired leases, left-over events, expired jobs.
 		jobs.createIndex(new Index().on("lease.expiresAt", Direction.ASC).sparse());
 		jobs.createIndex(new Index().on("outbox.at", Direction.ASC).sparse());
-		jobs.createIndex(new Index().on("expiresAt", Direction.ASC).sparse());
-		jobs.createIndex(new Index().on("status", Direction.ASC).on("finishedAt", Direction.DESC));
-		// What refers to an abandoned file.
-		jobs.createIndex(new Index().on("source", Direction.ASC).sparse());
+		jobs.createIndex(new Index().on("times.expiresAt", Direction.ASC).sparse());
+		jobs.createIndex(new Index().on("status", Direction.ASC).on("times.finishedAt", Direction.DESC));
+		// All jobs of a status, newest first.
+		jobs.createIndex(new Index().on("status", Direction.ASC).on("_id", Direction.DESC));
+		// The job that refers to an abandoned file.
+		jobs.createIndex(new Index().on("source.file", Direction.ASC).sparse());
 		jobs.createIndex(new Index().on("output.file", Direction.ASC).sparse());
+		mongo.indexOps("idempotency_keys").createIndex(new Index().on("createdAt", Direction.ASC));
+		IndexOperations uploads = mongo.indexOps("uploads");
+		// An owner's unfinished uploads, and what is to be swept.
+		uploads.createIndex(new Index().on("owner", Direction.ASC).on("state", Direction.ASC));
+		uploads.createIndex(new Index().on("state", Direction.ASC).on("expiresAt", Direction.ASC));
 		mongo.indexOps("uncommitted_files").createIndex(new Index().on("touchedAt", Direction.ASC));
-		// Ours go by _id alone; other GridFS tools expect these two.
+		// M3DIO only queries by _id, but other GridFS tools expect these two.
 		for (String bucket : new String[] { "videos", "mp3s" }) {
 			mongo.indexOps(bucket + ".chunks")
 				.createIndex(new Index().on("files_id", Direction.ASC).on("n", Direction.ASC));

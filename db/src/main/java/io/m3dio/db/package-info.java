@@ -1,5 +1,5 @@
 /**
- * The database layer: what the services keep, and the program that migrates it.
+ * The database layer: access to the stored data, and the program that migrates it.
  */
 @NullMarked
 package io.m3dio.db;

@@ -1,8 +1,10 @@
 package io.m3dio.db;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -10,7 +12,9 @@ import com.mongodb.client.MongoClients;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
+import io.m3dio.db.job.UploadedFile;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
@@ -20,18 +24,21 @@ import io.m3dio.local.servers.MongoServer;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
- * A database of its own for a test, in one server for all.
+ * A database of its own for a test, in one server for all: the one that the environment
+ * names, or an embedded one.
  */
 public final class TestDatabase {
 
 	public static final Duration RETENTION = Duration.ofDays(7);
 
-	private static final MongoServer SERVER = MongoServer.start(Path.of("target", "mongo-" + UUID.randomUUID()));
+	public static final Clock CLOCK = Clock.systemUTC();
 
-	private final MongoTemplate mongo = new MongoTemplate(MongoClients.create(SERVER.uri()),
-			"test-" + UUID.randomUUID());
+	private static final String SERVER = Objects.requireNonNullElseGet(System.getenv("M3DIO_MONGODB_URI"),
+			() -> MongoServer.start(Path.of("target", "mongo-" + UUID.randomUUID())).uri());
 
-	private final Jobs jobs = new Jobs(this.mongo, RETENTION);
+	private final MongoTemplate mongo = new MongoTemplate(MongoClients.create(SERVER), "test-" + UUID.randomUUID());
+
+	private final Jobs jobs = new Jobs(this.mongo, RETENTION, CLOCK);
 
 	public MongoTemplate mongo() {
 		return this.mongo;
@@ -42,17 +49,24 @@ public final class TestDatabase {
 	}
 
 	public JobQueue queue(Duration lease) {
-		return new JobQueue(this.mongo, lease, RETENTION);
+		return new JobQueue(this.mongo, lease, RETENTION, CLOCK);
 	}
 
 	public Media media() {
-		return new Media(this.mongo.getDb());
+		return new Media(this.mongo.getDb(), CLOCK);
 	}
 
-	public Job submit(String owner, long size) {
+	/**
+	 * Submits a job.
+	 * @param owner the owner's user id
+	 * @param seconds the duration of the video in seconds, and its size in bytes
+	 * @return the job
+	 */
+	public Job submit(String owner, long seconds) {
 		String id = Job.newId();
 		return this.jobs.submit(
-				new Submission(id, owner, owner + "@example.org", "talk.mp4", size, Options.of(Preset.V2)),
+				new Submission(id, new Owner(owner, owner + "@example.org"), "talk.mp4", seconds,
+						new UploadedFile.Media((double) seconds, List.of()), Options.of(Preset.V2)),
 				entry(id, "job.submitted"));
 	}
 

@@ -11,8 +11,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxUpload the largest file that is accepted (default 5 GB, of 1024³ bytes)
  * @param notificationUrl the base URL of the notification service
+ * @param maxStreams the most event streams that are open at once, half of them from one
+ * network (default 1000)
  */
 @ConfigurationProperties("m3dio.gateway")
 public record GatewayProperties(@DefaultValue("5GB") DataSize maxUpload,
-		@DefaultValue("http://127.0.0.1:8083") URI notificationUrl) {
+		@DefaultValue("http://127.0.0.1:8083") URI notificationUrl, @DefaultValue("1000") int maxStreams) {
 }

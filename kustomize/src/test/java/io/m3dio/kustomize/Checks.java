@@ -3,23 +3,25 @@ package io.m3dio.kustomize;
 import java.util.List;
 
 /**
- * Everything that is checked.
+ * The sets of manifests to check.
  */
 enum Checks {
 
-	/** A component on the base, without an overlay's settings, secrets and versions. */
+	/**
+	 * A component with the base, but without an overlay's settings, secrets and versions.
+	 */
 	COMPONENT,
 
-	/** All that is applied for development. */
+	/** The overlay for development. */
 	DEVELOPMENT,
 
-	/** All that is applied in production. */
+	/** The overlay for production. */
 	PRODUCTION;
 
 	/**
 	 * Checks manifests.
 	 * @param manifests the objects
-	 * @return what is wrong with them
+	 * @return the problems found in them
 	 */
 	List<String> problems(Manifests manifests) {
 		Problems problems = new Problems();

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks what {@code compose.yaml} says of our programs.
+ * Checks the environment variables of our programs in {@code compose.yaml}.
  */
 class ComposeTests {
 
 	@Test
-	void tellsEveryProgramWhatItReadsAndNothingElse() throws IOException {
+	void setsExactlyTheVariablesThatEachProgramReads() throws IOException {
 		JsonObject compose = Manifests.parse(Files.readString(Kubectl.HOME.resolve("../compose.yaml")))
 			.objects()
 			.get(0);
@@ -44,7 +44,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void seesAVariableThatNobodyReads() {
+	void noticesAVariableThatNoProgramReads() {
 		Problems problems = new Problems();
 		Environment.check("auth", "auth", Set.of("M3DIO_MYSQL_URI"), problems);
 		assertThat(problems.found()).contains("auth does not read M3DIO_MYSQL_URI", "auth is not told M3DIO_MYSQL_URL");

@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import com.google.gson.JsonObject;
 
 /**
- * An image at work: its layers as a root that is read-only, with this machine's C library
- * and shell in place of a base image's, a small {@code /tmp}, and the image's user.
- * Namespaces and {@code chroot} do what a container runtime would; they need root.
+ * Runs an image. Its layers are a read-only root file system, with this machine's C
+ * library and shell instead of a base image's, a small {@code /tmp}, and the image's
+ * user. Namespaces and {@code chroot} replace a container runtime and need root.
  */
 final class Container implements AutoCloseable {
 
@@ -50,8 +50,8 @@ final class Container implements AutoCloseable {
 	}
 
 	/**
-	 * Tells whether this machine lets a container be made.
-	 * @return whether it does
+	 * Tells whether this machine can run a container.
+	 * @return whether this user may create namespaces and mounts
 	 */
 	static boolean canRun() {
 		try {
@@ -72,9 +72,9 @@ final class Container implements AutoCloseable {
 	}
 
 	/**
-	 * Starts an image's own program.
+	 * Starts the program of an image.
 	 * @param image the image
-	 * @param environment the variables besides the image's
+	 * @param environment variables in addition to the image's
 	 * @return the container
 	 */
 	static Container start(Image image, Map<String, String> environment) {
@@ -113,7 +113,7 @@ final class Container implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for the program's end.
+	 * Waits until the program ends.
 	 * @return its exit code
 	 */
 	int await() {
@@ -138,7 +138,7 @@ final class Container implements AutoCloseable {
 		}
 	}
 
-	/** As the kubelet does it. */
+	/** Stops the program like the kubelet: with SIGTERM first, then with SIGKILL. */
 	@Override
 	public void close() {
 		this.process.destroy();

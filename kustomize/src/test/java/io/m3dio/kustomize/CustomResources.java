@@ -12,19 +12,24 @@ import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscalerBehavior;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custom resources that the manifests use, as far as they use them: a field more
- * belongs here once it was looked up.
+ * The custom resources that the manifests use, with the fields that they use. Before you
+ * add a field, look it up in the documentation of the resource.
  */
 final class CustomResources {
 
-	static final Map<String, Class<?>> KINDS = Map.of("keda.sh/v1alpha1 ScaledObject", ScaledObject.class,
-			"keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class,
-			"gateway.networking.k8s.io/v1 Gateway", Gateway.class, "gateway.networking.k8s.io/v1 HTTPRoute",
-			HttpRoute.class, "external-secrets.io/v1 ExternalSecret", ExternalSecret.class,
-			"rabbitmq.com/v1beta1 RabbitmqCluster", RabbitmqCluster.class,
-			"mongodbcommunity.mongodb.com/v1 MongoDBCommunity", MongoDbCommunity.class,
-			"mysql.oracle.com/v2 InnoDBCluster", InnoDbCluster.class, "monitoring.coreos.com/v1 PodMonitor",
-			PodMonitor.class, "monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class);
+	static final Map<String, Class<?>> KINDS = Map.ofEntries(
+			Map.entry("keda.sh/v1alpha1 ScaledObject", ScaledObject.class),
+			Map.entry("keda.sh/v1alpha1 TriggerAuthentication", TriggerAuthentication.class),
+			Map.entry("gateway.networking.k8s.io/v1 Gateway", Gateway.class),
+			Map.entry("gateway.networking.k8s.io/v1 HTTPRoute", HttpRoute.class),
+			Map.entry("external-secrets.io/v1 ExternalSecret", ExternalSecret.class),
+			Map.entry("rabbitmq.com/v1beta1 RabbitmqCluster", RabbitmqCluster.class),
+			Map.entry("mongodbcommunity.mongodb.com/v1 MongoDBCommunity", MongoDbCommunity.class),
+			Map.entry("mysql.oracle.com/v2 InnoDBCluster", InnoDbCluster.class),
+			Map.entry("monitoring.coreos.com/v1 PodMonitor", PodMonitor.class),
+			Map.entry("monitoring.coreos.com/v1 PrometheusRule", PrometheusRule.class),
+			Map.entry("cert-manager.io/v1 Issuer", Issuer.class),
+			Map.entry("cert-manager.io/v1 Certificate", Certificate.class));
 
 	private CustomResources() {
 	}
@@ -218,6 +223,58 @@ final class CustomResources {
 	}
 
 	record Router(Integer instances) {
+	}
+
+	// cert-manager
+
+	record Issuer(String apiVersion, String kind, V1ObjectMeta metadata, IssuerSpec spec) {
+	}
+
+	record IssuerSpec(@Nullable SelfSigned selfSigned, @Nullable Authority ca) {
+	}
+
+	record SelfSigned() {
+	}
+
+	record Authority(String secretName) {
+	}
+
+	record Certificate(String apiVersion, String kind, V1ObjectMeta metadata, CertificateSpec spec) {
+	}
+
+	record CertificateSpec(@Nullable Boolean isCA, @Nullable String commonName, String secretName, String duration,
+			@Nullable List<String> dnsNames, PrivateKey privateKey, IssuerRef issuerRef) {
+	}
+
+	record PrivateKey(KeyAlgorithm algorithm, Integer size, @Nullable KeyEncoding encoding,
+			@Nullable RotationPolicy rotationPolicy) {
+	}
+
+	enum KeyAlgorithm {
+
+		ECDSA, Ed25519, RSA
+
+	}
+
+	enum KeyEncoding {
+
+		PKCS1, PKCS8
+
+	}
+
+	enum RotationPolicy {
+
+		Always, Never
+
+	}
+
+	record IssuerRef(IssuerKind kind, String name) {
+	}
+
+	enum IssuerKind {
+
+		Issuer, ClusterIssuer
+
 	}
 
 	// The Prometheus Operator

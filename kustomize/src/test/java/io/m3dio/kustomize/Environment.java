@@ -27,7 +27,10 @@ final class Environment {
 
 	private static final Pattern READ = Pattern.compile("(?:\\$\\{|getProperty\\(\")(M3DIO_[A-Z_]+)");
 
-	/** Those whose default is an address on the same machine, which no container has. */
+	/**
+	 * Variables whose default is an address on the same machine, where a container does
+	 * not reach the servers.
+	 */
 	private static final Pattern NEEDED = Pattern
 		.compile("\\$\\{(M3DIO_[A-Z_]+):[^}\n]*(127\\.0\\.0\\.1|localhost|development)");
 
@@ -57,8 +60,12 @@ final class Environment {
 			this.problems.unless(false, "%s: there is no program %s", where, program);
 			return;
 		}
-		Set<String> given = Json.list(container, "env")
-			.map((variable) -> Json.text(variable, "name"))
+		// A program that shares its pod with another one sees the other one's files, too.
+		Stream<String> files = Manifests.secretItems(workload.object())
+			.map((file) -> Json.text(file, "path"))
+			.filter(found(READ, program)::contains);
+		Set<String> given = Stream
+			.concat(Json.list(container, "env").map((variable) -> Json.text(variable, "name")), files)
 			.collect(Collectors.toSet());
 		check(where, program, given, this.problems);
 		this.problems.unless(given.contains("M3DIO_PRODUCTION") || !found(READ, program).contains("M3DIO_PRODUCTION"),
@@ -67,10 +74,10 @@ final class Environment {
 
 	/**
 	 * Checks the variables of one container.
-	 * @param where how to call it
+	 * @param where the container's name for messages
 	 * @param program the module that it runs
 	 * @param given the names of its variables
-	 * @param problems where to note what is wrong
+	 * @param problems collects the problems
 	 */
 	static void check(String where, String program, Set<String> given, Problems problems) {
 		Set<String> read = found(READ, program);
@@ -83,7 +90,8 @@ final class Environment {
 	}
 
 	/**
-	 * What the program reads, and the libraries of ours that it has on its class path.
+	 * Returns what is found in the program and in those of our libraries that it depends
+	 * on.
 	 */
 	private static Set<String> found(Pattern pattern, String program) {
 		return FOUND.computeIfAbsent(pattern + program, (key) -> search(pattern, program));
@@ -120,7 +128,7 @@ final class Environment {
 		}
 	}
 
-	/** Every setting of Spring Boot, written as an environment variable. */
+	/** Returns all settings of Spring Boot in the form of environment variables. */
 	private static Set<String> springVariables() {
 		Set<String> variables = new HashSet<>();
 		try {

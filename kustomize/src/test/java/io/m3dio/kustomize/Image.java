@@ -16,22 +16,22 @@ import com.google.gson.JsonParser;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * An image as {@code jib:buildTar} leaves it.
+ * An image that {@code jib:buildTar} has built.
  *
- * @param name its name, which is its module's
- * @param archive the archive, unpacked
+ * @param name its name, which is the module's name
+ * @param archive the folder of the unpacked archive
  */
 record Image(String name, Path archive) {
 
 	static final List<String> NAMES = List.of("auth", "converter", "db", "gateway", "notification", "web-ui");
 
 	/**
-	 * Of the classes of its libraries, if the image was built by
-	 * {@code kustomize/images}.
+	 * The archive of the libraries' classes, which is in the image if
+	 * {@code kustomize/images} built it.
 	 */
 	static final String ARCHIVE = "/app/classes.jsa";
 
-	/** Unpacked once in a run: containers may be at work on them. */
+	/** Images are unpacked once in a run, because containers may be using the folders. */
 	private static final Map<String, Path> FOLDERS = new ConcurrentHashMap<>();
 
 	private static final Path PROJECT = Kubectl.HOME.resolve("..").normalize();
@@ -57,7 +57,7 @@ record Image(String name, Path archive) {
 		return Json.texts(manifest(), "RepoTags").get(0);
 	}
 
-	/** What each layer is, by the builder's word, the base's first. */
+	/** Returns the builder's names of the layers, beginning with the base's. */
 	List<String> layerNames() {
 		return Json.list(json(Json.text(manifest(), "Config")).getAsJsonObject(), "history")
 			.map((layer) -> layer.has("comment") ? Json.text(layer, "comment") : "base")
@@ -68,7 +68,7 @@ record Image(String name, Path archive) {
 		return Json.texts(manifest(), "Layers").stream().map(this.archive::resolve).toList();
 	}
 
-	/** All layers on top of each other. */
+	/** Unpacks all layers on top of each other. */
 	Path unpackLayers() {
 		return FOLDERS.computeIfAbsent("target/images/" + this.name + "/root", (folder) -> unpack(folder, layers()));
 	}

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Looks into the images.
+ * Tests for the contents of the images.
  */
 @EnabledIf(value = "io.m3dio.kustomize.Image#areBuilt", disabledReason = "The images are not built: .ci/images")
 class ImagesTests {
@@ -22,7 +22,7 @@ class ImagesTests {
 
 	@ParameterizedTest
 	@FieldSource("NAMES")
-	void startOneProgramAsANobody(String name) {
+	void startOneProgramAsAUserWithoutRights(String name) {
 		Image image = Image.open(name);
 		assertThat(Json.text(image.config(), "User")).isEqualTo("10001:10001");
 		List<String> command = Json.texts(image.config(), "Entrypoint");
@@ -40,7 +40,7 @@ class ImagesTests {
 		assertThat(image.layerNames()).startsWith("base", "dependencies");
 		for (int i = 0; i < image.layers().size(); i++) {
 			String layer = image.layerNames().get(i);
-			// Extra are the archive of the dependencies' classes, and ffmpeg.
+			// The extra layers are the archive of the dependencies' classes, and ffmpeg.
 			if (!List.of("base", "dependencies", "extra files").contains(layer)) {
 				assertThat(Files.size(image.layers().get(i))).as(layer).isLessThan(500_000);
 			}
@@ -49,7 +49,7 @@ class ImagesTests {
 
 	@ParameterizedTest
 	@FieldSource("NAMES")
-	void holdNoSecretAndNothingTwice(String name) {
+	void containNoSecretsAndNoDuplicates(String name) {
 		Image image = Image.open(name);
 		assertThat(image.files()).allMatch((file) -> file.matches("/(app|opt/ffmpeg|opt/java)/.*"))
 			.noneMatch((file) -> file.matches(".*(\\.pem|\\.key|\\.p12|\\.jks|\\.env|\\.tar|\\.original)"))
@@ -59,7 +59,7 @@ class ImagesTests {
 	}
 
 	@Test
-	void theConverterHasFfmpegAsFilesAndTheOthersHaveNone() throws IOException {
+	void haveFfmpegAsFilesInTheConverterOnly() throws IOException {
 		Image converter = Image.open("converter");
 		assertThat(Json.texts(converter.config(), "Env")).contains("M3DIO_FFMPEG=/opt/ffmpeg/ffmpeg");
 		assertThat(converter.files())

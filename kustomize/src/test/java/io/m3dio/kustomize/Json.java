@@ -9,7 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * Looks into JSON along a path, and finds nothing where there is nothing.
+ * Reads JSON by paths. A missing element is not an error.
  */
 final class Json {
 
@@ -18,9 +18,8 @@ final class Json {
 
 	/**
 	 * Finds an element.
-	 * @param object where to begin
-	 * @param path names with dots between them; a name with dots in it must be the only
-	 * one
+	 * @param object the object to search
+	 * @param path names separated by dots; a name that contains dots must be the only one
 	 * @return the element, if it is there
 	 */
 	static Optional<JsonElement> find(JsonObject object, String path) {

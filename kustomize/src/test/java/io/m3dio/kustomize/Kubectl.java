@@ -11,14 +11,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Renders manifests as {@code kubectl apply -k} would.
+ * Renders manifests as {@code kubectl apply -k} does.
  */
 final class Kubectl {
 
-	/** The folder of the manifests, where Maven runs the tests. */
+	/** The folder of the manifests, which is the working directory of the tests. */
 	static final Path HOME = Path.of("").toAbsolutePath();
 
-	/** Components need kustomize 3.7, labels 4.1; kubectl has had them since 1.22. */
+	/**
+	 * Components need kustomize 3.7 and labels need 4.1. kubectl has included both since
+	 * 1.22.
+	 */
 	private static final int OLDEST_MINOR = 22;
 
 	private static final Pattern VERSION = Pattern.compile("\"?[Gg]itVersion\"?:\\s*\"v1\\.(\\d+)");
@@ -27,8 +30,8 @@ final class Kubectl {
 	}
 
 	/**
-	 * Tells whether there is a kubectl that can render these manifests.
-	 * @return whether it is there and new enough
+	 * Tells whether kubectl can render these manifests.
+	 * @return whether it is installed and new enough
 	 */
 	static boolean isUsable() {
 		try {
@@ -42,7 +45,7 @@ final class Kubectl {
 
 	/**
 	 * Renders a folder.
-	 * @param folder the folder, below the one of the manifests
+	 * @param folder the folder, relative to that of the manifests
 	 * @return the objects, as YAML documents
 	 */
 	static String render(String folder) {
@@ -50,8 +53,8 @@ final class Kubectl {
 	}
 
 	/**
-	 * Renders a component on top of something.
-	 * @param folder what it is put upon, below the folder of the manifests
+	 * Renders a component together with a base or an overlay.
+	 * @param folder the base or overlay, relative to the folder of the manifests
 	 * @param component its name
 	 * @return the objects, as YAML documents
 	 */
@@ -60,7 +63,8 @@ final class Kubectl {
 		try {
 			Path both = Files.createDirectories(HOME.resolve(name));
 			Files.writeString(both.resolve("kustomization.yaml"),
-					"resources: [../../" + folder + "]\ncomponents: [../../components/" + component + "]\n");
+					(folder.equals("overlays/prod") ? "namespace: m3dio\n" : "") + "resources: [../../" + folder
+							+ "]\ncomponents: [../../components/" + component + "]\n");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Kubernetes objects, as they would be sent to a cluster.
+ * Kubernetes objects as they are sent to a cluster.
  *
  * @param objects the objects
  */
@@ -22,7 +22,9 @@ record Manifests(List<JsonObject> objects) {
 	private static final Gson GSON = new Gson();
 
 	static Manifests parse(String yaml) {
-		Iterable<Object> documents = new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(yaml);
+		LoaderOptions options = new LoaderOptions();
+		options.setAllowDuplicateKeys(false);
+		Iterable<Object> documents = new Yaml(new SafeConstructor(options)).loadAll(yaml);
 		return new Manifests(StreamSupport.stream(documents.spliterator(), false)
 			.map((document) -> GSON.toJsonTree(document).getAsJsonObject())
 			.toList());
@@ -37,7 +39,7 @@ record Manifests(List<JsonObject> objects) {
 		return ofKind(kind).filter((object) -> name(object).equals(name)).findFirst();
 	}
 
-	/** What runs, whatever runs it. */
+	/** Returns the objects that run pods. */
 	List<Workload> workloads() {
 		return ofKind("Deployment", "StatefulSet", "Job").map(Workload::new).toList();
 	}
@@ -52,6 +54,13 @@ record Manifests(List<JsonObject> objects) {
 
 	static String id(JsonObject object) {
 		return kind(object) + "/" + name(object);
+	}
+
+	/** Returns the keys of Secrets that a workload has as files. */
+	static Stream<JsonObject> secretItems(JsonObject workload) {
+		return Json.list(workload, "spec.template.spec.volumes")
+			.flatMap((volume) -> Json.list(volume, "projected.sources"))
+			.flatMap((source) -> Json.list(source, "secret.items"));
 	}
 
 	/**

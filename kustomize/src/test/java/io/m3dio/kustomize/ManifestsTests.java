@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,14 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Renders the overlays and components, and checks every object of them. That the checks
- * see what is wrong is shown by copies that were broken on purpose.
+ * Renders the overlays and components, and checks every object in them. Copies that are
+ * broken on purpose show that the checks find mistakes.
  */
 @EnabledIf(value = "io.m3dio.kustomize.Kubectl#isUsable",
 		disabledReason = "There is no kubectl of version 1.22 or newer")
 class ManifestsTests {
 
-	/** Whose keys are anybody's. */
+	/** Kinds of objects that may have any keys. */
 	private static final Set<String> FREE = Set.of("labels", "annotations", "data", "matchLabels", "selector");
 
 	private static String dev = "";
@@ -44,33 +45,117 @@ class ManifestsTests {
 	}
 
 	@Test
-	void developmentIsInOrder() {
+	void developmentHasNoProblems() {
 		Manifests manifests = Manifests.parse(dev);
 		assertThat(Checks.DEVELOPMENT.problems(manifests)).isEmpty();
 		assertThat(manifests.workloads()).hasSize(10);
 	}
 
 	@Test
-	void productionIsInOrder() {
+	void productionHasNoProblems() {
 		Manifests manifests = Manifests.parse(prod);
 		assertThat(Checks.PRODUCTION.problems(manifests)).isEmpty();
 		assertThat(manifests.workloads()).hasSize(6);
 	}
 
 	@Test
-	void productionWithOperatorsTakesEveryAddressFromThem() {
+	void productionWithOperatorsGetsEveryAddressFromThem() {
 		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "operators"));
 		assertThat(manifests.objects()).hasSizeGreaterThan(20)
-			.noneMatch((object) -> object.toString().matches(".*\"m3dio-(mongodb|rabbitmq)\".*"));
+			.noneMatch((object) -> object.toString().matches(".*\"m3dio-(mongodb-\\w+|rabbitmq)\".*"));
+	}
+
+	@Test
+	void aPlainClusterTakesTheOverlayForIt() {
+		Manifests manifests = Manifests.parse(Kubectl.render("overlays/plain"));
+		assertThat(manifests.objects()).extracting((object) -> Json.text(object, "apiVersion"))
+			.containsOnly("v1", "apps/v1", "batch/v1", "autoscaling/v2", "policy/v1", "networking.k8s.io/v1");
+		assertThat(Checks.PRODUCTION.problems(manifests)).isEmpty();
+	}
+
+	@Test
+	void aProxyOfTheGatewayApiReachesTheServicesPastTheDenial() {
+		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "gateway-api"));
+		String label = "{\"gateway.networking.k8s.io/gateway-name\":\"m3dio\"}";
+		assertThat(manifests.ofKind("NetworkPolicy")).anySatisfy((policy) -> {
+			assertThat(Json.object(policy, "spec.podSelector.matchLabels")).hasToString(label);
+			assertThat(Json.texts(policy, "spec.policyTypes")).containsExactly("Ingress", "Egress");
+		}).anySatisfy((policy) -> {
+			assertThat(Json.object(policy, "spec.podSelector").toString()).contains("web-ui", "gateway");
+			assertThat(Json.object(policy, "spec").toString())
+				.contains("\"from\":[{\"podSelector\":{\"matchLabels\":" + label);
+		});
+	}
+
+	@Test
+	void theServicesSpeakTlsToEachOtherWithTheComponent() {
+		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "tls"));
+		assertThat(manifests.workloads().stream().flatMap((workload) -> workload.containers().stream()))
+			.flatExtracting((container) -> Json.list(container, "env").toList())
+			.extracting((variable) -> Json.text(variable, "value"))
+			.filteredOn((value) -> value.startsWith("http"))
+			.hasSize(4)
+			.allMatch((value) -> value.startsWith("https://"));
+		assertThat(manifests.ofKind("Service").filter((it) -> !Manifests.name(it).equals("converter"))).hasSize(4)
+			.allSatisfy((it) -> assertThat(it.toString()).contains("\"appProtocol\":\"https\""));
+		assertThat(Checks.PRODUCTION.problems(manifests)).isEmpty();
+	}
+
+	@Test
+	void theSecretsAreFilesWithTheComponent() {
+		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "secret-files"));
+		Manifests withVariables = Manifests.parse(prod);
+		assertThat(manifests.workloads()).allSatisfy((workload) -> {
+			assertThat(workload.object().toString()).doesNotContain("secretKeyRef");
+			JsonObject before = withVariables.workloads()
+				.stream()
+				.map(Manifests.Workload::object)
+				.filter((it) -> Manifests.name(it).equals(Manifests.name(workload.object())))
+				.findFirst()
+				.orElseThrow();
+			assertThat(secretFiles(workload.object())).isEqualTo(secretVariables(before));
+		});
+	}
+
+	/** Returns the Secrets and keys of all files, by the names of the files. */
+	private static Map<String, String> secretFiles(JsonObject workload) {
+		Map<String, String> files = new HashMap<>();
+		Json.list(workload, "spec.template.spec.volumes")
+			.flatMap((volume) -> Json.list(volume, "projected.sources"))
+			.forEach((source) -> Json.list(source, "secret.items")
+				.forEach((item) -> files.put(Json.text(item, "path"),
+						Json.text(source, "secret.name") + "/" + Json.text(item, "key"))));
+		return files;
+	}
+
+	/** Returns the Secrets and keys of all variables, by the names of the variables. */
+	private static Map<String, String> secretVariables(JsonObject workload) {
+		Map<String, String> variables = new HashMap<>();
+		Stream
+			.concat(Json.list(workload, "spec.template.spec.containers"),
+					Json.list(workload, "spec.template.spec.initContainers"))
+			.flatMap((container) -> Json.list(container, "env"))
+			.filter((variable) -> variable.toString().contains("secretKeyRef"))
+			.forEach((variable) -> variables.put(Json.text(variable, "name"),
+					Json.text(variable, "valueFrom.secretKeyRef.name") + "/"
+							+ Json.text(variable, "valueFrom.secretKeyRef.key")));
+		return variables;
+	}
+
+	@Test
+	void theOperatorsPodsHaveTheAccountThatTheyRunAs() {
+		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "operators"));
+		assertThat(manifests.find("ServiceAccount", "mongodb-database")).isPresent();
+		assertThat(manifests.find("RoleBinding", "mongodb-database")).isPresent();
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void everyComponentIsInOrder(String component) {
+	void everyComponentHasNoProblems(String component) {
 		assertThat(Checks.COMPONENT.problems(Manifests.parse(Kubectl.renderWith("base", component)))).isEmpty();
 	}
 
-	static Stream<String> everyComponentIsInOrder() throws IOException {
+	static Stream<String> everyComponentHasNoProblems() throws IOException {
 		try (Stream<Path> folders = Files.list(Kubectl.HOME.resolve("components"))) {
 			return folders.map((folder) -> folder.getFileName().toString()).sorted().toList().stream();
 		}
@@ -88,7 +173,7 @@ class ManifestsTests {
 	}
 
 	/**
-	 * The same that {@code sed} would do to the rendered manifests, at the first place.
+	 * Replaces a text in the rendered manifests, at its first occurrence.
 	 */
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -103,10 +188,10 @@ class ManifestsTests {
 					runAsNonRoot: true                     | runAsNonRoot: false                    | may run as root
 					runAsUser: 10001                       | runAsUser: 0                           | may run as root
 					allowPrivilegeEscalation: false        | allowPrivilegeEscalation: true         | may gain privileges
-					/auth:0.1.0                            | /auth:latest                           | whatever
-					/auth:0.1.0                            | /auth                                  | whatever
+					/auth:0.1.0                            | /auth:latest                           | without a version
+					/auth:0.1.0                            | /auth                                  | without a version
 					/auth:0.1.0                            | /outh:0.1.0                            | there is no program
-					http://auth:8082                       | http://auth:8088                       | nobody is at
+					http://auth:8082                       | http://auth:8088                       | nothing listens at
 					name: M3DIO_MYSQL_URL                  | name: M3DIO_MYSQL_URI                  | does not read M3DIO_MYSQL_URI
 					name: M3DIO_MYSQL_URL                  | name: M3DIO_MYSQL_URI                  | is not told M3DIO_MYSQL_URL
 					name: M3DIO_KEY_SECRET                 | name: M3DIO_RETENTION                  | does not read
@@ -127,18 +212,23 @@ class ManifestsTests {
 					maxUnavailable: 1                      | maxUnavailable: 2                      | no disruption budget
 					port: 27017                            | port: 27016                            | reaches more
 					policyTypes:                           | policytypes:                           | policytypes
-					M3DIO_PRODUCTION: "true"               | M3DIO_PRODUCTION: "false"              | does not know that it is
-					https://m3dio.example.org              | http://m3dio.example.org               | does not know that it is
+					M3DIO_PRODUCTION: "true"               | M3DIO_PRODUCTION: "false"              | does not set M3DIO_PRODUCTION
+					https://m3dio.example.org              | http://m3dio.example.org               | does not set M3DIO_PRODUCTION
 					enforce: restricted                    | enforce: baseline                      | does not enforce
 					path: /actuator/prometheus             | path: /actuator/prometeus              | asks for
 					interval: 30s                          | interval: 30                           | is no String
 					interval: 30s                          | interval: 30sec                        | is no duration
 					severity: critical                     | severity: criticl                      | has no severity
-					alert: M3dioJobsWaitLong               | alert: M3dioLeasesLost                 | is there twice
-					grafana_dashboard: "1"                 | grafana_dashboards: "1"                | no label that Grafana looks for
+					alert: M3dioJobsWaitLong               | alert: M3dioLeasesLost                 | exists twice
+					grafana_dashboard: "1"                 | grafana_dashboards: "1"                | does not have the label that Grafana selects
 					m3dio.io/monitoring: "true"            | m3dio.io/monitored: "true"             | reaches the management ports
 					m3dio.io/tracing: "true"               | m3dio.io/any: "true"                    | elsewhere than to a collector
-					terminationGracePeriodSeconds: 630     | terminationGracePeriodSeconds: 60      | is killed after
+					terminationGracePeriodSeconds: 600     | terminationGracePeriodSeconds: 60      | is killed after
+					terminationGracePeriodSeconds: 600     | terminationGracePeriodSeconds: 601     | is cut short
+					failureThreshold: 300                  | failureThreshold: 90                   | too little time to start
+					unhealthyPodEvictionPolicy: AlwaysAllow | unhealthyPodEvictionPolicy: IfHealthyBudget | keeps pods
+					ingressClassName: nginx                | ingressClassName: ""                   | has no class
+					name: m3dio-mysql-auth                 | name: m3dio-mysql-notification         | share one user
 					serviceName: converter                 | serviceName: convertor                 | has no Service
 					apiVersion: apps/v1                    | apiVersion: apps/v1beta1               | no known kind
 					kind: PodDisruptionBudget              | kind: PodDisruptionBudgets             | no known kind
@@ -153,10 +243,10 @@ class ManifestsTests {
 	@Test
 	void refusesSecretsInProduction() {
 		assertThat(Checks.PRODUCTION.problems(Manifests.parse(dev)))
-			.anySatisfy((problem) -> assertThat(problem).isEqualTo("Production has Secrets for all to read"));
+			.anySatisfy((problem) -> assertThat(problem).isEqualTo("Production contains Secrets"));
 	}
 
-	/** One letter too many, in every single field of every object. */
+	/** Adds a letter to the name of each field of every object, one after the other. */
 	@Test
 	void refusesATypoInAnyField() {
 		for (Checks checks : List.of(Checks.DEVELOPMENT, Checks.PRODUCTION)) {

@@ -11,9 +11,9 @@ import com.google.gson.JsonSyntaxException;
 import io.m3dio.kustomize.Manifests.Workload;
 
 /**
- * What Prometheus' operator and Grafana do not refuse and nobody would see: targets that
- * are none, alerts that nobody understands. Whether queries find something is asked of a
- * running system, in the journeys.
+ * Finds mistakes in monitoring that neither the Prometheus Operator nor Grafana reports,
+ * such as targets that do not exist and alerts without an explanation. The journey tests
+ * check the queries with a running system.
  */
 final class Monitoring {
 
@@ -58,7 +58,7 @@ final class Monitoring {
 		Set<String> seen = new HashSet<>();
 		Json.list(rule, "spec.groups").flatMap((group) -> Json.list(group, "rules")).forEach((alert) -> {
 			String where = Manifests.id(rule) + " " + Json.text(alert, "alert");
-			this.problems.unless(seen.add(Json.text(alert, "alert")), "%s is there twice", where);
+			this.problems.unless(seen.add(Json.text(alert, "alert")), "%s exists twice", where);
 			this.problems.unless(SEVERITIES.contains(Json.text(alert, "labels.severity")), "%s has no severity", where);
 			this.problems.unless(!Json.text(alert, "annotations.summary").isEmpty(), "%s does not say what it is",
 					where);
@@ -70,7 +70,7 @@ final class Monitoring {
 
 	private void dashboard(JsonObject map) {
 		this.problems.unless(Json.object(map, "metadata.labels").has("grafana_dashboard"),
-				"%s has no label that Grafana looks for", Manifests.id(map));
+				"%s does not have the label that Grafana selects", Manifests.id(map));
 		try {
 			JsonObject dashboard = JsonParser.parseString(Json.text(Json.object(map, "data"), "dashboard.json"))
 				.getAsJsonObject();
@@ -78,7 +78,7 @@ final class Monitoring {
 					Manifests.id(map));
 		}
 		catch (JsonSyntaxException ex) {
-			this.problems.unless(false, "%s is no JSON: %s", Manifests.id(map), String.valueOf(ex.getMessage()));
+			this.problems.unless(false, "%s is not JSON: %s", Manifests.id(map), String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -1,16 +1,24 @@
 package io.m3dio.kustomize;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.m3dio.kustomize.Manifests.Workload;
 
 /**
- * What is asked of every pod, and of production besides.
+ * Checks the security rules for every pod, and the rules for production.
  */
 final class Policy {
+
+	/** How long the cluster autoscaler waits for a pod, unless it is told otherwise. */
+	private static final int AUTOSCALER_SECONDS = 600;
+
+	/** Servers whose programs take a good part of a core to ask. */
+	private static final Set<String> SLOW_TO_ASK = Set.of("mongodb", "rabbitmq");
 
 	private final Problems problems;
 
@@ -36,7 +44,7 @@ final class Policy {
 		new Policy(problems).production(manifests);
 	}
 
-	/** What the Pod Security Standard "restricted" asks, and a little more. */
+	/** Checks the Pod Security Standard "restricted" and some more rules. */
 	private void pod(Workload workload) {
 		JsonObject security = Json.object(workload.pod(), "securityContext");
 		this.problems.unless(Json.text(security, "runAsNonRoot").equals("true")
@@ -52,8 +60,9 @@ final class Policy {
 			this.problems.unless(!workload.pod().has(shared), "%s shares the node's: %s", workload.id(), shared);
 		}
 		Json.list(workload.pod(), "volumes").forEach((volume) -> {
-			this.problems.unless(volume.has("emptyDir") || volume.has("configMap"), "%s has a volume of the node: %s",
-					workload.id(), volume);
+			this.problems.unless(
+					volume.has("emptyDir") || volume.has("configMap") || volume.has("secret") || isOfSecrets(volume),
+					"%s has a volume of the node: %s", workload.id(), volume);
 			this.problems.unless(!volume.has("emptyDir") || !Json.text(volume, "emptyDir.sizeLimit").isEmpty(),
 					"%s: the volume %s has no bound", workload.id(), volume);
 		});
@@ -76,25 +85,45 @@ final class Policy {
 				Json.list(container, "volumeMounts").anyMatch((mount) -> Json.text(mount, "mountPath").equals("/tmp")),
 				"%s has nowhere to write", where);
 		image(where, Json.text(container, "image"), overlay);
+		List<String> variables = Json.list(container, "env").map((variable) -> Json.text(variable, "name")).toList();
+		this.problems.unless(variables.stream().distinct().count() == variables.size(),
+				"%s is told something twice: %s", where, variables);
 		if (workload.isService() && workload.mainContainers().toList().contains(container)) {
 			probes(workload, where, container);
 		}
+		this.problems.unless(Json.number(workload.pod(), "terminationGracePeriodSeconds", 30) <= AUTOSCALER_SECONDS,
+				"%s is cut short by the cluster autoscaler", workload.id());
 	}
 
-	/** The base names images; their versions are the overlays'. */
+	/**
+	 * Checks an image's version. The base names images without versions, which the
+	 * overlays set.
+	 */
 	private void image(String where, String image, boolean overlay) {
 		this.problems.unless(
 				!overlay && image.matches("m3dio/[a-z-]+")
 						|| image.matches("[a-z0-9./-]+(:[A-Za-z0-9.-]+|@sha256:[0-9a-f]{64})")
 								&& !image.matches(".*:(latest|stable|edge)"),
-				"%s runs whatever %s is today", where, image);
+				"%s runs an image without a version: %s", where, image);
 	}
 
 	private void probes(Workload workload, String where, JsonObject container) {
 		for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
 			this.problems.unless(container.has(probe), "%s has no %s", where, probe);
 		}
+		if (SLOW_TO_ASK.contains(Manifests.name(workload.object()))) {
+			this.problems.unless(
+					container.toString().contains("tcpSocket")
+							&& Json.object(container, "livenessProbe.exec").size() == 0
+							&& Json.object(container, "startupProbe.exec").size() == 0
+							&& Json.number(container, "readinessProbe.periodSeconds", 0) >= 60,
+					"%s: its probes take a good part of a core", where);
+		}
 		if (workload.isOurs()) {
+			this.problems.unless(
+					Json.number(container, "startupProbe.periodSeconds", 0)
+							* Json.number(container, "startupProbe.failureThreshold", 0) >= 600,
+					"%s has too little time to start on a slow node", where);
 			this.problems.unless(
 					Json.text(container, "livenessProbe.httpGet.path").equals("/actuator/health/liveness")
 							&& Json.text(container, "startupProbe.httpGet.path").equals("/actuator/health/liveness")
@@ -110,7 +139,7 @@ final class Policy {
 			this.problems.unless(
 					Manifests.kind(workload.object()).equals("StatefulSet")
 							|| Json.number(container, "lifecycle.preStop.sleep.seconds", 0) >= 5,
-					"%s is gone before everybody knows", where);
+					"%s ends before all proxies know", where);
 		}
 	}
 
@@ -126,17 +155,20 @@ final class Policy {
 	}
 
 	private void production(Manifests manifests) {
-		this.problems.unless(manifests.ofKind("Secret").findAny().isEmpty(), "Production has Secrets for all to read");
+		this.problems.unless(manifests.ofKind("Secret").findAny().isEmpty(), "Production contains Secrets");
 		this.problems.unless(!manifests.objects().toString().contains("development"),
-				"Production has something of development");
+				"Production contains something for development");
 		this.problems.unless(
 				manifests.ofKind("ConfigMap")
 					.anyMatch((it) -> Json.text(Json.object(it, "data"), "M3DIO_PRODUCTION").equals("true")
 							&& Json.text(Json.object(it, "data"), "M3DIO_PUBLIC_URL").startsWith("https://")),
-				"Production does not know that it is");
-		manifests.ofKind("Ingress")
-			.forEach((it) -> this.problems.unless(Json.list(it, "spec.tls").findAny().isPresent(), "%s has no TLS",
-					Manifests.id(it)));
+				"Production does not set M3DIO_PRODUCTION and an HTTPS address");
+		manifests.ofKind("Ingress").forEach((it) -> {
+			this.problems.unless(Json.list(it, "spec.tls").findAny().isPresent(), "%s has no TLS", Manifests.id(it));
+			this.problems.unless(!Json.text(it, "spec.ingressClassName").isEmpty(), "%s has no class",
+					Manifests.id(it));
+		});
+		ownUsers(manifests);
 		manifests.workloads().stream().filter(Workload::isService).forEach((it) -> replicas(manifests, it));
 		JsonObject deny = manifests.find("NetworkPolicy", "default-deny").orElseGet(JsonObject::new);
 		this.problems.unless(
@@ -153,14 +185,30 @@ final class Policy {
 		traces(manifests);
 	}
 
+	/** A service that is broken into reads the tables and documents of no other one. */
+	private void ownUsers(Manifests manifests) {
+		for (String variable : List.of("M3DIO_MYSQL_URL", "M3DIO_MONGODB_URI")) {
+			Map<String, List<String>> users = manifests.workloads()
+				.stream()
+				.filter(Workload::isService)
+				.flatMap((workload) -> workload.mainContainers()
+					.flatMap((container) -> Json.list(container, "env"))
+					.filter((it) -> Json.text(it, "name").equals(variable))
+					.map((it) -> Map.entry(Json.text(it, "valueFrom.secretKeyRef.name"), workload.id())))
+				.collect(Collectors.groupingBy(Map.Entry::getKey,
+						Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+			users.forEach((secret, services) -> this.problems.unless(services.size() == 1,
+					"%s share one user, of the Secret %s", services, secret));
+		}
+	}
+
 	private void managementPorts(Manifests manifests) {
-		this.problems.unless(
-				Json.object(manifests.find("NetworkPolicy", "management").orElseGet(JsonObject::new), "spec")
-					.equals(JsonParser.parseString("""
-							{podSelector: {matchLabels: {"app.kubernetes.io/part-of": m3dio}}, policyTypes: [Ingress],
-							ingress: [{from: [{namespaceSelector: {matchLabels: {"m3dio.io/monitoring": "true"}}}],
-							ports: [{port: 9090}]}]}""")),
-				"Somebody else than Prometheus reaches the management ports");
+		this.problems
+			.unless(Json.object(manifests.find("NetworkPolicy", "management").orElseGet(JsonObject::new), "spec")
+				.equals(JsonParser.parseString("""
+						{podSelector: {matchLabels: {"app.kubernetes.io/part-of": m3dio}}, policyTypes: [Ingress],
+						ingress: [{from: [{namespaceSelector: {matchLabels: {"m3dio.io/monitoring": "true"}}}],
+						ports: [{port: 9090}]}]}""")), "Not only Prometheus reaches the management ports");
 		manifests.ofKind("NetworkPolicy")
 			.filter((policy) -> !Manifests.name(policy).equals("management"))
 			.forEach((policy) -> this.problems.unless(!policy.toString().contains("9090"),
@@ -168,7 +216,8 @@ final class Policy {
 	}
 
 	/**
-	 * The one thing that all may reach, so that the converter's own policy says the rest.
+	 * Checks that a collector is the only destination that all pods may reach. The
+	 * converter's own policy then lists everything else.
 	 */
 	private void traces(Manifests manifests) {
 		this.problems.unless(Json.object(manifests.find("NetworkPolicy", "tracing").orElseGet(JsonObject::new), "spec")
@@ -183,20 +232,30 @@ final class Policy {
 		long replicas = Json.number(workload.object(), "spec.replicas",
 				manifests.find("ScaledObject", name)
 					.map((it) -> Json.number(it, "spec.minReplicaCount", 0))
+					.or(() -> manifests.find("HorizontalPodAutoscaler", name)
+						.map((it) -> Json.number(it, "spec.minReplicas", 0)))
 					.orElse(0L));
 		this.problems.unless(replicas >= 2, "%s has %d replicas", workload.id(), replicas);
 		this.problems.unless(Json.list(workload.pod(), "topologySpreadConstraints").findAny().isPresent()
 				&& workload.pod().has("affinity"), "%s may have all replicas on one node", workload.id());
-		this.problems.unless(manifests.find("PodDisruptionBudget", name)
-			.filter((it) -> workload.matches(Json.object(it, "spec.selector.matchLabels")))
-			.filter((it) -> Json.number(it, "spec.maxUnavailable", 0) == 1)
-			.isPresent(), "%s has no disruption budget", workload.id());
+		this.problems.unless(
+				manifests.find("PodDisruptionBudget", name)
+					.filter((it) -> workload.matches(Json.object(it, "spec.selector.matchLabels")))
+					.filter((it) -> Json.number(it, "spec.maxUnavailable", 0) == 1)
+					.filter((it) -> Json.text(it, "spec.unhealthyPodEvictionPolicy").equals("AlwaysAllow"))
+					.isPresent(),
+				"%s has no disruption budget, or one that keeps pods that are not ready", workload.id());
 		this.problems.unless(
 				!Manifests.kind(workload.object()).equals("Deployment")
 						|| Json.text(workload.object(), "spec.strategy.rollingUpdate.maxUnavailable").equals("0"),
 				"%s has less replicas during an update", workload.id());
 		this.problems.unless(Set.of("Deployment", "StatefulSet").contains(Manifests.kind(workload.object())),
 				"%s is no service", workload.id());
+	}
+
+	private static boolean isOfSecrets(JsonObject volume) {
+		return volume.has("projected")
+				&& Json.list(volume, "projected.sources").allMatch((source) -> source.has("secret"));
 	}
 
 }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is wrong with manifests, a sentence each.
+ * Collects the problems that are found in manifests.
  */
 final class Problems {
 
 	private final List<String> found = new ArrayList<>();
 
 	/**
-	 * Notes a problem unless all is well.
-	 * @param well whether all is well
-	 * @param message what is wrong, with places for the arguments
+	 * Adds a problem unless a condition holds.
+	 * @param well the condition
+	 * @param message the problem, as a format string
 	 * @param arguments the arguments
 	 */
 	void unless(boolean well, String message, Object... arguments) {

@@ -10,7 +10,7 @@ import io.kubernetes.client.custom.Quantity;
 import io.m3dio.kustomize.Manifests.Workload;
 
 /**
- * Numbers that are none of their kind, or do not fit each other.
+ * Finds numbers that are out of range or do not fit each other.
  */
 final class Ranges {
 
@@ -97,7 +97,7 @@ final class Ranges {
 		}
 	}
 
-	/** What the settings say that it takes, or Spring Boot's 30 s. */
+	/** Returns the shutdown time in the settings, or Spring Boot's default of 30 s. */
 	private static long shutdownSeconds(JsonObject container) {
 		if (!Json.text(container, "image").contains("m3dio/") || !container.has("lifecycle")) {
 			return 0;
@@ -120,7 +120,7 @@ final class Ranges {
 			return Quantity.fromString(Json.text(resources, resource)).getNumber();
 		}
 		catch (RuntimeException ex) {
-			// The schema tells.
+			// Schema reports this.
 			return BigDecimal.ZERO;
 		}
 	}

@@ -14,19 +14,28 @@ import com.google.gson.JsonObject;
 import io.m3dio.kustomize.Manifests.Workload;
 
 /**
- * What no API server refuses and what never works: names of things that are not there.
+ * Finds references to objects that do not exist. An API server accepts them, but they
+ * never work.
  */
 final class References {
 
-	/** What is made by hand, or by an operator, and not part of the manifests. */
-	private static final Map<String, Set<String>> SECRETS = Map.of("m3dio-mysql", Set.of("url"), "m3dio-mongodb",
-			Set.of("uri"), "m3dio-rabbitmq", Set.of("uri"), "m3dio-smtp", Set.of("url"), "m3dio-keys",
-			Set.of("secret"));
+	/**
+	 * Secrets that are created by hand or by an operator, so they are not part of the
+	 * manifests.
+	 */
+	private static final Map<String, Set<String>> SECRETS = Map.of("m3dio-mysql-migrate", Set.of("url"),
+			"m3dio-mysql-auth", Set.of("url"), "m3dio-mysql-notification", Set.of("url"), "m3dio-mongodb-gateway",
+			Set.of("uri"), "m3dio-mongodb-converter", Set.of("uri"), "m3dio-rabbitmq", Set.of("uri"), "m3dio-smtp",
+			Set.of("url"), "m3dio-keys", Set.of("secret", "mail", "introspection"));
 
 	private static final Map<String, Set<String>> OPERATORS_SECRETS = Map.of("rabbitmq-default-user",
-			Set.of("connection_string"), "mongodb-uri", Set.of("connectionString.standard"));
+			Set.of("connection_string"), "mongodb-gateway-uri", Set.of("connectionString.standard"),
+			"mongodb-converter-uri", Set.of("connectionString.standard"));
 
-	private static final Pattern ADDRESS = Pattern.compile("^http://([a-z-]+):(\\d+)$");
+	/** The label of the pods that a controller of the Gateway API makes. */
+	private static final String PROXY = "gateway.networking.k8s.io/gateway-name";
+
+	private static final Pattern ADDRESS = Pattern.compile("^https?://([a-z-]+):(\\d+)$");
 
 	private final Manifests manifests;
 
@@ -43,9 +52,9 @@ final class References {
 	/**
 	 * Checks every reference.
 	 * @param manifests the objects
-	 * @param overlay whether they are complete, or a component without settings and
-	 * images
-	 * @param problems where to note what is wrong
+	 * @param overlay whether the manifests are complete, which a component without
+	 * settings and images is not
+	 * @param problems collects the problems
 	 */
 	static void check(Manifests manifests, boolean overlay, Problems problems) {
 		new References(manifests, problems, overlay).check();
@@ -70,11 +79,11 @@ final class References {
 		Set<String> seen = new HashSet<>();
 		Set<String> spaces = this.manifests.ofKind("Namespace").map(Manifests::name).collect(Collectors.toSet());
 		for (JsonObject object : this.manifests.objects()) {
-			this.problems.unless(seen.add(Manifests.id(object)), "%s is there twice", Manifests.id(object));
+			this.problems.unless(seen.add(Manifests.id(object)), "%s exists twice", Manifests.id(object));
 			this.problems.unless(
 					!this.overlay || spaces.contains(Json.text(object, "metadata.namespace"))
 							|| Manifests.kind(object).equals("Namespace"),
-					"%s is in no namespace of ours", Manifests.id(object));
+					"%s is not in the namespace of the overlay", Manifests.id(object));
 		}
 	}
 
@@ -89,7 +98,7 @@ final class References {
 				"%s has no Service %s", workload.id(), headless);
 		this.problems.unless(
 				distinct(workload.containers().stream()) && distinct(workload.ports()) && distinct(volumes(workload)),
-				"%s has two things of one name", workload.id());
+				"%s uses a name twice", workload.id());
 		workload.containers().forEach((container) -> container(workload, container));
 		volumes(workload).forEach((volume) -> volume(workload, volume));
 		spread(workload);
@@ -99,7 +108,8 @@ final class References {
 		String where = workload.id() + " " + Json.text(container, "name");
 		Set<String> ports = names(Json.list(container, "ports"));
 		for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-			String port = Json.text(container, probe + ".httpGet.port");
+			String port = Json.text(container, probe + ".httpGet.port")
+					+ Json.text(container, probe + ".tcpSocket.port");
 			this.problems.unless(port.isEmpty() || ports.contains(port), "%s has no port %s for its %s", where, port,
 					probe);
 		}
@@ -118,7 +128,7 @@ final class References {
 		Json.find(variable, "valueFrom.configMapKeyRef").ifPresent((ref) -> configKey(where, ref.getAsJsonObject()));
 		Matcher address = ADDRESS.matcher(Json.text(variable, "value"));
 		if (address.find()) {
-			this.problems.unless(hasPort(address.group(1), address.group(2)), "%s: nobody is at %s", where,
+			this.problems.unless(hasPort(address.group(1), address.group(2)), "%s: nothing listens at %s", where,
 					address.group());
 		}
 	}
@@ -128,8 +138,9 @@ final class References {
 		String key = Json.text(ref, "key");
 		boolean there = this.manifests.find("Secret", name)
 			.map((secret) -> Json.object(secret, "data").has(key))
-			.orElseGet(() -> SECRETS.getOrDefault(name, Set.of()).contains(key) || !this.overlay
-					&& (OPERATORS_SECRETS.getOrDefault(name, Set.of()).contains(key) || name.startsWith("m3dio-")));
+			.orElseGet(() -> SECRETS.getOrDefault(name, Set.of()).contains(key)
+					|| !this.overlay && (OPERATORS_SECRETS.getOrDefault(name, Set.of()).contains(key)
+							|| name.startsWith("m3dio-") || name.endsWith("-root")));
 		this.problems.unless(there, "%s: there is no key %s in a Secret %s", where, key, name);
 	}
 
@@ -145,7 +156,13 @@ final class References {
 		String map = Json.text(volume, "configMap.name");
 		this.problems.unless(map.isEmpty() || this.manifests.find("ConfigMap", map).isPresent(),
 				"%s: there is no ConfigMap %s", workload.id(), map);
-		this.problems.unless(volume.size() == 2, "%s: volume %s is of no kind", workload.id(), volume);
+		String secret = Json.text(volume, "secret.secretName");
+		this.problems.unless(
+				secret.isEmpty() || this.manifests.ofKind("Certificate")
+					.anyMatch((it) -> Json.text(it, "spec.secretName").equals(secret)
+							&& Json.texts(it, "spec.dnsNames").equals(List.of(Manifests.name(workload.object())))),
+				"%s: its Certificate does not create the Secret %s", workload.id(), secret);
+		this.problems.unless(volume.size() == 2, "%s: volume %s has an unknown type", workload.id(), volume);
 		Json.list(workload.pod(), "containers")
 			.flatMap((container) -> Json.list(container, "volumeMounts"))
 			.filter((mount) -> !Json.text(mount, "subPath").isEmpty()
@@ -160,7 +177,9 @@ final class References {
 		return ref;
 	}
 
-	/** Replicas are kept apart from their like: the selectors must find them. */
+	/**
+	 * Checks that the selectors that spread a workload's replicas select its own pods.
+	 */
 	private void spread(Workload workload) {
 		Stream.concat(Json.list(workload.pod(), "topologySpreadConstraints"),
 				Json.list(workload.pod(), "affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution")
@@ -220,8 +239,8 @@ final class References {
 	}
 
 	/**
-	 * The policies of servers are there for the overlays that have them, and that of
-	 * cert-manager's for pods that it makes.
+	 * Checks that a selector selects something. Exceptions are the policies for servers,
+	 * which only some overlays have, and for the pods that cert-manager creates.
 	 */
 	private void selector(JsonObject object) {
 		JsonObject labels = Json.object(object,
@@ -229,19 +248,20 @@ final class References {
 						+ ".matchLabels");
 		Set<String> servers = Set.of("mysql", "mongodb", "rabbitmq", "mailpit");
 		boolean forAll = Manifests.kind(object).equals("NetworkPolicy")
-				&& Set.of("default-deny", "names", "operated-servers").contains(Manifests.name(object));
+				&& Set.of("default-deny", "names", "operated-servers", "from-gateway-proxy")
+					.contains(Manifests.name(object));
 		this.problems.unless(
 				forAll ? labels.size() == 0
 						: labels.size() > 0 && this.manifests.workloads().stream().anyMatch((it) -> it.matches(labels))
 								|| servers.contains(Json.text(labels, "app.kubernetes.io/name"))
-								|| labels.has("acme.cert-manager.io/http01-solver"),
+								|| labels.has("acme.cert-manager.io/http01-solver") || labels.has(PROXY),
 				"%s selects nothing", Manifests.id(object));
 	}
 
 	private void networkPolicy(JsonObject policy) {
 		Set<String> types = Set.copyOf(Json.texts(policy, "spec.policyTypes"));
 		this.problems.unless(!types.isEmpty() && Set.of("Ingress", "Egress").containsAll(types),
-				"%s has no right policyTypes", Manifests.id(policy));
+				"%s has wrong policyTypes", Manifests.id(policy));
 		Stream.of("ingress", "egress").forEach((direction) -> {
 			String type = direction.equals("ingress") ? "Ingress" : "Egress";
 			this.problems.unless(!Json.object(policy, "spec").has(direction) || types.contains(type),
@@ -251,8 +271,9 @@ final class References {
 				.map((peer) -> Json.object(peer, "podSelector.matchLabels"))
 				.filter((labels) -> labels.size() > 0)
 				.forEach((labels) -> this.problems.unless(
-						this.manifests.workloads().stream().anyMatch((workload) -> workload.matches(labels)),
-						"%s names nobody: %s", Manifests.id(policy), labels));
+						labels.has(PROXY)
+								|| this.manifests.workloads().stream().anyMatch((workload) -> workload.matches(labels)),
+						"%s selects no pods: %s", Manifests.id(policy), labels));
 		});
 	}
 

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -28,6 +30,7 @@ import io.m3dio.local.servers.AmqpServer;
 import io.m3dio.local.servers.MongoServer;
 import io.m3dio.local.servers.MySqlServer;
 import io.m3dio.local.servers.SmtpServer;
+import jakarta.mail.internet.MimeMultipart;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -38,8 +41,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Runs the images as the manifests for development would, but for the addresses, and
- * converts a file with them. Each JVM believes in as much memory as its limit is.
+ * Runs the images as in the manifests for development, except for the addresses, and
+ * converts a file with them. Each JVM uses the memory limit of its container.
  */
 @EnabledIf(value = "io.m3dio.kustomize.Container#canRun",
 		disabledReason = "The images are not built (.ci/images), there is no kubectl, or this user may not mount")
@@ -69,7 +72,7 @@ class RunningImagesTests {
 	}
 
 	@Test
-	void haveARootThatNobodyCanWriteTo() {
+	void haveAReadOnlyRoot() {
 		Container container = Container.start(Image.open("converter"), Map.of(), List.of("sh", "-c",
 				"id -u; id -g; touch /app/x /x /opt/ffmpeg/x /usr/x; touch /tmp/x /scratch/x && echo fine; LD_LIBRARY_PATH=/opt/ffmpeg /opt/ffmpeg/ffmpeg -version"));
 		assertThat(container.await()).isZero();
@@ -107,7 +110,7 @@ class RunningImagesTests {
 						address(service, ""));
 			}
 			convertWith(smtp);
-			// While their servers are there.
+			// The servers must outlive the containers.
 			stop();
 		}
 	}
@@ -123,17 +126,30 @@ class RunningImagesTests {
 			.as(service + " tells of its health on the management port alone")
 			.isNotEqualTo(200));
 		assertThat(get(address("web-ui", "/login"), "").statusCode()).isEqualTo(200);
-		// An MP3 begins with a tag or with a frame.
-		assertThat(convert()).hasSizeGreaterThan(10_000)
+		// An MP3 begins with a tag or a frame.
+		assertThat(convert(smtp)).hasSizeGreaterThan(10_000)
 			.satisfies((mp3) -> assertThat(mp3[0]).isIn((byte) 'I', (byte) 0xff));
-		await().atMost(Duration.ofSeconds(30)).until(() -> !smtp.mails().isEmpty());
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(smtp.mails())
+				.anySatisfy((mail) -> assertThat(mail.getSubject()).isEqualTo("talk.mp3 is ready")));
 	}
 
-	private byte[] convert() throws Exception {
+	private void verify(SmtpServer smtp) throws Exception {
+		await().atMost(Duration.ofSeconds(30)).until(() -> !smtp.mails().isEmpty());
+		MimeMultipart parts = (MimeMultipart) smtp.mails().get(0).getContent();
+		Matcher link = Pattern.compile("token=([\\w-]+)").matcher((String) parts.getBodyPart(0).getContent());
+		assertThat(link.find()).isTrue();
+		String body = "{\"token\":\"" + link.group(1) + "\"}";
+		assertThat(post("/api/auth/email/verify", "", "application/json", body.getBytes(StandardCharsets.UTF_8))
+			.statusCode()).isEqualTo(204);
+	}
+
+	private byte[] convert(SmtpServer smtp) throws Exception {
 		String account = "{\"email\":\"ann@example.org\",\"password\":\"correct horse battery\"}";
 		assertThat(
 				post("/api/auth/signup", "", "application/json", account.getBytes(StandardCharsets.UTF_8)).statusCode())
 			.isEqualTo(201);
+		verify(smtp);
 		String token = Json.text(
 				json(post("/api/auth/login", "", "application/json", account.getBytes(StandardCharsets.UTF_8))),
 				"accessToken");
@@ -155,7 +171,7 @@ class RunningImagesTests {
 		return get(job + "/mp3", token).body();
 	}
 
-	/** By the image's own ffmpeg, on this machine. */
+	/** Creates a clip on this machine with the image's ffmpeg. */
 	private Path clip() throws IOException, InterruptedException {
 		Path clip = Files.createDirectories(this.data).resolve("talk.mp4");
 		Path folder = Image.open("converter").unpackLayers().resolve("opt/ffmpeg");

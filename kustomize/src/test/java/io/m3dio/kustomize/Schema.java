@@ -20,9 +20,13 @@ import io.kubernetes.client.custom.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an API server refuses of a single object: fields that do not exist, are missing,
- * or have a value of another type. The schema is the Java client's, or for custom
- * resources the records of {@link CustomResources}.
+ * Finds the mistakes for which an API server refuses an object: fields that do not exist,
+ * that are missing, or whose values have the wrong type. The schema consists of the
+ * models of the Kubernetes Java client and, for custom resources, of the records in
+ * {@link CustomResources}. The client's own checks are used too, but they are not enough.
+ * They accept values of the wrong type, such as {@code replicas: "2"} or a number as the
+ * value of an environment variable, because Gson converts them. They also stop at the
+ * first mistake and know no custom resources.
  */
 final class Schema {
 
@@ -50,7 +54,7 @@ final class Schema {
 		try {
 			Class<?> model = Class.forName(model(object));
 			check(model, object, where);
-			// Knows in addition which fields must be there.
+			// This also checks which fields are required.
 			model.getMethod("validateJsonElement", JsonElement.class).invoke(null, object);
 			model.getMethod("fromJson", String.class).invoke(null, object.toString());
 		}
@@ -65,10 +69,14 @@ final class Schema {
 		}
 	}
 
-	/** Such as {@code V1Deployment} for {@code apps/v1}. */
+	/**
+	 * Returns the name of the model, such as {@code V1Deployment} for {@code apps/v1}.
+	 */
 	private static String model(JsonObject object) {
 		String version = Json.text(object, "apiVersion").replaceAll(".*/", "");
-		String known = List.of("v1", "apps/v1", "batch/v1", "networking.k8s.io/v1", "policy/v1", "autoscaling/v2")
+		String known = List
+			.of("v1", "apps/v1", "batch/v1", "networking.k8s.io/v1", "policy/v1", "autoscaling/v2",
+					"rbac.authorization.k8s.io/v1")
 			.contains(Json.text(object, "apiVersion")) ? version.toUpperCase(Locale.ROOT) : "No";
 		return MODELS + known + Manifests.kind(object);
 	}

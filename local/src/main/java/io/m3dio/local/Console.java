@@ -1,13 +1,13 @@
 package io.m3dio.local;
 
 /**
- * Where the launcher tells a person what happens.
+ * Shows a person what the launcher does.
  */
 @FunctionalInterface
 public interface Console {
 
 	/**
-	 * Says something.
+	 * Shows a message.
 	 * @param line one line
 	 */
 	void say(String line);

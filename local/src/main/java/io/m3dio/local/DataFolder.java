@@ -13,15 +13,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
+import io.m3dio.local.process.CannotStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder where everything is kept between runs. It belongs to one M3DIO at a time and
- * is readable by its owner only.
+ * The folder that keeps everything between runs. Only one M3DIO at a time can use it, and
+ * only its owner can read it.
  */
 final class DataFolder implements AutoCloseable {
 
-	/** Enough for the servers' own files, the logs and a first upload. */
+	/** Enough for the servers' files, the logs and a first upload. */
 	private static final long BYTES_NEEDED = 1L << 30;
 
 	private final Path path;
@@ -34,10 +35,10 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the folder, making it where it is missing.
-	 * @param path where it is
-	 * @return the folder, ours until it is closed
-	 * @throws CannotStartException if another M3DIO has it, it cannot be written, or its
+	 * Opens the folder, and creates it if it is missing.
+	 * @param path its path
+	 * @return the folder, which is locked until it is closed
+	 * @throws CannotStartException if another M3DIO uses it, it is not writable, or its
 	 * disk is full
 	 */
 	static DataFolder open(Path path) {
@@ -60,9 +61,9 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Returns a folder inside, made where it is missing.
+	 * Returns a folder inside this one, and creates it if it is missing.
 	 * @param name its name
-	 * @return where it is
+	 * @return its path
 	 */
 	Path folder(String name) {
 		try {
@@ -74,10 +75,9 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Returns a log that begins with this run; the one of the run before is kept beside
-	 * it.
-	 * @param name whose log it is
-	 * @return where it is
+	 * Returns the path of a new log. The log of the previous run is kept beside it.
+	 * @param name the name of the log
+	 * @return its path
 	 */
 	Path freshLog(String name) {
 		Path log = folder("log").resolve(name + ".log");
@@ -93,16 +93,17 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the secret that encrypts auth's signing keys, drawn once for each folder.
+	 * Returns a secret. It is generated once for each folder.
+	 * @param name the name of its file
 	 * @return 256 random bits, base64url
 	 */
-	String keySecret() {
-		Path file = this.path.resolve("key-secret");
+	String secret(String name) {
+		Path file = this.path.resolve(name);
 		try {
 			if (!Files.exists(file)) {
 				byte[] secret = new byte[32];
 				new SecureRandom().nextBytes(secret);
-				Path fresh = Files.createTempFile(this.path, "key-secret", "",
+				Path fresh = Files.createTempFile(this.path, name, "",
 						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 				Files.writeString(fresh, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
 				Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -120,7 +121,7 @@ final class DataFolder implements AutoCloseable {
 			this.lock.close();
 		}
 		catch (IOException ex) {
-			// The lock ends with the process at the latest.
+			// The lock is released when the process ends, at the latest.
 		}
 	}
 
@@ -134,16 +135,16 @@ final class DataFolder implements AutoCloseable {
 	}
 
 	/**
-	 * Asks for the space as {@link java.io.File} does, which needs no mount point: in a
-	 * plain chroot there is none to be found. Where even that cannot tell, the whole disk
-	 * seems to have no bytes either.
+	 * Checks the free space with {@link java.io.File}, because the newer API needs a
+	 * mount point, which a plain chroot does not have. If the free space is unknown, the
+	 * size of the disk is reported as 0 too.
 	 */
 	private static void requireSpace(Path path) {
 		File folder = path.toFile();
 		long free = folder.getUsableSpace();
 		if (free < BYTES_NEEDED && folder.getTotalSpace() > 0) {
 			throw new CannotStartException("Only " + (free >> 20) + " MB are free on the disk of " + path
-					+ ", and M3DIO needs 1 GB to start: make room, or give a folder on another disk with --data.");
+					+ ", and M3DIO needs 1 GB to start: free some space, or use a folder on another disk with --data.");
 		}
 	}
 

@@ -2,10 +2,11 @@ package io.m3dio.local;
 
 import java.util.function.IntFunction;
 
+import io.m3dio.local.process.CannotStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server inside this process that can be stopped, and started again at the same port.
+ * An embedded server that can be stopped and started again on the same port.
  *
  * @param <S> its type
  */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
+import io.m3dio.local.process.CannotStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ final class Launcher {
 	}
 
 	/**
-	 * Starts everything, and stops it when this process is told to end.
-	 * @param arguments what {@link Settings#parse} reads
+	 * Starts everything, and stops it when this process is terminated.
+	 * @param arguments the arguments that {@link Settings#parse} reads
 	 * @throws InterruptedException never
 	 */
 	public static void main(String[] arguments) throws InterruptedException {
@@ -30,7 +31,7 @@ final class Launcher {
 			M3dio m3dio = M3dio.prepare(settings, System.out::println);
 			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(m3dio), "stop-m3dio"));
 			m3dio.start();
-			welcome(settings, Duration.ofNanos(System.nanoTime() - start));
+			System.out.println(Welcome.text(settings, Duration.ofNanos(System.nanoTime() - start)));
 		}
 		catch (CannotStartException ex) {
 			fail(ex.getMessage());
@@ -42,7 +43,8 @@ final class Launcher {
 	}
 
 	private static void fail(@Nullable String sentence) {
-		// A start that was interrupted fails because everything is being stopped.
+		// If everything is already being stopped, the failure is a consequence and not
+		// shown.
 		if (!stopping) {
 			System.err.println(sentence);
 			System.exit(1);
@@ -54,16 +56,6 @@ final class Launcher {
 		System.out.println("Stopping");
 		m3dio.close();
 		System.out.println("Everything is stopped.");
-	}
-
-	private static void welcome(Settings settings, Duration took) {
-		System.out.printf("%nM3DIO is ready after %d s.%n%n", took.toSeconds());
-		System.out.printf("  Page   http://localhost:%d%n", settings.ports().page());
-		System.out.printf("  API    http://localhost:%d/api%n", settings.ports().of(Service.GATEWAY));
-		if (settings.outside("M3DIO_SMTP_URL") == null) {
-			System.out.printf("  Mail   http://localhost:%d%n", settings.ports().inbox());
-		}
-		System.out.printf("%nCtrl-C stops everything. Data and logs stay in %s.%n", settings.data());
 	}
 
 }

@@ -1,15 +1,26 @@
 package io.m3dio.local;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.m3dio.local.inbox.Inbox;
+import io.m3dio.local.inbox.Mails;
+import io.m3dio.local.process.CannotStartException;
+import io.m3dio.local.process.Log;
+import io.m3dio.local.process.Processes;
+import io.m3dio.local.process.Program;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole of M3DIO on this machine.
+ * All of M3DIO on this machine.
  */
 public final class M3dio implements AutoCloseable {
+
+	private final Clock clock = Clock.systemUTC();
 
 	private final Settings settings;
 
@@ -33,16 +44,16 @@ public final class M3dio implements AutoCloseable {
 		this.data = data;
 		logServers(data);
 		this.processes = new Processes(data.folder("processes"));
-		this.mails = new Mails(data.folder("mails"));
+		this.mails = new Mails(data.folder("mails"), this.clock);
 		this.servers = new Servers(settings, data, this.mails::add);
 		this.services = new Services(settings, data, this.processes, console);
 	}
 
 	/**
-	 * Takes the data folder, and stops what a killed launcher left running there.
+	 * Locks the data folder and stops the processes that a killed launcher left running.
 	 * @param settings what to start
-	 * @param console where to tell about it
-	 * @return M3DIO, not started yet
+	 * @param console shows the progress
+	 * @return M3DIO, which is not started yet
 	 * @throws CannotStartException if the folder cannot be used or a port is taken
 	 */
 	public static M3dio prepare(Settings settings, Console console) {
@@ -50,7 +61,7 @@ public final class M3dio implements AutoCloseable {
 		try {
 			M3dio m3dio = new M3dio(settings, console, data);
 			if (m3dio.processes.stopLeftovers() > 0) {
-				console.say("Stopped what a killed run had left running.");
+				console.say("Stopped processes that a killed run had left running.");
 			}
 			settings.ports().requireFree();
 			return m3dio;
@@ -59,31 +70,52 @@ public final class M3dio implements AutoCloseable {
 			data.close();
 			throw ex;
 		}
+		catch (IOException ex) {
+			data.close();
+			throw CannotStartException.because("The record of started processes cannot be read", ex);
+		}
 	}
 
 	/**
 	 * Starts everything and waits until it is ready.
-	 * @throws CannotStartException if something does not start; what did start runs until
-	 * {@link #close()}
+	 * @throws CannotStartException if something does not start; everything that did start
+	 * runs until {@link #close()}
 	 */
 	public void start() {
 		this.console.say("Starting the servers");
 		Map<String, String> addresses = this.servers.start();
 		if (this.settings.outside("M3DIO_SMTP_URL") == null) {
-			this.inbox = Inbox.start(this.settings.ports().inbox(), this.mails);
+			this.inbox = startInbox();
 		}
-		this.console.say("Bringing the databases up to date");
+		this.console.say("Updating the databases");
 		new Migration(Program.of(this.settings.home(), "db", "-exec\\.jar"), new Log(this.data.freshLog("migrate")),
 				this.processes)
-			.run(addresses);
+			.run(environment(this.servers.addressesForMigration(addresses)));
 		this.console.say("Starting the services");
-		Stream.of(Service.values()).forEach((service) -> this.services.start(service, addresses));
+		Stream.of(Service.values())
+			.forEach((service) -> this.services.start(service, this.servers.addressesFor(service, addresses)));
 		Stream.of(Service.values()).map(this.services::get).forEach(ServiceProcess::awaitReady);
+	}
+
+	private Inbox startInbox() {
+		int port = this.settings.ports().inbox();
+		try {
+			return Inbox.start(port, this.mails, this.clock);
+		}
+		catch (IOException ex) {
+			throw CannotStartException.because("The mail inbox did not start on port " + port, ex);
+		}
+	}
+
+	private Map<String, String> environment(Map<String, String> addresses) {
+		Map<String, String> environment = new HashMap<>(this.settings.environment());
+		environment.putAll(addresses);
+		return environment;
 	}
 
 	/**
 	 * Returns a service that was started.
-	 * @param service which one
+	 * @param service the service
 	 * @return its process
 	 */
 	public ServiceProcess service(Service service) {
@@ -99,7 +131,8 @@ public final class M3dio implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the services, then the servers that they need to the end.
+	 * Stops the services first, then the servers, which the services need until they have
+	 * ended.
 	 */
 	@Override
 	public void close() {
@@ -111,7 +144,10 @@ public final class M3dio implements AutoCloseable {
 		this.data.close();
 	}
 
-	/** Before several threads log at once, which SLF4J would complain about. */
+	/**
+	 * Initializes logging before several threads log at the same time, because SLF4J
+	 * would report that.
+	 */
 	private static void logServers(DataFolder data) {
 		System.setProperty("m3dio.log", data.freshLog("servers").toString());
 		LoggerFactory.getILoggerFactory();

@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.local.process.CannotStartException;
+import io.m3dio.local.process.Log;
+import io.m3dio.local.process.Processes;
+import io.m3dio.local.process.Program;
+import io.m3dio.local.process.Variables;
+
 /**
- * The first step before any service: brings the databases up to date.
+ * Updates the databases before any service starts.
  *
- * @param program the migrating program
- * @param log where it writes to
- * @param processes where it is noted
+ * @param program the program that migrates
+ * @param log its log
+ * @param processes records its process
  */
 record Migration(Program program, Log log, Processes processes) {
 
 	private static final int MINUTES = 5;
 
+	static final Variables VARIABLES = Variables.of("M3DIO_MYSQL_*", "M3DIO_MONGODB_URI", "M3DIO_AWAIT_SCHEMA",
+			"M3DIO_TLS_FOLDER", "M3DIO_SECRETS_FOLDER", "M3DIO_DB_*");
+
 	/**
 	 * Runs the program to its end.
-	 * @param environment the addresses of the databases
+	 * @param environment all variables, of which the program gets what it reads
 	 * @throws CannotStartException if it fails
 	 */
 	void run(Map<String, String> environment) {
@@ -28,7 +37,8 @@ record Migration(Program program, Log log, Processes processes) {
 					this.program.command(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")))
 				.redirectErrorStream(true)
 				.redirectOutput(this.log.path().toFile());
-			builder.environment().putAll(environment);
+			builder.environment().clear();
+			builder.environment().putAll(VARIABLES.of(environment));
 			Process process = builder.start();
 			this.processes.note("migrate", process.toHandle());
 			if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
@@ -40,7 +50,7 @@ record Migration(Program program, Log log, Processes processes) {
 			}
 		}
 		catch (IOException ex) {
-			throw CannotStartException.because("The databases were not brought up to date", ex);
+			throw CannotStartException.because("The databases were not updated", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -50,7 +60,7 @@ record Migration(Program program, Log log, Processes processes) {
 
 	private CannotStartException failure() {
 		return new CannotStartException(
-				"The databases were not brought up to date: %s (log: %s)".formatted(this.log.tellingLine(), this.log));
+				"The databases were not updated: %s (log: %s)".formatted(this.log.tellingLine(), this.log));
 	}
 
 }

@@ -8,19 +8,21 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
+import io.m3dio.local.process.CannotStartException;
+
 /**
- * The ports that people and programs see, all in a fixed distance from the page's.
+ * The ports that people and programs use. All have a fixed offset from the page's port.
  *
- * @param page the port of the page, 8080 unless told otherwise
+ * @param page the port of the page, 8080 by default
  */
 public record Ports(int page) {
 
 	static final Ports USUAL = new Ports(8080);
 
-	/** 8025 beside 8080. */
+	/** The inbox's default port is 8025 if the page's is 8080. */
 	private static final int INBOX_OFFSET = -55;
 
-	/** 8090 beside 8080. */
+	/** The first management port is 8090 if the page's port is 8080. */
 	private static final int MANAGEMENT_OFFSET = 10;
 
 	public Ports {
@@ -30,7 +32,7 @@ public record Ports(int page) {
 	}
 
 	/**
-	 * Finds ports that nobody listens on.
+	 * Finds free ports.
 	 * @return ports that were free a moment ago
 	 */
 	public static Ports anyFree() {
@@ -52,8 +54,8 @@ public record Ports(int page) {
 	}
 
 	/**
-	 * Returns the port where a service tells its health and metrics, which nothing but
-	 * this machine asks.
+	 * Returns the port of a service's health and metrics. It is reachable from this
+	 * machine only.
 	 * @param service the service
 	 * @return its management port
 	 */

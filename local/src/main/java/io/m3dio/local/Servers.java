@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.m3dio.local.process.CannotStartException;
+import io.m3dio.local.process.Threads;
 import io.m3dio.local.servers.AmqpServer;
 import io.m3dio.local.servers.FreePort;
 import io.m3dio.local.servers.MongoServer;
@@ -19,9 +21,11 @@ import io.m3dio.local.servers.SmtpServer;
 import jakarta.mail.internet.MimeMessage;
 
 /**
- * The embedded servers, save those that an outside one replaces.
+ * The embedded servers, except those that an external server replaces.
  */
 public final class Servers implements AutoCloseable {
+
+	private static final String MYSQL = "M3DIO_MYSQL_URL";
 
 	private final Settings settings;
 
@@ -36,8 +40,8 @@ public final class Servers implements AutoCloseable {
 	Servers(Settings settings, DataFolder data, Consumer<MimeMessage> mails) {
 		this.settings = settings;
 		PrimitiveIterator.OfInt ports = FreePort.stream().filter((port) -> !settings.ports().include(port)).iterator();
-		// A service may need its database to the end: the launcher stops MariaDB after
-		// it.
+		// A service may need its database until it has ended, so the launcher stops
+		// MariaDB after it.
 		this.mysql = new Embedded<>("MariaDB", ports.nextInt(),
 				(port) -> MySqlServer.start(data.folder("mysql"), port).stoppedByCaller());
 		this.mongo = new Embedded<>("The MongoDB server", ports.nextInt(),
@@ -48,13 +52,12 @@ public final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Starts all at the same time.
-	 * @return for each environment variable that the services read the address to put
-	 * there
+	 * Starts all servers at the same time.
+	 * @return the servers' addresses, by the environment variables that the services read
 	 */
 	Map<String, String> start() {
 		Map<String, CompletableFuture<String>> addresses = new LinkedHashMap<>();
-		addresses.put("M3DIO_MYSQL_URL", start("M3DIO_MYSQL_URL", this.mysql, MySqlServer::url));
+		addresses.put(MYSQL, start(MYSQL, this.mysql, MySqlServer::url));
 		addresses.put("M3DIO_MONGODB_URI", start("M3DIO_MONGODB_URI", this.mongo, MongoServer::uri));
 		addresses.put("M3DIO_RABBITMQ_URI", start("M3DIO_RABBITMQ_URI", this.amqp, AmqpServer::uri));
 		addresses.put("M3DIO_SMTP_URL", start("M3DIO_SMTP_URL", this.smtp, SmtpServer::url));
@@ -69,7 +72,37 @@ public final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the server in place of MySQL.
+	 * Returns the addresses as one program reads them: with a user of its own in the
+	 * embedded MariaDB.
+	 * @param service the service
+	 * @param addresses what {@link #start()} returned
+	 * @return the addresses
+	 */
+	Map<String, String> addressesFor(Service service, Map<String, String> addresses) {
+		Map<String, String> own = new LinkedHashMap<>(addresses);
+		if (this.settings.outside(MYSQL) == null && service.hasTables()) {
+			own.put(MYSQL, this.mysql.start().url("m3dio-" + service.module()));
+		}
+		return own;
+	}
+
+	/**
+	 * Returns the addresses for the migrating program, which gives those users their
+	 * rights.
+	 * @param addresses what {@link #start()} returned
+	 * @return its environment
+	 */
+	Map<String, String> addressesForMigration(Map<String, String> addresses) {
+		Map<String, String> environment = new LinkedHashMap<>(addresses);
+		if (this.settings.outside(MYSQL) == null) {
+			environment.put("M3DIO_MYSQL_AUTH_USER", "m3dio-auth");
+			environment.put("M3DIO_MYSQL_NOTIFICATION_USER", "m3dio-notification");
+		}
+		return environment;
+	}
+
+	/**
+	 * Returns the server that stands in for MySQL.
 	 * @return the server
 	 */
 	public Embedded<MySqlServer> mysql() {
@@ -77,7 +110,7 @@ public final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the server in place of MongoDB.
+	 * Returns the server that stands in for MongoDB.
 	 * @return the server
 	 */
 	public Embedded<MongoServer> mongo() {
@@ -85,7 +118,7 @@ public final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the server in place of RabbitMQ.
+	 * Returns the server that stands in for RabbitMQ.
 	 * @return the server
 	 */
 	public Embedded<AmqpServer> amqp() {
@@ -93,7 +126,7 @@ public final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the server that takes the mails.
+	 * Returns the server that receives the mails.
 	 * @return the server
 	 */
 	public Embedded<SmtpServer> smtp() {
@@ -101,7 +134,7 @@ public final class Servers implements AutoCloseable {
 	}
 
 	/**
-	 * Stops all at the same time.
+	 * Stops all servers at the same time.
 	 */
 	@Override
 	public void close() {

@@ -8,14 +8,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.local.process.CannotStartException;
+import io.m3dio.local.process.Health;
+import io.m3dio.local.process.Log;
+import io.m3dio.local.process.Processes;
+import io.m3dio.local.process.Program;
+import io.m3dio.local.process.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service in a process of its own, started again when it ends by itself.
+ * Runs a service as a process and starts it again if it ends by itself.
  */
 public final class ServiceProcess {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration PATIENCE = Duration.ofMinutes(5);
 
 	private static final Duration TIME_TO_STOP = Duration.ofSeconds(15);
 
@@ -23,7 +29,7 @@ public final class ServiceProcess {
 
 	private static final int LONGEST_BACKOFF_SECONDS = 30;
 
-	/** What ran for longer than this does not crash in a loop. */
+	/** A service that ran for longer than this is not considered to crash in a loop. */
 	private static final int STEADY_SECONDS = 10;
 
 	private final Service service;
@@ -60,7 +66,7 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Starts the service, if it is not running, without waiting until it is ready.
+	 * Starts the service if it is not running. Does not wait until it is ready.
 	 */
 	public synchronized void start() {
 		this.wanted = true;
@@ -70,8 +76,8 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Waits until the service says that it is ready.
-	 * @throws CannotStartException if it ends instead, or takes too long
+	 * Waits until the service is ready.
+	 * @throws CannotStartException if it ends or takes too long
 	 */
 	public void awaitReady() {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -88,7 +94,8 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Stops the service, gracefully at first, and leaves it stopped.
+	 * Stops the service. It is killed if it does not end by itself, and it is not started
+	 * again.
 	 */
 	public void stop() {
 		Process running = giveUp();
@@ -98,7 +105,7 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Kills the service's process as a crash would. It is started again.
+	 * Kills the service's process to simulate a crash. It is started again.
 	 */
 	public synchronized void kill() {
 		if (this.process != null) {
@@ -107,7 +114,7 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Returns the id of the process, or of the one that ran last.
+	 * Returns the id of the current process, or of the last one.
 	 * @return the process id
 	 */
 	public synchronized long pid() {
@@ -115,14 +122,17 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Tells whether the service says that it is ready to work.
+	 * Tells whether the service is ready.
 	 * @return whether its readiness is up
 	 */
 	public boolean isReady() {
 		return this.health.isReady();
 	}
 
-	/** The handle knows of an end a moment earlier, and is what is waited for. */
+	/**
+	 * Uses the handle because it knows that a process has ended a moment earlier, and
+	 * because other code waits for it.
+	 */
 	private synchronized boolean isRunning() {
 		return this.process != null && this.process.toHandle().isAlive();
 	}
@@ -141,6 +151,7 @@ public final class ServiceProcess {
 			List<String> command = this.program.command(this.service.jvmOptions());
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.path().toFile()));
+			builder.environment().clear();
 			builder.environment().putAll(this.environment);
 			Process launched = builder.start();
 			this.process = launched;
@@ -153,7 +164,10 @@ public final class ServiceProcess {
 		}
 	}
 
-	/** A service that never was ready is the start's to report. */
+	/**
+	 * Starts the service again. If it has never been ready, {@link #awaitReady} reports
+	 * that instead.
+	 */
 	private synchronized void onExit(Process ended, Duration ranFor) {
 		if (!this.wanted || !this.wasReady || ended != this.process) {
 			return;

@@ -6,8 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import io.m3dio.local.process.CannotStartException;
+import io.m3dio.local.process.Health;
+import io.m3dio.local.process.Processes;
+import io.m3dio.local.process.Program;
+import io.m3dio.local.process.Threads;
+
 /**
- * The five services, each in a process of its own.
+ * The five services, each in its own process.
  */
 final class Services implements AutoCloseable {
 
@@ -31,9 +37,9 @@ final class Services implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a service without waiting until it is ready.
-	 * @param service which one
-	 * @param addresses where the servers are
+	 * Starts a service. Does not wait until it is ready.
+	 * @param service the service
+	 * @param addresses the servers' addresses
 	 */
 	synchronized void start(Service service, Map<String, String> addresses) {
 		if (this.closed) {
@@ -51,7 +57,7 @@ final class Services implements AutoCloseable {
 	}
 
 	/**
-	 * Stops all at the same time and waits until they have ended.
+	 * Stops all services at the same time and waits until they have ended.
 	 */
 	@Override
 	public synchronized void close() {
@@ -68,8 +74,10 @@ final class Services implements AutoCloseable {
 		Ports ports = this.settings.ports();
 		Map<String, String> environment = new HashMap<>();
 		environment.put("M3DIO_PUBLIC_URL", "http://localhost:" + ports.page());
-		environment.put("M3DIO_KEY_SECRET", this.data.keySecret());
-		// Open event streams would else hold up the end for half a minute.
+		environment.put("M3DIO_KEY_SECRET", this.data.secret("key-secret"));
+		environment.put("M3DIO_MAIL_SECRET", this.data.secret("mail-secret"));
+		environment.put("M3DIO_INTROSPECTION_SECRET", this.data.secret("introspection-secret"));
+		// Otherwise open event streams would delay the shutdown by half a minute.
 		environment.put("SPRING_LIFECYCLE_TIMEOUTPERSHUTDOWNPHASE", "5s");
 		environment.put("M3DIO_SCRATCH", this.data.folder("scratch").toString());
 		environment.putAll(this.settings.environment());
@@ -82,7 +90,7 @@ final class Services implements AutoCloseable {
 		environment.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");
 		environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(ports.management(service)));
 		environment.put("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "health,prometheus");
-		return environment;
+		return service.variables().of(environment);
 	}
 
 	private String url(Service service) {

@@ -3,16 +3,18 @@ package io.m3dio.local;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.m3dio.local.process.CannotStartException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a start was asked for.
+ * The settings of a start.
  *
  * @param home the project's folder, where the modules were built
- * @param data the folder where everything is kept between runs
- * @param ports where to listen
- * @param environment the environment variables, handed on to the services;
- * {@code M3DIO_MYSQL_URL} and the like replace an embedded server by an outside one
+ * @param data the folder that keeps everything between runs
+ * @param ports the ports to listen on
+ * @param environment the environment variables, which are passed on to the services;
+ * {@code M3DIO_MYSQL_URL} and similar ones replace an embedded server with an external
+ * one
  */
 public record Settings(Path home, Path data, Ports ports, Map<String, String> environment) {
 
@@ -22,7 +24,7 @@ public record Settings(Path home, Path data, Ports ports, Map<String, String> en
 	 * @param home the project's folder
 	 * @param environment the environment variables
 	 * @return the settings
-	 * @throws CannotStartException if an argument is none of ours
+	 * @throws CannotStartException if an argument is unknown or not valid
 	 */
 	static Settings parse(String[] arguments, Path home, Map<String, String> environment) {
 		Ports ports = Ports.USUAL;
@@ -34,16 +36,16 @@ public record Settings(Path home, Path data, Ports ports, Map<String, String> en
 				case "--port" -> ports = ports(value);
 				case "--data" -> data = data(value);
 				default -> throw new CannotStartException(
-						"\"" + option + "\" is no option of m3dio; ./m3dio --help lists them.");
+						"\"" + option + "\" is not an option of m3dio. ./m3dio --help lists the options.");
 			}
 		}
 		return new Settings(home, data.toAbsolutePath().normalize(), ports, environment);
 	}
 
 	/**
-	 * Returns the address of an outside server.
+	 * Returns the address of an external server.
 	 * @param variable the environment variable that has it
-	 * @return the address, or null where the embedded server is to be used
+	 * @return the address, or null if the embedded server is to be used
 	 */
 	@Nullable String outside(String variable) {
 		String address = this.environment.get(variable);

@@ -1,6 +1,6 @@
 /**
- * Everything on one machine in one command: the servers inside one process, each service
- * in a process of its own, and an inbox for the mails they send.
+ * Starts everything on one machine with one command: the servers in one process, each
+ * service in its own process, and an inbox for the mails that they send.
  */
 @NullMarked
 package io.m3dio.local;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import io.m3dio.local.process.CannotStartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class DataFolderTests {
 	private Path parent;
 
 	@Test
-	void belongsToOneAtATime() {
+	void canOnlyBeOpenedOnce() {
 		Path path = this.parent.resolve("data");
 		DataFolder first = DataFolder.open(path);
 		assertThatExceptionOfType(CannotStartException.class).isThrownBy(() -> DataFolder.open(path))
@@ -30,10 +31,10 @@ class DataFolderTests {
 	}
 
 	@Test
-	void isReadableByItsOwnerOnly() throws IOException {
+	void isReadableOnlyByItsOwner() throws IOException {
 		Path path = this.parent.resolve("data");
 		try (DataFolder data = DataFolder.open(path)) {
-			data.keySecret();
+			data.secret("key-secret");
 			assertThat(Files.getPosixFilePermissions(path)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
 			assertThat(Files.getPosixFilePermissions(path.resolve("key-secret")))
 				.isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -41,19 +42,19 @@ class DataFolderTests {
 	}
 
 	@Test
-	void drawsOneKeySecret() {
+	void generatesTheKeySecretOnce() {
 		String first = secretOf("one");
 		assertThat(first).hasSize(43).isEqualTo(secretOf("one")).isNotEqualTo(secretOf("two"));
 	}
 
 	@Test
-	void saysSoWhenItCannotBeWritten() {
+	void reportsThatItIsNotWritable() {
 		assertThatExceptionOfType(CannotStartException.class).isThrownBy(() -> DataFolder.open(Path.of("/proc/m3dio")))
 			.withMessage("The data folder /proc/m3dio cannot be used: no such file");
 	}
 
 	@Test
-	void beginsALogAnewAndKeepsTheOneBefore() throws IOException {
+	void createsANewLogAndKeepsThePreviousOne() throws IOException {
 		try (DataFolder data = DataFolder.open(this.parent)) {
 			Files.writeString(data.freshLog("auth"), "first run");
 			assertThat(data.freshLog("auth")).doesNotExist()
@@ -64,7 +65,7 @@ class DataFolderTests {
 
 	private String secretOf(String name) {
 		try (DataFolder data = DataFolder.open(this.parent.resolve(name))) {
-			return data.keySecret();
+			return data.secret("key-secret");
 		}
 	}
 

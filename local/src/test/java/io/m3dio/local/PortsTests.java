@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.stream.IntStream;
 
+import io.m3dio.local.process.CannotStartException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class PortsTests {
 	}
 
 	@Test
-	void seesAPortThatIsTakenOnAllAddresses() throws IOException {
+	void noticesAPortThatIsTakenOnAllAddresses() throws IOException {
 		Ports ports = Ports.anyFree();
 		try (ServerSocket other = new ServerSocket(ports.page())) {
 			assertThatExceptionOfType(CannotStartException.class).isThrownBy(ports::requireFree)
@@ -36,7 +37,7 @@ class PortsTests {
 	}
 
 	@Test
-	void knowsWhichAreItsOwn() {
+	void knowsItsOwnPorts() {
 		Ports ports = new Ports(8080);
 		assertThat(IntStream.of(8025, 8080, 8081, 8090, 8094)).allMatch(ports::include);
 		assertThat(IntStream.of(8024, 8079, 8085, 8095)).noneMatch(ports::include);

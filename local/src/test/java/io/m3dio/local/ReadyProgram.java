@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Stands for a service: a program that is ready as soon as it listens.
+ * A program that stands in for a service. It is ready as soon as it listens.
  */
 final class ReadyProgram {
 

@@ -12,6 +12,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
+import io.m3dio.local.process.CannotStartException;
+import io.m3dio.local.process.Health;
+import io.m3dio.local.process.Processes;
+import io.m3dio.local.process.Program;
 import io.m3dio.local.servers.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +54,7 @@ class ServiceProcessTests {
 	}
 
 	@Test
-	void isReadyWhenItSaysSo() {
+	void isReadyWhenItsHealthSaysSo() {
 		assertThat(this.service.isReady()).isFalse();
 		this.service.start();
 		this.service.awaitReady();
@@ -93,7 +97,7 @@ class ServiceProcessTests {
 	}
 
 	@Test
-	void isStoppedByTheNextRunIfItOutlivedItsLauncher() {
+	void isStoppedByTheNextRunIfItOutlivesItsLauncher() throws IOException {
 		this.service.start();
 		this.service.awaitReady();
 		ProcessHandle process = ProcessHandle.of(this.service.pid()).orElseThrow();
@@ -102,7 +106,7 @@ class ServiceProcessTests {
 	}
 
 	@Test
-	void isLeftAloneIfItOnlyHasThePidOfAnEarlierOne() throws IOException {
+	void isNotStoppedIfItOnlyHasTheIdOfAnEarlierProcess() throws IOException {
 		this.service.start();
 		this.service.awaitReady();
 		Files.writeString(this.folder.resolve("processes/auth"), this.service.pid() + " 1000000000000");
@@ -117,7 +121,7 @@ class ServiceProcessTests {
 				this.folder.resolve("auth.log"), this.processes, this.said::add);
 	}
 
-	/** A program of one class that is ready at once. */
+	/** Builds a program of one class that is ready immediately. */
 	private Path jar() throws IOException {
 		Path jar = this.folder.resolve("program.jar");
 		Manifest manifest = new Manifest();

@@ -3,6 +3,7 @@ package io.m3dio.local;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.m3dio.local.process.CannotStartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ class SettingsTests {
 	private static final Path HOME = Path.of("/srv/m3dio");
 
 	@Test
-	void keepsItsDataInTheProjectUnlessToldOtherwise() {
+	void keepsItsDataInTheProjectByDefault() {
 		Settings settings = Settings.parse(new String[0], HOME, Map.of());
 		assertThat(settings.data()).isEqualTo(HOME.resolve(".m3dio"));
 		assertThat(settings.ports().page()).isEqualTo(8080);
@@ -36,7 +37,7 @@ class SettingsTests {
 	}
 
 	@Test
-	void takesABlankAddressForNone() {
+	void ignoresABlankAddress() {
 		Settings settings = Settings.parse(new String[0], HOME,
 				Map.of("M3DIO_MYSQL_URL", " ", "M3DIO_SMTP_URL", "smtp://mail:25"));
 		assertThat(settings.outside("M3DIO_MYSQL_URL")).isNull();
@@ -45,7 +46,7 @@ class SettingsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--prot 9080", "--port", "--port many", "--port 0", "--port 65535", "--data" })
-	void refusesWhatItDoesNotKnowInOneSentence(String line) {
+	void refusesInvalidArgumentsWithOneSentence(String line) {
 		assertThatExceptionOfType(CannotStartException.class)
 			.isThrownBy(() -> Settings.parse(line.split(" "), HOME, Map.of()))
 			.withMessageMatching("[^\\n]+\\.");

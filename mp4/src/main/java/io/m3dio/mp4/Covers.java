@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.m3dio.mp4.box.Box;
+import io.m3dio.mp4.box.BoxReader;
+import io.m3dio.mp4.box.Range;
+
 /**
  * Finds the cover pictures in the metadata of a movie. The formats that the file
  * specifies are ignored, as they are often wrong.

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.m3dio.mp4.box.Box;
+import io.m3dio.mp4.box.BoxReader;
+
 /**
  * The fragments of a movie, each of which has its own index ({@code moof}) before its
  * media.

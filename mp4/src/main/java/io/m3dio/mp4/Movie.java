@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.m3dio.mp4.box.Box;
+import io.m3dio.mp4.box.BoxReader;
+import io.m3dio.mp4.box.Range;
+
 /**
  * The contents of the index of an MP4 or QuickTime file: its tracks and when they are
  * played.
  *
  * @param tracks the tracks, in the order of the file
+ * @param complete whether these are all tracks; otherwise some are damaged
  * @param fragmented whether the media is in fragments with their own indexes
  * @param covers where the cover pictures are, in the order of the file
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12</a>
  */
-public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) {
+public record Movie(List<Track> tracks, boolean complete, boolean fragmented, List<Range> covers) {
 
 	private static final int TIMESCALES = 4 + 16 + 4;
 
@@ -32,13 +37,32 @@ public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) 
 	 * @throws IOException if the file cannot be read
 	 */
 	public static Movie read(SeekableByteChannel channel, long size) throws IOException {
+		return read(channel, size, true);
+	}
+
+	/**
+	 * Reads the index but not the fragments, which are spread over the whole file. The
+	 * tracks of a fragmented file have no samples then.
+	 * @param channel the file
+	 * @param size the size of the complete file in bytes
+	 * @return its contents
+	 * @throws EOFException if there is no index, or it is incomplete
+	 * @throws IOException if the file cannot be read
+	 */
+	public static Movie readWithoutFragments(SeekableByteChannel channel, long size) throws IOException {
+		return read(channel, size, false);
+	}
+
+	private static Movie read(SeekableByteChannel channel, long size, boolean withFragments) throws IOException {
 		BoxReader reader = new BoxReader(channel, size);
 		Box movie = reader.find(reader.file(), "moov").orElseThrow(() -> new EOFException("There is no index"));
 		boolean fragmented = !reader.children(movie, "mvex").isEmpty();
-		Fragments fragments = new Fragments(reader, movie, fragmented ? Fragments.of(reader) : List.of());
+		Fragments fragments = new Fragments(reader, movie,
+				(fragmented && withFragments) ? Fragments.of(reader) : List.of());
 		long timescale = timescale(reader, movie);
 		List<TrackReader> readers = new ArrayList<>();
-		for (Box track : reader.children(movie, "trak")) {
+		List<Box> boxes = reader.children(movie, "trak");
+		for (Box track : boxes) {
 			try {
 				readers.add(new TrackReader(reader, track, timescale));
 			}
@@ -47,7 +71,8 @@ public record Movie(List<Track> tracks, boolean fragmented, List<Range> covers) 
 				continue;
 			}
 		}
-		return new Movie(tracks(readers, fragments), fragmented, new Covers(reader).in(movie));
+		return new Movie(tracks(readers, fragments), readers.size() == boxes.size(), fragmented,
+				new Covers(reader).in(movie));
 	}
 
 	private static List<Track> tracks(List<TrackReader> readers, Fragments fragments) throws IOException {

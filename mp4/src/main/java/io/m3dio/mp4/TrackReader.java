@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.m3dio.mp4.box.Box;
+import io.m3dio.mp4.box.BoxReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ final class TrackReader {
 
 	private final long id;
 
+	private final long typePosition;
+
 	private final boolean enabled;
 
 	private final String handler;
@@ -67,6 +71,7 @@ final class TrackReader {
 		int versionAndFlags = head.getInt();
 		head.position(head.position() + ((versionAndFlags >>> 24 == 1) ? 16 : 8));
 		this.id = Integer.toUnsignedLong(head.getInt());
+		this.typePosition = reader.typePosition(track);
 		this.enabled = (versionAndFlags & ENABLED) != 0;
 		this.handler = text(reader.head(box("mdia", "hdlr").skip(2 * FULL_BOX), 4));
 		this.timescale = timescale();
@@ -101,7 +106,8 @@ final class TrackReader {
 	 * @return the track
 	 */
 	Track with(SampleTimes times) {
-		return new Track(this.id, this.handler, this.enabled, this.codecProtected, this.language, this.edits, times);
+		return new Track(this.id, this.typePosition, this.handler, this.enabled, this.codecProtected, this.language,
+				this.edits, times);
 	}
 
 	private long timescale() throws IOException {

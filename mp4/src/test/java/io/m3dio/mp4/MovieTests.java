@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import io.m3dio.mp4.box.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,19 @@ class MovieTests {
 	}
 
 	@Test
+	void leavesOutTheFragments() throws Exception {
+		byte[] defaults = box("mvex", box("trex", ints(0, 1, 1, 1024, 0, 0)));
+		Movie movie;
+		try (SeekableByteChannel channel = Boxes.channel(this.folder, moov(track(1, NOTHING, times()), defaults),
+				fragment(0, box("trun", ints(0, 43))))) {
+			movie = Movie.readWithoutFragments(channel, channel.size());
+		}
+		assertThat(movie.fragmented()).isTrue();
+		assertThat(movie.tracks()).hasSize(1);
+		assertThat(movie.tracks().get(0).samples().count()).isZero();
+	}
+
+	@Test
 	void readsFragmentsAtTheTimesTheyGive() throws Exception {
 		byte[] defaults = box("mvex", box("trex", ints(0, 1, 1, 1024, 0, 0)));
 		byte[] first = fragment(158_760_000, box("trun", ints(0, 43)));
@@ -91,6 +105,18 @@ class MovieTests {
 		assertThat(tracks.get(1)).matches((track) -> track.enabled() && !track.codecProtected());
 		assertThat(tracks.get(1).language()).isNull();
 		assertThat(tracks.get(1).samples().count()).isZero();
+	}
+
+	@Test
+	void tellsWhereTheTypeOfATrackIs() throws Exception {
+		byte[] track = track(1, NOTHING, times());
+		byte[] contents = Arrays.copyOfRange(track, 8, track.length);
+		byte[] withLongSize = join(ints(1), text("trak"), ints(0, 16 + contents.length), contents);
+		byte[] file = moov(track, withLongSize);
+		assertThat(read(file).tracks()).hasSize(2).extracting(Track::typePosition).allSatisfy((position) -> {
+			int start = position.intValue();
+			assertThat(Arrays.copyOfRange(file, start, start + 4)).isEqualTo(text("trak"));
+		});
 	}
 
 	@Test

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 import com.nimbusds.jose.JOSEException;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -96,21 +100,29 @@ class ApiTests {
 	void mailsForEverythingUntilToldOtherwise() {
 		assertThat(get(PREFERENCES)).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":true}");
+			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":true,\"emailOnNewDevice\":true}");
 	}
 
 	@Test
 	void keepsPreferences() {
-		assertThat(put("{\"emailOnReady\":false,\"emailOnFailed\":true}")).hasStatusOk();
-		assertThat(put("{\"emailOnReady\":true,\"emailOnFailed\":false}")).hasStatusOk();
-		assertThat(get(PREFERENCES)).bodyJson().isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":false}");
+		assertThat(put("{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":true}")).hasStatusOk();
+		assertThat(put("{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false}")).hasStatusOk();
+		assertThat(get(PREFERENCES)).bodyJson()
+			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false}");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "no json", "[]", "{}", "{\"emailOnReady\":true}",
-			"{\"emailOnReady\":true,\"emailOnFailed\":null}", "{\"emailOnReady\":true,\"emailOnFailed\":\"perhaps\"}" })
+			"{\"emailOnReady\":true,\"emailOnFailed\":true}",
+			"{\"emailOnReady\":true,\"emailOnFailed\":null,\"emailOnNewDevice\":true}",
+			"{\"emailOnReady\":true,\"emailOnFailed\":\"perhaps\",\"emailOnNewDevice\":true}" })
 	void refusesWhatIsNoPreference(String body) {
 		assertProblem(put(body), 400, "bad-json");
+	}
+
+	@Test
+	void refusesABodyThatIsFarTooLarge() {
+		assertThat(put("{\"emailOnReady\":\"" + "a".repeat(1_000_000) + "\"}")).hasStatus(413);
 	}
 
 	@Test
@@ -125,6 +137,31 @@ class ApiTests {
 				""");
 		assertThat(get(DELIVERIES + "?limit=1")).bodyJson().extractingPath("$.deliveries.length()").isEqualTo(1);
 		assertThat(get(DELIVERIES)).bodyText().doesNotContain("a-secret", "anna@example.org");
+	}
+
+	@Test
+	void listsMyDeliveriesPageByPage() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			insert(this.owner, String.valueOf(i), "SENT", 10);
+		}
+		List<String> seen = new ArrayList<>();
+		String before = "";
+		do {
+			JsonNode page = new JsonMapper()
+				.readTree(get(DELIVERIES + "?limit=2" + before).getResponse().getContentAsString());
+			page.get("deliveries").forEach((delivery) -> seen.add(delivery.get("job").asString()));
+			before = page.has("next") ? "&before=" + page.get("next").asString() : "";
+		}
+		while (!before.isEmpty());
+		assertThat(seen).containsExactlyInAnyOrder("0", "1", "2", "3", "4");
+	}
+
+	@Test
+	void listsNothingAfterADeliveryOfAnother() {
+		insert(this.owner, "mine", "SENT", 10);
+		insert(UUID.randomUUID().toString(), "another", "SENT", 1);
+		String another = this.jdbc.sql("SELECT id FROM delivery WHERE job = 'another'").query(String.class).single();
+		assertThat(get(DELIVERIES + "?before=" + another)).bodyJson().isStrictlyEqualTo("{\"deliveries\":[]}");
 	}
 
 	@ParameterizedTest
@@ -151,6 +188,8 @@ class ApiTests {
 				token(KEY, JWSAlgorithm.RS512, claims("m3dio", "m3dio", now.plusSeconds(300))),
 				token(KEY, JWSAlgorithm.RS256,
 						new JWTClaimsSet.Builder(claims("m3dio", "m3dio", now.plusSeconds(300))).subject(null).build()),
+				token(KEY, JWSAlgorithm.RS256,
+						new JWTClaimsSet.Builder(claims("m3dio", "m3dio", now)).expirationTime(null).build()),
 				new PlainJWT(claims("m3dio", "m3dio", now.plusSeconds(300))).serialize() }) {
 			assertProblem(get(PREFERENCES, token), 401, "unauthorized");
 		}
@@ -162,6 +201,75 @@ class ApiTests {
 		assertProblem(
 				this.mvc.delete().uri(PREFERENCES).header(HttpHeaders.AUTHORIZATION, "Bearer " + token()).exchange(),
 				405, "method-not-allowed");
+	}
+
+	@Test
+	void showsFailedDeliveriesToAdministratorsOnly() {
+		String id = insert(this.owner, "1", "FAILED", 10);
+		insert(this.owner, "2", "SENT", 5);
+		assertThat(get("/admin/deliveries", admin())).hasStatusOk()
+			.bodyText()
+			.contains(id, "anna@example.org", this.owner, "\"sendable\":true")
+			.doesNotContain("a-secret");
+		assertThat(get("/admin/deliveries/" + id, admin())).hasStatusOk();
+		assertThat(get("/admin/deliveries/nonsense", admin())).hasStatus(400);
+		for (String path : List.of("/admin/deliveries", "/admin/deliveries/" + id, "/admin/nothing")) {
+			assertThat(get(path)).hasStatus(404);
+			assertThat(this.mvc.get().uri(path)).hasStatus(404);
+		}
+	}
+
+	@Test
+	void sendsOnlyWhatHasFailedAgain() {
+		String sent = insert(this.owner, "1", "SENT", 10);
+		assertThat(sendAgain(sent, admin())).hasStatus(409);
+		assertThat(sendAgain(UUID.randomUUID().toString(), admin())).hasStatus(409);
+		String failed = insert(this.owner, "2", "FAILED", 10);
+		assertThat(sendAgain(failed, token())).hasStatus(404);
+		this.jdbc.sql("UPDATE delivery SET payload = NULL WHERE id = :id").param("id", failed).update();
+		assertThat(sendAgain(failed, admin())).hasStatus(409);
+		this.jdbc.sql("UPDATE delivery SET payload = :payload WHERE id = :id")
+			.param("id", failed)
+			.param("payload", event("2020-01-01T00:00:00Z"))
+			.update();
+		assertThat(sendAgain(failed, admin())).as("its link has expired").hasStatus(409);
+		assertThat(state(failed)).isEqualTo("FAILED");
+		this.jdbc.sql("UPDATE delivery SET payload = :payload WHERE id = :id")
+			.param("id", failed)
+			.param("payload", event("2100-01-01T00:00:00Z"))
+			.update();
+		assertThat(sendAgain(failed, admin())).hasStatus(202);
+		assertThat(state(failed)).isNotEqualTo("FAILED");
+	}
+
+	private static String event(String expiry) {
+		return """
+				{"type":"job.completed","id":"1","at":"2026-11-29T10:00:00Z","job":"1","owner":"1",
+				"email":"anna@example.org","fileName":"talk.mp4","mp3Name":"talk.mp3","durationMillis":1000,"size":1,
+				"missing":[],"linkSecret":"s","linkExpiresAt":"%s"}""".formatted(expiry);
+	}
+
+	private String state(String id) {
+		return this.jdbc.sql("SELECT state FROM delivery WHERE id = :id").param("id", id).query(String.class).single();
+	}
+
+	private MvcTestResult sendAgain(String id, String token) {
+		return this.mvc.post()
+			.uri("/admin/deliveries/" + id + "/send-again")
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+			.exchange();
+	}
+
+	private String admin() {
+		return token(KEY, JWSAlgorithm.RS256,
+				new JWTClaimsSet.Builder(claims("m3dio", "m3dio", Instant.now().plusSeconds(300)))
+					.claim("roles", List.of("ADMIN"))
+					.build());
+	}
+
+	@Test
+	void isReadyOnThePortOfTheApi() {
+		assertThat(this.mvc.get().uri("/readyz")).hasStatusOk();
 	}
 
 	@Test
@@ -200,19 +308,21 @@ class ApiTests {
 			.exchange();
 	}
 
-	private void insert(String owner, String job, String state, int minutesAgo) {
+	private String insert(String owner, String job, String state, int minutesAgo) {
+		String id = UUID.randomUUID().toString();
 		this.jdbc.sql("""
 				INSERT INTO delivery (id, event_id, event_type, channel, recipient, owner, job, payload, state,
 					attempts, give_up_at, created_at, ended_at)
 				VALUES (:id, :id, 'job.completed', 'email', 'anna@example.org', :owner, :job, 'a-secret', :state,
 					1, UTC_TIMESTAMP(6), TIMESTAMPADD(MINUTE, :ago, UTC_TIMESTAMP(6)), UTC_TIMESTAMP(6))
 				""")
-			.param("id", UUID.randomUUID().toString())
+			.param("id", id)
 			.param("owner", owner)
 			.param("job", job)
 			.param("state", state)
 			.param("ago", -minutesAgo)
 			.update();
+		return id;
 	}
 
 	private String token() {

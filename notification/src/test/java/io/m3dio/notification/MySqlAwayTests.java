@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-import io.m3dio.broker.JobFailed;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.JobFailed;
 import io.m3dio.local.servers.SmtpServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

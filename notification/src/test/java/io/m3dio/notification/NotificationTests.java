@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import io.m3dio.broker.Event;
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.DeletionEvent;
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.platform.secret.TextCipher;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -86,6 +89,77 @@ class NotificationTests {
 		awaitMail(this.recipient);
 		publish(event);
 		assertNothingMoreThan(1);
+	}
+
+	@Test
+	void mailsAboutAnAccountAndKeepsNoSecretAfterwards() throws Exception {
+		TextCipher cipher = new TextCipher("development-only-mail-secret", "m3dio mail");
+		publish(new PasswordResetRequested(UUID.randomUUID().toString(), Instant.now(), this.owner, this.recipient,
+				cipher.encrypt("a-token"), Instant.now().plusSeconds(60)));
+		MimeMessage mail = awaitMail(this.recipient);
+		assertThat(mail.getSubject()).isEqualTo("Reset your password");
+		assertThat((String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent())
+			.containsPattern("https://m3dio.example/reset\\?token=a-token\\s");
+		await().untilAsserted(() -> assertThat(states()).containsExactly("SENT"));
+		assertThat(column("payload")).isEmpty();
+		assertThat(column("job")).isEmpty();
+	}
+
+	@Test
+	void deletesWhatItHasOfADeletedAccountAndConfirmsThat() {
+		String delivery;
+		Servers.stopSmtp();
+		try {
+			publish(completed("talk.mp3"));
+			await().untilAsserted(() -> assertThat(column("failure")).contains("refused"));
+			delivery = column("id");
+			this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, FALSE, TRUE)")
+				.param("owner", this.owner)
+				.update();
+			this.rabbit.convertAndSend(Topology.EXCHANGE, "deletion.begun",
+					new DeletionEvent.Begun(Instant.now(), this.owner));
+			await().untilAsserted(() -> assertThat(this.rabbit.receiveAndConvert(Topology.DELETION_CONFIRMED))
+				.isInstanceOfSatisfying(DeletionEvent.Confirmed.class, (confirmed) -> {
+					assertThat(confirmed.owner()).isEqualTo(this.owner);
+					assertThat(confirmed.data()).isEqualTo(DeletionEvent.Data.DELIVERIES);
+				}));
+		}
+		finally {
+			Servers.startSmtp();
+		}
+		assertThat(states()).isEmpty();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM notification_preference WHERE owner = :owner")
+			.param("owner", this.owner)
+			.query(Integer.class)
+			.single()).isZero();
+		await().until(() -> this.jdbc.sql("SELECT COUNT(*) FROM scheduled_tasks WHERE task_instance = :delivery")
+			.param("delivery", delivery)
+			.query(Integer.class)
+			.single() == 0);
+	}
+
+	@Test
+	void tellsNothingToAnAddressThatNobodyVerified() {
+		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner, null,
+				"Your parcel waits.mp4", "no-audio", "It has no audio track.", "Choose another.", false));
+		assertNothingMoreThan(0);
+		assertThat(states()).isEmpty();
+	}
+
+	@Test
+	void sendsOneAddressNoMoreThanSoManyInAnHour() {
+		this.jdbc.sql("""
+				INSERT INTO delivery (id, event_id, event_type, channel, recipient, owner, state, attempts, give_up_at,
+					created_at)
+				SELECT UUID(), UUID(), 'job.completed', 'email', :recipient, :other, 'SENT', 1, UTC_TIMESTAMP(6),
+					TIMESTAMPADD(MINUTE, -59, UTC_TIMESTAMP(6))
+				FROM information_schema.COLUMNS LIMIT 99
+				""").param("recipient", this.recipient).param("other", UUID.randomUUID().toString()).update();
+		publish(completed("hundredth.mp3"));
+		publish(completed("one-too-many.mp3"));
+		awaitMail(this.recipient);
+		assertNothingMoreThan(1);
+		this.jdbc.sql("DELETE FROM delivery WHERE recipient = :recipient").param("recipient", this.recipient).update();
 	}
 
 	@Test
@@ -179,7 +253,7 @@ class NotificationTests {
 
 	@Test
 	void mailsOnlyWhatTheRecipientWants() {
-		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, TRUE)")
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, TRUE, TRUE)")
 			.param("owner", this.owner)
 			.update();
 		publish(completed("unwanted.mp3"));

@@ -4,10 +4,12 @@ import io.m3dio.webui.gateway.GatewayProblem;
 import io.m3dio.webui.gateway.GatewayProperties;
 import io.m3dio.webui.gateway.ProblemReader;
 import io.m3dio.webui.session.BearerTokenInitializer;
+import jakarta.servlet.http.HttpServletRequest;
 import org.aopalliance.intercept.MethodInterceptor;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
@@ -37,7 +39,7 @@ final class GatewayClientConfiguration {
 				.forEachClient((group, client) -> client.baseUrl(properties.url().toString())
 					.requestFactory(gatewayRequestFactory)
 					.requestInitializer(bearerToken)
-					.defaultRequest(GatewayClientConfiguration::forwardClientAddress)
+					.defaultRequest(GatewayClientConfiguration::forwardClient)
 					.defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
 						throw problems.read(response.getStatusCode(), response.getHeaders(), response.getBody());
 					}));
@@ -47,10 +49,16 @@ final class GatewayClientConfiguration {
 		};
 	}
 
-	// Logins and sign-ups are throttled by the person's address, not by this server's.
-	private static void forwardClientAddress(RestClient.RequestHeadersSpec<?> request) {
+	// Logins and sign-ups are throttled by the person's address, not by this server's,
+	// and sessions are listed by the person's browser.
+	private static void forwardClient(RestClient.RequestHeadersSpec<?> request) {
 		if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
-			request.header("X-Forwarded-For", attributes.getRequest().getRemoteAddr());
+			HttpServletRequest original = attributes.getRequest();
+			request.header("X-Forwarded-For", original.getRemoteAddr());
+			String userAgent = original.getHeader(HttpHeaders.USER_AGENT);
+			if (userAgent != null) {
+				request.header(HttpHeaders.USER_AGENT, userAgent);
+			}
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.m3dio.webui;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequestHeader;
+import io.m3dio.platform.audit.SecurityEvent;
+import io.m3dio.platform.audit.SecurityEvents;
 import io.m3dio.webui.session.CsrfCookies;
 import io.m3dio.webui.session.LoginEntryPoint;
 import io.m3dio.webui.session.SessionFilter;
@@ -15,6 +17,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -53,7 +57,8 @@ final class SecurityConfiguration {
 	}
 
 	@Bean
-	SecurityFilterChain pages(HttpSecurity http, Sessions sessions, CsrfCookies csrf) throws Exception {
+	SecurityFilterChain pages(HttpSecurity http, Sessions sessions, CsrfCookies csrf, SecurityEvents events)
+			throws Exception {
 		RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 		return http
 			.authorizeHttpRequests((requests) -> requests
@@ -61,7 +66,8 @@ final class SecurityConfiguration {
 				.permitAll()
 				.requestMatchers(NEXT_JOBS)
 				.authenticated()
-				.requestMatchers("/", "/login", "/signup", "/logout", "/api/openapi.json", "/error")
+				.requestMatchers("/", "/login/**", "/connect", "/signup", "/logout", "/verify", "/forgot", "/reset",
+						"/undo", "/.well-known/change-password", "/api/openapi.json", "/error", "/admin/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
@@ -70,10 +76,20 @@ final class SecurityConfiguration {
 			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
-			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new LoginEntryPoint()))
+			.exceptionHandling((handling) -> handling.authenticationEntryPoint(new LoginEntryPoint())
+				.accessDeniedHandler(recorded(events)))
 			.addFilterBefore(new SessionFilter(sessions, contexts), AnonymousAuthenticationFilter.class)
 			.headers(SecurityConfiguration::headers)
 			.build();
+	}
+
+	// A form without the page's token was forged, or the page was open for too long.
+	private static AccessDeniedHandler recorded(SecurityEvents events) {
+		AccessDeniedHandler handler = new AccessDeniedHandlerImpl();
+		return (request, response, denied) -> {
+			events.record(SecurityEvent.AUTHZ_FAIL, request.getMethod() + ":" + request.getRequestURI());
+			handler.handle(request, response, denied);
+		};
 	}
 
 	// Sends no referrer at all, because the path of an emailed link is its secret.

@@ -15,15 +15,19 @@ const isRealDate = (date) => {
 
 const presetInputs = () => [...form.elements.preset];
 
+const findPreset = (id) => presetInputs().find((choice) => choice.value === id);
+
+const isVariable = (choice) => choice.dataset.variable === 'true';
+
 // Returns the options that are set, as pairs of name and value.
 export const selectedOptions = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== '');
 
 const validate = () => {
 	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate, date, chapters, trackNumber } = form.elements;
 	const duration = end.value ? toSeconds(end.value) - toSeconds(start.value) : Infinity;
-	const hertz = Number(sampleRate.value) || Infinity;
-	const maxBitRate = hertz <= 12000 ? 64 : hertz <= 24000 ? 160 : 320;
-	const bitRate = Number(form.elements.preset.value) || 0;
+	const maxBitRate = Number(sampleRate.selectedOptions[0].dataset.maxKilobits ?? Infinity);
+	const preset = findPreset(form.elements.preset.value);
+	const bitRate = isVariable(preset) ? 0 : Number(preset.dataset.kilobits);
 	const setError = (field, invalid, message) => field.setCustomValidity(invalid ? message : '');
 	setError(end, duration <= 0, drawer.dataset.order);
 	const fades = toSeconds(fadeIn.value) + toSeconds(fadeOut.value);
@@ -50,13 +54,20 @@ export const isValid = () => {
 	return !invalid;
 };
 
+// Returns a function that tells whether all of a video is uploaded, and not only its audio, given what is in the video.
+export const needsWholeVideo = () => {
+	const [whole, cover] = [drawer.querySelector('#whole-video').checked, form.elements.cover.checked];
+	return (contents) => whole || (cover && !contents.cover);
+};
+
 // Estimates the size of an MP3 in bytes; null if that is impossible. The bit rate of a preset is an average for stereo at
 // common sample rates.
 export const estimateSize = (duration, options) => {
 	const { preset, mono, sampleRate, start, end } = Object.fromEntries(options);
-	const kilobits = Number(presetInputs().find((choice) => choice.value === preset).dataset.kilobits);
+	const choice = findPreset(preset);
+	const kilobits = Number(choice.dataset.kilobits);
 	const played = Math.min(duration, end ? toSeconds(end) : duration) - toSeconds(start ?? '');
-	const varies = preset.startsWith('v') && (mono || sampleRate);
+	const varies = isVariable(choice) && (mono || sampleRate);
 	return duration && kilobits && played > 0 && !varies ? played * kilobits * 125 : null;
 };
 

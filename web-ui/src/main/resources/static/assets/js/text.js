@@ -7,6 +7,9 @@ export const formatSize = (bytes) => {
 	return `${value < 9.95 && unit !== 'KB' ? value.toFixed(1) : Math.max(1, Math.round(value))}\u00a0${unit}`;
 };
 
+// Formats bytes as a number of megabytes, such as 2,300.
+export const formatMegabytes = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 }).format(Math.max(0.1, bytes / 1e6));
+
 export const formatDuration = (seconds) => {
 	const whole = Math.max(0, Math.round(seconds));
 	const twoDigits = (n) => String(n).padStart(2, '0');

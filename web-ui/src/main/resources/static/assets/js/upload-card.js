@@ -1,14 +1,20 @@
 // Shows the state of one upload.
 
-import { fillIn, formatSize, writeFileName } from './text.js';
+import { fillIn, formatMegabytes, formatSize, writeFileName } from './text.js';
+import { nameTrack } from './tracks.js';
 
 const template = document.getElementById('upload-card');
 const list = document.getElementById('uploads');
+
+const toSpan = (text) => Object.assign(document.createElement('span'), { textContent: text });
 
 export class UploadCard {
 
 	constructor(file, actions) {
 		this.messages = template.dataset;
+		this.fileName = file.name;
+		this.fileSize = file.size;
+		this.audioSize = null;
 		this.element = template.content.firstElementChild.cloneNode(true);
 		[this.facts, this.bar, this.why] = ['.facts', '.bar', '.why'].map((it) => this.element.querySelector(it));
 		this.shownAt = 0;
@@ -27,10 +33,33 @@ export class UploadCard {
 		this.bar.value = 0;
 	}
 
-	// Sets the estimated size of the MP3.
-	setEstimate(bytes) {
-		this.estimate = bytes ? fillIn(this.messages.predicted, formatSize(bytes)) : null;
-		this.showWaiting();
+	// Shows what is in the video, and what is expected of the upload.
+	describe({ seconds, chapters, tracks }, mp3Size, audioSize) {
+		const { chapters: someChapters, tracks: someTracks, predicted } = this.messages;
+		this.audioSize = audioSize;
+		this.element.querySelector('.contents').replaceChildren(...[
+			seconds && this.wholeDuration(seconds),
+			chapters > 1 && fillIn(someChapters, chapters),
+			tracks.length > 1 && fillIn(someTracks, tracks.length),
+			mp3Size && fillIn(predicted, formatSize(mp3Size)),
+		].filter(Boolean).map(toSpan));
+	}
+
+	// Lets people choose the audio track where there are several. The listener gets its number; empty for the usual one.
+	offerTracks(tracks, listener) {
+		if (tracks.length < 2) {
+			return;
+		}
+		const usual = tracks.find(({ playable }) => playable);
+		const choice = this.element.querySelector('.track');
+		const select = choice.querySelector('select');
+		select.replaceChildren(...tracks.map((track) => {
+			const name = nameTrack(track, this.messages);
+			return Object.assign(new Option(name, track === usual ? '' : track.number, track === usual, track === usual), { disabled: track.protected });
+		}));
+		select.setAttribute('aria-label', `${choice.querySelector('span').textContent}: ${this.fileName}`);
+		select.addEventListener('change', () => listener(select.value));
+		choice.hidden = false;
 	}
 
 	showPaused() {
@@ -38,8 +67,9 @@ export class UploadCard {
 		this.bar.value = 0;
 	}
 
-	// Updates at most four times a second, which is as fast as people read.
-	showProgress(loaded, total, seconds) {
+	// Shows how much has arrived, and how many bytes did so in the last seconds. Updates at most four times a second, which is as
+	// fast as people read.
+	showProgress(loaded, total, bytes = 0, seconds = 0) {
 		const now = performance.now();
 		if (loaded > 0 && loaded < total && now - this.shownAt < 250) {
 			return;
@@ -50,12 +80,33 @@ export class UploadCard {
 			this.showFinishing();
 			return;
 		}
-		const facts = [this.messages.sending, `${Math.floor((100 * loaded) / total)}\u00a0%`];
-		if (seconds > 1) {
-			const speed = loaded / seconds;
+		const facts = [this.sending(), this.percent(loaded / total)];
+		if (bytes > 0 && seconds > 1) {
+			const speed = bytes / seconds;
 			facts.push(`${formatSize(speed)}/s`, fillIn(this.messages.left, this.roughDuration((total - loaded) / speed)));
 		}
 		this.show('UPLOADING', facts);
+	}
+
+	// Shows that the upload goes on by itself, as soon as that is possible.
+	showInterrupted(share, reason) {
+		this.show('UPLOADING', [this.sending(), this.percent(share)]);
+		this.bar.value = 100 * share;
+		this.why.textContent = this.messages[reason];
+	}
+
+	// Shows that the upload continues when its file is chosen again.
+	showUnfinished(share) {
+		this.show('UNFINISHED', [fillIn(this.messages.unfinished, this.percent(share)), this.messages.chooseAgain]);
+		this.bar.value = 100 * share;
+	}
+
+	sending() {
+		return this.audioSize ? fillIn(this.messages.sendingAudio, formatMegabytes(this.audioSize), formatMegabytes(this.fileSize)) : this.messages.sending;
+	}
+
+	percent(share) {
+		return `${Math.floor(100 * share)}\u00a0%`;
 	}
 
 	// After the last byte there is no upload left to cancel, and soon there is a job to cancel.
@@ -77,12 +128,15 @@ export class UploadCard {
 	show(state, [first, ...facts]) {
 		const strong = document.createElement('strong');
 		strong.textContent = first;
-		const all = this.estimate && state === 'UPLOADING' ? [...facts, this.estimate] : facts;
-		const spans = all.map((fact) => Object.assign(document.createElement('span'), { textContent: fact }));
 		this.element.dataset.state = state;
 		this.element.removeAttribute('data-sent');
-		this.facts.replaceChildren(strong, ...spans);
+		this.facts.replaceChildren(strong, ...facts.map(toSpan));
 		this.why.textContent = '';
+	}
+
+	wholeDuration(seconds) {
+		const { durationSeconds, durationMinutes } = this.messages;
+		return seconds < 60 ? fillIn(durationSeconds, Math.round(seconds)) : fillIn(durationMinutes, Math.round(seconds / 60));
 	}
 
 	roughDuration(seconds) {

@@ -1,23 +1,31 @@
-// Uploads files, two at a time, each with a card of its own.
+// Uploads files, two at a time, each with a card of its own. A file that was uploaded in part is continued when it is chosen again.
 
 import { UploadCard } from './upload-card.js';
-import { findProblem, readDuration } from './mp4.js';
-import { estimateSize, isValid, selectedOptions } from './options.js';
+import { findProblem } from './file-check.js';
+import { estimateSize, isValid, needsWholeVideo, selectedOptions } from './options.js';
 import './drag-and-drop.js';
 import { putCard, showTitle } from './live.js';
 import { isLoggedIn, waitForLogin } from './session.js';
-import { announce, csrfToken } from './text.js';
+import { announce } from './text.js';
+import { AudioOnly, describe } from './video.js';
+import { fingerprintOf } from './fingerprint.js';
+import { TusUpload, UploadError, deleteUpload } from './tus.js';
+import { refreshUnfinished, takeUnfinished } from './unfinished.js';
+import { WholeFile } from './whole-file.js';
 
 const MAX_ACTIVE = 2;
 
 const form = document.getElementById('upload');
 const uploads = new Set();
+let refreshed = Promise.resolve();
 
 const active = () => [...uploads].filter((upload) => upload.state === 'uploading');
 
+const sizeOf = ({ audioSize, file }) => audioSize ?? file.size;
+
 const updateTitle = () => {
 	const uploading = active();
-	const total = uploading.reduce((sum, upload) => sum + upload.file.size, 0);
+	const total = uploading.reduce((sum, upload) => sum + sizeOf(upload), 0);
 	const sent = uploading.reduce((sum, upload) => sum + upload.sent, 0);
 	document.body.dataset.uploading = uploading.length ? String(Math.floor((100 * sent) / Math.max(1, total))) : '';
 	showTitle();
@@ -61,13 +69,15 @@ const pauseUntilLogin = (upload) => {
 	startNext();
 };
 
-// Replaces the upload's card with the job's in one step.
-const complete = async (upload, job) => {
+// Replaces the upload's card with that of the job, which has the same id, in one step.
+const complete = async (upload, id) => {
+	upload.state = 'done';
+	startNext();
 	announce('uploaded', upload.file.name);
-	const html = await fetch(`${form.getAttribute('action').split('?')[0]}/${job.id}`, { headers: { 'HX-Request': 'true' } })
+	const html = await fetch(`${form.getAttribute('action').split('?')[0]}/${id}`, { headers: { 'HX-Request': 'true' } })
 		.then((answer) => answer.ok ? answer.text() : '')
 		.catch(() => '');
-	if (html && !document.getElementById(`job-${job.id}`)) {
+	if (html && !document.getElementById(`job-${id}`)) {
 		const template = document.createElement('template');
 		template.innerHTML = html;
 		putCard(template.content.querySelector('.card'), false);
@@ -75,68 +85,121 @@ const complete = async (upload, job) => {
 	remove(upload);
 };
 
-const handleResponse = async (upload, xhr) => {
-	upload.xhr = null;
-	if (xhr.status === 202) {
-		upload.state = 'done';
-		startNext();
-		await complete(upload, JSON.parse(xhr.responseText));
-	} else if (xhr.status === 401) {
-		pauseUntilLogin(upload);
-	} else {
-		const expired = xhr.status === 403;
-		fail(upload, expired ? upload.card.messages.expired : detail(xhr), expired || (xhr.status < 500 && ![408, 429].includes(xhr.status)));
+// Forgets what has been uploaded of a file, because something else of it is to be uploaded.
+const discard = (upload) => {
+	if (upload.id) {
+		deleteUpload(form.dataset.uploads, upload.id);
+		upload.id = null;
 	}
 };
 
-const detail = (xhr) => {
-	try {
-		return JSON.parse(xhr.responseText).detail;
-	} catch {
-		return null;
+const uploadWhole = (upload) => {
+	discard(upload);
+	upload.audioSize = null;
+	upload.card.audioSize = null;
+	enqueue(upload);
+	startNext();
+};
+
+const handleError = (upload, error) => {
+	const { messages } = upload.card;
+	if (error.reason === 'loggedOut') {
+		pauseUntilLogin(upload);
+	} else if (error.reason === 'expired') {
+		fail(upload, messages.expired, true);
+	} else if (error.reason === 'unreadable' || ['NotReadableError', 'NotFoundError'].includes(error.name)) {
+		fail(upload, messages.unreadable, true);
+	} else if (error instanceof UploadError) {
+		fail(upload, error.detail, error.final);
+	} else if (upload.audioSize) {
+		console.warn(`The audio of ${upload.file.name} cannot be uploaded alone`, error);
+		uploadWhole(upload);
+	} else {
+		throw error;
 	}
 };
 
 const start = async (upload) => {
+	const attempt = { source: null, tus: null };
 	upload.state = 'uploading';
-	upload.sent = 0;
-	upload.card.showProgress(0, upload.file.size, 0);
+	upload.attempt = attempt;
+	upload.card.showProgress(upload.sent, sizeOf(upload));
 	// It is better to find this out before the upload than after gigabytes.
-	if (!(await isLoggedIn(form.dataset.session))) {
+	const loggedIn = await isLoggedIn(form.dataset.session);
+	if (upload.attempt !== attempt) {
+		return;
+	}
+	if (!loggedIn) {
 		pauseUntilLogin(upload);
 		return;
 	}
-	if (upload.state !== 'uploading') {
-		return;
-	}
-	const body = new FormData();
-	upload.options.forEach(([name, value]) => body.append(name, value));
-	body.append('file', upload.file);
-	const xhr = new XMLHttpRequest();
-	upload.xhr = xhr;
-	const begin = performance.now();
-	xhr.upload.addEventListener('progress', ({ loaded, total }) => {
-		upload.sent = Math.min(loaded, upload.file.size);
-		upload.card.showProgress(loaded, total, (performance.now() - begin) / 1000);
-		updateTitle();
+	await send(upload, attempt);
+};
+
+const send = async (upload, attempt) => {
+	const { audioSize, file, options, fingerprint, card } = upload;
+	attempt.source = audioSize ? new AudioOnly(file, audioSize) : new WholeFile(file);
+	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options];
+	attempt.tus = new TusUpload(form.dataset.uploads, attempt.source, metadata, upload.id, {
+		created: (id) => {
+			upload.id = id;
+			if (upload.attempt !== attempt) {
+				discard(upload);
+			}
+		},
+		progressed: (sent, bytes, seconds) => {
+			upload.sent = sent;
+			card.showProgress(sent, attempt.source.size, bytes, seconds);
+			updateTitle();
+		},
+		interrupted: (reason) => card.showInterrupted(upload.sent / attempt.source.size, reason),
 	});
-	xhr.addEventListener('load', () => handleResponse(upload, xhr));
-	xhr.addEventListener('error', () => fail(upload, upload.card.messages.offline));
-	xhr.open('POST', form.dataset.api);
-	xhr.setRequestHeader('X-CSRF-TOKEN', csrfToken());
-	xhr.setRequestHeader('Accept', 'application/json');
-	xhr.send(body);
+	try {
+		const id = await attempt.tus.run();
+		await complete(upload, id);
+	} catch (error) {
+		handleError(upload, error);
+	} finally {
+		attempt.source.close();
+	}
+};
+
+const stop = (upload, state) => {
+	upload.state = state;
+	upload.attempt?.tus?.stop();
+	upload.attempt?.source?.close();
+	upload.attempt = null;
 };
 
 const cancel = (upload) => {
-	upload.state = 'canceled';
-	upload.xhr?.abort();
+	stop(upload, 'canceled');
+	discard(upload);
 	remove(upload);
 	startNext();
 };
 
-const add = async (file, options) => {
-	const upload = { file, options, state: 'checking', sent: 0, xhr: null };
+// Converts another audio track. An upload that has begun starts again, as the options come before the file.
+const chooseTrack = (upload, track) => {
+	upload.options = [...upload.options.filter(([name]) => name !== 'track'), ...track ? [['track', track]] : []];
+	const { state } = upload;
+	stop(upload, state);
+	discard(upload);
+	upload.sent = 0;
+	if (state === 'uploading') {
+		enqueue(upload);
+		startNext();
+	}
+};
+
+const findAudioProblem = (contents) => {
+	if (contents?.silent) {
+		return 'noAudio';
+	}
+	return contents?.tracks.length > 0 && contents.tracks.every((track) => track.protected) ? 'protected' : null;
+};
+
+const add = async (file, options, wholeVideo) => {
+	const upload = { file, options, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
 	upload.card = new UploadCard(file, {
 		stop: () => cancel(upload),
 		dismiss: () => remove(upload),
@@ -146,24 +209,55 @@ const add = async (file, options) => {
 		},
 	});
 	uploads.add(upload);
-	const [problem, duration] = await Promise.all([findProblem(file, Number(form.dataset.max)), readDuration(file)]);
+	const [fileProblem, contents] = await Promise.all([findProblem(file), describe(file)]);
 	if (upload.state !== 'checking') {
 		return;
 	}
+	upload.audioSize = contents && !wholeVideo(contents) ? contents.audioSize : null;
+	const problem = fileProblem ?? findAudioProblem(contents) ?? (sizeOf(upload) > Number(form.dataset.max) ? 'tooLarge' : null);
 	if (problem) {
 		fail(upload, upload.card.messages[problem], true);
-	} else {
-		upload.card.setEstimate(estimateSize(duration, options));
-		enqueue(upload);
-		startNext();
+		return;
 	}
+	if (contents) {
+		upload.card.describe(contents, estimateSize(contents.seconds, options), upload.audioSize);
+		if (!options.some(([name]) => name === 'track')) {
+			upload.card.offerTracks(contents.tracks, (track) => chooseTrack(upload, track));
+		}
+	}
+	upload.fingerprint = await fingerprintOf(file);
+	await refreshed;
+	if (upload.state !== 'checking') {
+		return;
+	}
+	continueUnfinished(upload, contents);
+	enqueue(upload);
+	startNext();
+};
+
+// Continues what was uploaded of the file before, with the options of that time: its audio, or all of it.
+const continueUnfinished = (upload, contents) => {
+	const { file, fingerprint, card } = upload;
+	const unfinished = takeUnfinished(fingerprint, [file.size, contents?.audioSize].filter(Boolean));
+	if (unfinished) {
+		upload.id = unfinished.id;
+		upload.sent = unfinished.offset;
+		upload.options = Object.entries(unfinished.options).map(([name, value]) => [name, String(value)]);
+		upload.audioSize = unfinished.size === file.size ? null : unfinished.size;
+		card.audioSize = upload.audioSize;
+	}
+};
+
+const refresh = () => {
+	const own = new Set([...uploads].map(({ id }) => id));
+	return refreshUnfinished((id) => own.has(id) || document.getElementById(`job-${id}`) !== null);
 };
 
 // The options that are set at this moment apply to all files that are added together.
 const addAll = (files) => {
 	if (isValid()) {
-		const options = selectedOptions();
-		files.forEach((file) => add(file, options));
+		const [options, wholeVideo] = [selectedOptions(), needsWholeVideo()];
+		files.forEach((file) => add(file, options, wholeVideo));
 	}
 };
 
@@ -175,6 +269,13 @@ const prepare = () => {
 		input.value = '';
 	});
 	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
+	// Files that are chosen at once wait until the list is known.
+	refreshed = refresh();
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'visible') {
+			refreshed = refresh();
+		}
+	});
 	addEventListener('beforeunload', (event) => {
 		if ([...uploads].some(({ state }) => ['waiting', 'uploading', 'paused'].includes(state))) {
 			event.preventDefault();

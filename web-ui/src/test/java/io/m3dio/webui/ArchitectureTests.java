@@ -3,14 +3,13 @@ package io.m3dio.webui;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import io.m3dio.platform.architecture.CodingRules;
+import io.m3dio.platform.architecture.ServiceRules;
 import jakarta.servlet.http.HttpSession;
 
-import org.springframework.context.annotation.Configuration;
-
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
  * Checks the architecture, where the POM cannot.
@@ -19,7 +18,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTests {
 
 	@ArchTest
-	static final ArchRule packagesHaveNoCycles = slices().matching("io.m3dio.webui.(*)..").should().beFreeOfCycles();
+	static final ArchTests codingRules = ArchTests.in(CodingRules.class);
+
+	@ArchTest
+	static final ArchTests serviceRules = ArchTests.in(ServiceRules.class);
 
 	@ArchTest
 	static final ArchRule noPackageUsesTheRoot = noClasses().that()
@@ -27,16 +29,6 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.m3dio.webui");
-
-	@ArchTest
-	static final ArchRule rootHoldsOnlyApplicationAndConfiguration = classes().that()
-		.resideInAPackage("io.m3dio.webui")
-		.and()
-		.areTopLevelClasses()
-		.and()
-		.doNotHaveSimpleName("package-info")
-		.should()
-		.beMetaAnnotatedWith(Configuration.class);
 
 	// Any replica serves any request.
 	@ArchTest

@@ -15,15 +15,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 /**
  * Replaces the gateway with an HTTP server that gives the answers of a test and records
  * the requests.
  */
 public final class GatewayStub {
+
+	private static final String FORMATS = """
+			{"presets":[{"id":"auto","variable":true},{"id":"v2","kilobits":190,"variable":true},
+				{"id":"v4","kilobits":165,"variable":true},{"id":"320","kilobits":320,"variable":false},
+				{"id":"128","kilobits":128,"variable":false}],
+			"defaultPreset":"v2",
+			"sampleRates":[{"hertz":44100,"maxKilobits":320},{"hertz":24000,"maxKilobits":160}]}""";
+
+	private static final InetSocketAddress ADDRESS = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+	private static final int BACKLOG = 50;
 
 	private final HttpServer server;
 
@@ -37,30 +52,61 @@ public final class GatewayStub {
 
 	static GatewayStub start() {
 		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-			GatewayStub stub = new GatewayStub(server);
-			server.createContext("/", stub::handle);
-			server.setExecutor(Executors.newCachedThreadPool((task) -> {
-				Thread thread = new Thread(task);
-				thread.setDaemon(true);
-				return thread;
-			}));
-			server.start();
-			return stub;
+			return start(HttpServer.create(ADDRESS, BACKLOG));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
+	/**
+	 * Starts a stub that speaks TLS.
+	 * @param context has its certificate
+	 * @return the stub
+	 */
+	public static GatewayStub start(SSLContext context) {
+		try {
+			HttpsServer server = HttpsServer.create(ADDRESS, BACKLOG);
+			server.setHttpsConfigurator(new HttpsConfigurator(context));
+			return start(server);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static GatewayStub start(HttpServer server) {
+		GatewayStub stub = new GatewayStub(server);
+		server.createContext("/", stub::handle);
+		server.setExecutor(Executors.newCachedThreadPool((task) -> {
+			Thread thread = new Thread(task);
+			thread.setDaemon(true);
+			return thread;
+		}));
+		server.start();
+		return stub;
+	}
+
+	public int port() {
+		return this.server.getAddress().getPort();
+	}
+
 	String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort();
+		return "http://127.0.0.1:" + port();
+	}
+
+	public void stop() {
+		this.server.stop(0);
 	}
 
 	public void reset() {
 		this.answers.clear();
 		this.asked.clear();
 		on("GET /api/jobs", json(200, "{\"jobs\":[]}"));
+		on("GET /api/options", json(200, FORMATS));
+		on("GET /api/usage", json(200, """
+				{"storedBytes":{"used":2254857830,"limit":21474836480},"bytesToday":{"used":0,"limit":53687091200},
+				"waitingFiles":{"used":3,"limit":1000},"uploads":{"used":0,"limit":10}}"""));
 	}
 
 	/**
@@ -111,9 +157,13 @@ public final class GatewayStub {
 	 * @return a JWT with an invalid signature
 	 */
 	public static String accessToken(String name, Duration life) {
+		return accessToken(name, life, "");
+	}
+
+	static String accessToken(String name, Duration life, String roles) {
 		String claims = """
-				{"sub":"id-%s","email":"%s@example.com","exp":%d}""".formatted(name, name,
-				Instant.now().plus(life).getEpochSecond());
+				{"sub":"id-%s","email":"%s@example.com","exp":%d,"roles":[%s]}""".formatted(name, name,
+				Instant.now().plus(life).getEpochSecond(), roles);
 		Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
 		return encoder.encodeToString("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
 				+ encoder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2lnbmF0dXJl";

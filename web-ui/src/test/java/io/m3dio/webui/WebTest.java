@@ -48,8 +48,10 @@ public abstract class WebTest {
 	private int port;
 
 	@DynamicPropertySource
-	static void gatewayUrl(DynamicPropertyRegistry registry) {
+	static void settings(DynamicPropertyRegistry registry) {
 		registry.add("m3dio.gateway.url", gateway::url);
+		registry.add("M3DIO_OIDC_ISSUER", () -> "https://id.example.org");
+		registry.add("M3DIO_OIDC_NAME", () -> "Example");
 	}
 
 	@BeforeEach
@@ -59,6 +61,10 @@ public abstract class WebTest {
 
 	protected static Cookie[] loggedIn() {
 		return cookies(GatewayStub.accessToken("ada", FIVE_MINUTES), "refresh-ada");
+	}
+
+	protected static Cookie[] loggedInAsAdmin() {
+		return cookies(GatewayStub.accessToken("ada", FIVE_MINUTES, "\"ADMIN\""), "refresh-ada");
 	}
 
 	protected static Cookie[] cookies(String access, String refresh) {

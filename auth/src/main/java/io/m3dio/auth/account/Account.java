@@ -1,11 +1,11 @@
 package io.m3dio.auth.account;
 
 /**
- * Somebody who signed up.
+ * A person's account.
  *
  * @param id a UUID
- * @param email the normalised address
+ * @param email the normalized address
+ * @param verified whether they have proved that the address is theirs
  */
-public record Account(String id, String email) {
-
+public record Account(String id, String email, boolean verified) {
 }

@@ -1,19 +1,29 @@
 package io.m3dio.auth.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The accounts in MySQL.
+ * The accounts in MySQL. An address belongs to the account that has proved it. Until
+ * then, any number of accounts may claim it, so that signing up does not reveal whether
+ * an address has an account.
  */
 @Repository
-class Accounts {
+public class Accounts {
+
+	private static final String SELECT = "SELECT id, email, verified_email IS NOT NULL AS verified, password_hash "
+			+ "FROM account ";
 
 	private final JdbcClient jdbc;
 
@@ -23,14 +33,20 @@ class Accounts {
 
 	/**
 	 * Adds an account.
-	 * @throws AccountException.EmailTaken if its address has one
+	 * @param account the account
+	 * @param passwordHash the hash of its password; {@code null} if it has none
+	 * @param createdAt when it was created
+	 * @throws AccountException.EmailTaken if it is verified and its address belongs to
+	 * another account
 	 */
-	void add(Account account, String passwordHash, Instant createdAt) {
+	public void add(Account account, @Nullable String passwordHash, Instant createdAt) {
 		try {
-			this.jdbc.sql(
-					"INSERT INTO account (id, email, password_hash, created_at) VALUES (:id, :email, :hash, :createdAt)")
+			this.jdbc.sql("""
+					INSERT INTO account (id, email, verified_email, password_hash, created_at)
+					VALUES (:id, :email, :verifiedEmail, :hash, :createdAt)""")
 				.param("id", account.id())
 				.param("email", account.email())
+				.param("verifiedEmail", account.verified() ? account.email() : null)
 				.param("hash", passwordHash)
 				.param("createdAt", LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC))
 				.update();
@@ -40,18 +56,64 @@ class Accounts {
 		}
 	}
 
-	Optional<Hashed> find(EmailAddress email) {
-		return this.jdbc.sql("SELECT id, email, password_hash FROM account WHERE email = :email")
+	/**
+	 * Finds the account that an address belongs to.
+	 * @param email the address
+	 * @return the account that has proved the address
+	 */
+	public Optional<Hashed> find(EmailAddress email) {
+		return this.jdbc.sql(SELECT + "WHERE verified_email = :email")
 			.param("email", email.value())
-			.query((row, number) -> new Hashed(new Account(row.getString("id"), row.getString("email")),
-					row.getString("password_hash")))
+			.query(Accounts::hashed)
 			.optional();
 	}
 
 	/**
-	 * Replaces a hash, unless somebody else did in the meantime.
+	 * Finds an account.
+	 * @param id its id
+	 * @return the account, unless it was deleted
 	 */
-	void rehash(Hashed old, String passwordHash) {
+	public Optional<Hashed> findById(String id) {
+		return this.jdbc.sql(SELECT + "WHERE id = :id").param("id", id).query(Accounts::hashed).optional();
+	}
+
+	/**
+	 * Gives an account an address that its owner has proved.
+	 * @param id the account's id
+	 * @param email the address
+	 * @throws AccountException.EmailTaken if it belongs to another account
+	 */
+	public void verify(String id, EmailAddress email) {
+		try {
+			this.jdbc.sql("UPDATE account SET email = :email, verified_email = :email WHERE id = :id")
+				.param("email", email.value())
+				.param("id", id)
+				.update();
+		}
+		catch (DuplicateKeyException ex) {
+			throw new AccountException.EmailTaken();
+		}
+	}
+
+	/**
+	 * Replaces the hash of an account's password.
+	 * @param id the account's id
+	 * @param passwordHash the hash of the new password
+	 */
+	public void changePassword(String id, String passwordHash) {
+		this.jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id")
+			.param("hash", passwordHash)
+			.param("id", id)
+			.update();
+	}
+
+	/**
+	 * Replaces a hash by another of the same password, unless somebody changed it in the
+	 * meantime.
+	 * @param old the account with its present hash
+	 * @param passwordHash the new hash
+	 */
+	public void rehash(Hashed old, String passwordHash) {
 		this.jdbc.sql("UPDATE account SET password_hash = :hash WHERE id = :id AND password_hash = :old")
 			.param("hash", passwordHash)
 			.param("id", old.account().id())
@@ -60,9 +122,55 @@ class Accounts {
 	}
 
 	/**
-	 * An account and the hash of its password.
+	 * Finds some of the accounts that were never verified.
+	 * @param time only accounts that were created before
+	 * @param limit how many at most
+	 * @return their ids
 	 */
-	record Hashed(Account account, String passwordHash) {
+	public List<String> findUnverifiedBefore(Instant time, int limit) {
+		return this.jdbc.sql("SELECT id FROM account WHERE verified_email IS NULL AND created_at < :time LIMIT :limit")
+			.param("time", LocalDateTime.ofInstant(time, ZoneOffset.UTC))
+			.param("limit", limit)
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Deletes an account with its sessions and tokens.
+	 * @param id the account's id
+	 */
+	public void delete(String id) {
+		this.jdbc.sql("DELETE FROM account WHERE id = :id").param("id", id).update();
+	}
+
+	/**
+	 * Deletes an account with its sessions and tokens, unless it is verified.
+	 * @param id the account's id
+	 * @return whether it was deleted
+	 */
+	public boolean deleteUnverified(String id) {
+		return this.jdbc.sql("DELETE FROM account WHERE id = :id AND verified_email IS NULL")
+			.param("id", id)
+			.update() == 1;
+	}
+
+	private static Hashed hashed(ResultSet row, int number) throws SQLException {
+		return new Hashed(new Account(row.getString("id"), row.getString("email"), row.getBoolean("verified")),
+				row.getString("password_hash"));
+	}
+
+	/**
+	 * An account and the hash of its password.
+	 *
+	 * @param account the account
+	 * @param passwordHash the hash; {@code null} if the account has no password
+	 */
+	public record Hashed(Account account, @Nullable String passwordHash) {
+
+		@Override
+		public String toString() {
+			return "Hashed[" + this.account + "]";
+		}
 
 	}
 

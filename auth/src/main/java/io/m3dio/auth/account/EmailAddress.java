@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A normalised email address: trimmed, lower case, its domain in the ASCII form (RFC
- * 5890). Of what RFC 5321 allows it takes the dot-atom names and the domain names that
- * mail is really sent to; no quoted names, no IP literals, no names without a dot.
+ * A normalized email address: trimmed, in lower case, with its domain in ASCII form (RFC
+ * 5890). It accepts the part of RFC 5321 that is used in practice: dot-atom local parts
+ * and domain names with a dot, but no quoted local parts and no IP literals.
  *
  * @param value at most 254 ASCII characters
  */
-record EmailAddress(String value) {
+public record EmailAddress(String value) {
 
 	private static final int MAX_LENGTH = 254;
 
@@ -23,9 +23,11 @@ record EmailAddress(String value) {
 
 	/**
 	 * Reads an address as somebody typed it.
+	 * @param typed as typed
+	 * @return the address
 	 * @throws AccountException.InvalidEmail if no mail can be sent there
 	 */
-	static EmailAddress parse(String typed) {
+	public static EmailAddress parse(String typed) {
 		String address = typed.strip().toLowerCase(Locale.ROOT);
 		int at = address.lastIndexOf('@');
 		if (at < 0 || address.length() > MAX_LENGTH) {
@@ -49,7 +51,11 @@ record EmailAddress(String value) {
 		}
 	}
 
-	String name() {
+	/**
+	 * The part before the {@code @}.
+	 * @return the local part
+	 */
+	public String name() {
 		return this.value.substring(0, this.value.lastIndexOf('@'));
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Who somebody is: sign-up, passwords, and how often one may guess.
+ * Accounts and their email addresses.
  */
 @NullMarked
 package io.m3dio.auth.account;

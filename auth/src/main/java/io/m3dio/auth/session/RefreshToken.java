@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * An opaque random text of 256 bits that is good for one refresh. Only its SHA-256 is
- * stored; that is enough, as nobody can guess 256 bits.
+ * An opaque random text of 256 bits that is valid for one refresh. Only its SHA-256 is
+ * stored. A plain hash is enough because nobody can guess 256 bits.
  *
  * @param value base64url without padding
  */

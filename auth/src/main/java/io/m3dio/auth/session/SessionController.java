@@ -1,8 +1,6 @@
 package io.m3dio.auth.session;
 
-import io.m3dio.auth.account.Account;
-import io.m3dio.auth.account.Credentials;
-import io.m3dio.auth.account.PasswordLogin;
+import io.m3dio.auth.device.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,30 +13,21 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Logs people in and out and keeps them logged in between.
+ * Keeps people logged in, and logs them out.
  */
 @RestController
 @RequestMapping("/api/auth")
-class SessionController {
-
-	private final PasswordLogin logins;
+final class SessionController {
 
 	private final Sessions sessions;
 
-	SessionController(PasswordLogin logins, Sessions sessions) {
-		this.logins = logins;
+	SessionController(Sessions sessions) {
 		this.sessions = sessions;
 	}
 
-	@PostMapping("/login")
-	Tokens login(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
-		Account account = this.logins.logIn(credentials, request.getRemoteAddr());
-		return this.sessions.begin(account);
-	}
-
 	@PostMapping("/refresh")
-	Tokens refresh(@Valid @RequestBody Body body) {
-		return this.sessions.refresh(new RefreshToken(body.refreshToken()));
+	Tokens refresh(@Valid @RequestBody Body body, HttpServletRequest request) {
+		return this.sessions.refresh(new RefreshToken(body.refreshToken()), Client.of(request));
 	}
 
 	@PostMapping("/logout")

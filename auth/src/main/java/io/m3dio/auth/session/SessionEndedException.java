@@ -1,12 +1,12 @@
 package io.m3dio.auth.session;
 
 /**
- * The refresh token is unknown, expired or was replaced: nobody is logged in with it.
+ * The refresh token is unknown, has expired, or was replaced.
  */
-public class SessionEndedException extends RuntimeException {
+public final class SessionEndedException extends RuntimeException {
 
 	SessionEndedException() {
-		super("Log in again to go on.");
+		super("Log in again to continue.");
 	}
 
 	@Override

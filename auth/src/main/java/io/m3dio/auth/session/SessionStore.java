@@ -3,25 +3,25 @@ package io.m3dio.auth.session;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import io.m3dio.auth.device.Client;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Sessions and their refresh tokens in MySQL. Whoever changes a session locks it first,
- * so that its changes happen one after the other and never deadlock.
+ * Sessions and their refresh tokens in MySQL. Every change locks the session first, so
+ * changes of one session are serialized and cannot deadlock.
  */
 @Repository
 class SessionStore {
 
 	private static final int SWEPT_AT_ONCE = 1000;
-
-	private static final String SIBLING = """
-			ON sibling.session_id = token.session_id AND sibling.parent_sha256 = token.parent_sha256
-			AND sibling.sha256 <> token.sha256""";
 
 	private final JdbcClient jdbc;
 
@@ -29,17 +29,33 @@ class SessionStore {
 		this.jdbc = jdbc;
 	}
 
-	void add(String id, String account, Instant createdAt) {
-		this.jdbc.sql("INSERT INTO session (id, account_id, created_at) VALUES (:id, :account, :createdAt)")
+	void add(String id, String account, Client client, Instant createdAt) {
+		this.jdbc.sql("""
+				INSERT INTO session (id, account_id, device, address, created_at, last_seen_at)
+				VALUES (:id, :account, :device, :address, :createdAt, :createdAt)""")
 			.param("id", id)
 			.param("account", account)
+			.param("device", client.device())
+			.param("address", client.address())
 			.param("createdAt", utc(createdAt))
 			.update();
 	}
 
 	/**
+	 * Records where a session was used.
+	 */
+	void seen(String session, Client client, Instant at) {
+		this.jdbc.sql("UPDATE session SET device = :device, address = :address, last_seen_at = :at WHERE id = :session")
+			.param("device", client.device())
+			.param("address", client.address())
+			.param("at", utc(at))
+			.param("session", session)
+			.update();
+	}
+
+	/**
 	 * Adds a token to a session.
-	 * @param parent the token that it is given for, if any
+	 * @param parent the token that it replaces, if any
 	 */
 	void addToken(RefreshToken token, @Nullable RefreshToken parent, String session, Instant expiresAt) {
 		this.jdbc.sql("""
@@ -75,6 +91,7 @@ class SessionStore {
 	private Optional<Session> read(RefreshToken token) {
 		return this.jdbc.sql("""
 				SELECT session.id, account.id AS account, account.email,
+				account.verified_email IS NOT NULL AS email_verified, session.created_at,
 				token.expires_at, token.replaced_at, token.superseded_at
 				FROM refresh_token token
 				JOIN session ON session.id = token.session_id
@@ -82,6 +99,8 @@ class SessionStore {
 				WHERE token.sha256 = :token""")
 			.param("token", token.sha256())
 			.query((row, number) -> new Session(row.getString("id"), row.getString("account"), row.getString("email"),
+					row.getBoolean("email_verified"),
+					row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 					row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
 					instant(row.getObject("replaced_at", LocalDateTime.class)),
 					instant(row.getObject("superseded_at", LocalDateTime.class))))
@@ -89,7 +108,7 @@ class SessionStore {
 	}
 
 	/**
-	 * Notes when a token was replaced.
+	 * Records when a token was replaced.
 	 */
 	void replaced(RefreshToken token, Instant at) {
 		this.jdbc.sql("UPDATE refresh_token SET replaced_at = :at WHERE sha256 = :token")
@@ -99,52 +118,46 @@ class SessionStore {
 	}
 
 	/**
-	 * Tells whether a token has a successor that was used: replaced itself.
+	 * Tells whether a successor of a token has been used, or was superseded by another
+	 * token of the session.
 	 */
-	boolean isSuccessorUsed(RefreshToken token) {
-		return this.jdbc
-			.sql("SELECT COUNT(*) FROM refresh_token WHERE parent_sha256 = :token AND replaced_at IS NOT NULL")
+	boolean isSuccessorSpent(RefreshToken token) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM refresh_token WHERE parent_sha256 = :token
+				AND (replaced_at IS NOT NULL OR superseded_at IS NOT NULL)""")
 			.param("token", token.sha256())
 			.query(Integer.class)
 			.single() > 0;
 	}
 
 	/**
-	 * Tells whether another token that was given for the same one was used.
+	 * Records that a token is used first, and thus supersedes the other unused tokens of
+	 * its session.
 	 */
-	boolean isSiblingUsed(RefreshToken token) {
-		return this.jdbc
-			.sql("SELECT COUNT(*) FROM refresh_token token JOIN refresh_token sibling " + SIBLING
-					+ " WHERE token.sha256 = :token AND sibling.replaced_at IS NOT NULL")
-			.param("token", token.sha256())
-			.query(Integer.class)
-			.single() > 0;
-	}
-
-	/**
-	 * Notes that a token has taken the place of the others that were given for the same
-	 * one.
-	 */
-	void supersedeSiblings(RefreshToken token, Instant at) {
-		this.jdbc
-			.sql("UPDATE refresh_token token JOIN refresh_token sibling " + SIBLING
-					+ " SET sibling.superseded_at = :at WHERE token.sha256 = :token")
-			.param("at", utc(at))
-			.param("token", token.sha256())
-			.update();
-	}
-
-	/**
-	 * Notes that another token is given in the place of a token's successors.
-	 */
-	void supersedeSuccessors(RefreshToken token, String session, Instant at) {
+	void supersedeOthers(RefreshToken token, String session, Instant at) {
 		this.jdbc.sql("""
-				UPDATE refresh_token SET superseded_at = :at
-				WHERE session_id = :session AND parent_sha256 = :token AND superseded_at IS NULL""")
+				UPDATE refresh_token SET superseded_at = :at WHERE session_id = :session AND sha256 <> :token
+				AND replaced_at IS NULL AND superseded_at IS NULL""")
 			.param("at", utc(at))
 			.param("session", session)
 			.param("token", token.sha256())
 			.update();
+	}
+
+	/**
+	 * Finds the sessions that have ended.
+	 * @param ids their ids
+	 * @param time when a session that has not ended began at the earliest
+	 * @return those of the ids that no session has any more
+	 */
+	List<String> findEnded(Set<String> ids, Instant time) {
+		List<String> ended = new ArrayList<>(ids);
+		ended.removeAll(this.jdbc.sql("SELECT id FROM session WHERE id IN (:ids) AND created_at > :time")
+			.param("ids", ids)
+			.param("time", utc(time))
+			.query(String.class)
+			.set());
+		return ended;
 	}
 
 	void delete(String session) {
@@ -164,7 +177,7 @@ class SessionStore {
 
 	/**
 	 * Deletes some of the sessions that have no token left.
-	 * @param time a session that began later has tokens
+	 * @param time sessions that began later are kept
 	 * @return whether there may be more
 	 */
 	boolean deleteEmptyOnesBegunBefore(Instant time) {

@@ -2,29 +2,31 @@ package io.m3dio.auth.session;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import io.m3dio.auth.account.Account;
+import io.m3dio.auth.device.Client;
 import io.m3dio.auth.token.AccessTokens;
+import io.m3dio.platform.audit.SecurityEvent;
+import io.m3dio.platform.audit.SecurityEvents;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Begins, prolongs and ends sessions. Each refresh replaces its token (RFC 9700, section
- * 4.14). One that turns up again before its successor was used gets another successor, as
- * the first may have been lost on its way. Of the two, the first one that is used counts.
- * Whatever else turns up again was stolen, by whoever sends it or from them, and ends the
- * session for both.
+ * Begins, extends and ends sessions. Each refresh replaces the refresh token (RFC 9700,
+ * section 4.14). If a replaced token is used again before its successor, it gets another
+ * successor, because the first response may have been lost. The same holds for a token
+ * that two tabs use at the same time. Of the unused tokens of a session, only the one
+ * that is used first stays valid. Any other reuse means that a token was stolen, and ends
+ * the session for everybody.
  */
 @Component
-class Sessions {
-
-	private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+public class Sessions {
 
 	private final SessionStore store;
 
@@ -32,67 +34,97 @@ class Sessions {
 
 	private final SessionProperties settings;
 
+	private final SecurityEvents events;
+
 	private final Clock clock;
 
-	Sessions(SessionStore store, AccessTokens accessTokens, SessionProperties settings, Clock clock) {
+	Sessions(SessionStore store, AccessTokens accessTokens, SessionProperties settings, SecurityEvents events,
+			Clock clock) {
 		this.store = store;
 		this.accessTokens = accessTokens;
 		this.settings = settings;
+		this.events = events;
 		this.clock = clock;
 	}
 
+	/**
+	 * Begins a session.
+	 * @param account who has logged in
+	 * @param client where they are
+	 * @param replaced a refresh token of the session before in the same browser, which
+	 * ends
+	 * @return the tokens of the session
+	 */
 	@Transactional
-	Tokens begin(Account account) {
+	public Tokens begin(Account account, Client client, @Nullable String replaced) {
+		if (replaced != null) {
+			this.store.lock(new RefreshToken(replaced)).ifPresent((before) -> this.store.delete(before.id()));
+		}
 		Instant now = this.clock.instant();
 		String id = UUID.randomUUID().toString();
-		this.store.add(id, account.id(), now);
-		return issue(id, account.id(), account.email(), null, now);
+		this.store.add(id, account.id(), client, now);
+		return issue(new Session(id, account.id(), account.email(), account.verified(), now, now, null, null), null,
+				now);
 	}
 
 	/**
 	 * Replaces a refresh token.
-	 * @throws SessionEndedException if it keeps nobody logged in; committed all the same,
-	 * as reuse ends the session
+	 * @param client where it was used
+	 * @throws SessionEndedException if the token is not valid; the transaction is
+	 * committed nevertheless, because reuse ends the session
 	 */
 	@Transactional(noRollbackFor = SessionEndedException.class)
-	Tokens refresh(RefreshToken token) {
-		// Not before the session is locked: two refreshes at once are to agree on the
-		// order.
+	Tokens refresh(RefreshToken token, Client client) {
+		// The time is read after the session is locked, so that two simultaneous
+		// refreshes agree on their order.
 		Session session = this.store.lock(token).orElseThrow(SessionEndedException::new);
 		Instant now = this.clock.instant();
 		if (isStolen(token, session, now)) {
-			log.warn("Session {} of account {} ended: a refresh token was used that had been replaced", session.id(),
-					session.account());
+			this.events.record(SecurityEvent.AUTHN_TOKEN_REUSE, session.account());
 			this.store.delete(session.id());
 			throw new SessionEndedException();
 		}
 		if (session.isExpired(now)) {
 			throw new SessionEndedException();
 		}
-		if (session.isSuperseded()) {
-			this.store.supersedeSiblings(token, now);
+		if (!session.isReplaced()) {
+			this.store.supersedeOthers(token, session.id(), now);
 		}
 		if (!session.isJustReplaced(this.settings.grace(), now)) {
-			this.store.supersedeSuccessors(token, session.id(), now);
 			this.store.replaced(token, now);
 		}
-		return issue(session.id(), session.account(), session.email(), token, now);
+		this.store.seen(session.id(), client, now);
+		return issue(session, token, now);
 	}
 
 	private boolean isStolen(RefreshToken token, Session session, Instant now) {
-		return (session.isSuperseded() && this.store.isSiblingUsed(token)) || (session.isReplaced()
-				&& !session.isJustReplaced(this.settings.grace(), now) && this.store.isSuccessorUsed(token));
+		return session.isSuperseded() || (session.isReplaced() && !session.isJustReplaced(this.settings.grace(), now)
+				&& this.store.isSuccessorSpent(token));
 	}
 
-	private Tokens issue(String session, String account, String email, @Nullable RefreshToken parent, Instant now) {
+	private Tokens issue(Session session, @Nullable RefreshToken parent, Instant now) {
 		RefreshToken refreshToken = RefreshToken.create();
-		this.store.addToken(refreshToken, parent, session, now.plus(this.settings.lifetime()));
-		return Tokens.of(this.accessTokens.issue(account, email, session), refreshToken);
+		Instant unused = now.plus(this.settings.lifetime());
+		Instant end = session.beganAt().plus(this.settings.absoluteLifetime());
+		this.store.addToken(refreshToken, parent, session.id(), unused.isBefore(end) ? unused : end);
+		return Tokens.of(
+				this.accessTokens.issue(session.account(), session.email(), session.emailVerified(), session.id()),
+				refreshToken);
 	}
 
 	/**
-	 * Ends the session that a token, replaced or not, belongs to.
-	 * @throws SessionEndedException if it has ended before
+	 * Finds the sessions that have ended, for those who accept their access tokens.
+	 * @param ids their ids
+	 * @return those of the ids that have ended, or never were
+	 */
+	List<String> findEnded(Set<String> ids) {
+		return ids.isEmpty() ? List.of()
+				: this.store.findEnded(ids, this.clock.instant().minus(this.settings.absoluteLifetime()));
+	}
+
+	/**
+	 * Ends the session that a token belongs to. The token may have been replaced.
+	 * @throws SessionEndedException if it has already ended
 	 */
 	@Transactional
 	void end(RefreshToken token) {

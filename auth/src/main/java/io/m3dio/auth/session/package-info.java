@@ -1,5 +1,5 @@
 /**
- * Staying logged in: login, rotating refresh tokens, logout.
+ * Sessions: login, rotating refresh tokens, logout.
  */
 @NullMarked
 package io.m3dio.auth.session;

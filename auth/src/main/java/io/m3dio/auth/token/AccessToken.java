@@ -3,10 +3,10 @@ package io.m3dio.auth.token;
 import java.time.Duration;
 
 /**
- * A signed JWT and how long it is good for.
+ * A signed JWT and its lifetime.
  *
  * @param value the JWT in its compact form
- * @param lifetime from now on
+ * @param lifetime how long it is valid from now on
  */
 public record AccessToken(String value, Duration lifetime) {
 

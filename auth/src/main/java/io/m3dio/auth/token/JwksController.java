@@ -12,9 +12,12 @@ import org.springframework.web.bind.annotation.RestController;
  * Publishes the keys that verify access tokens (RFC 7517).
  */
 @RestController
-class JwksController {
+final class JwksController {
 
-	/** Shorter than any key is published before it signs. */
+	/**
+	 * How long clients may cache the keys. It is shorter than the time for which a key is
+	 * published before it signs.
+	 */
 	private static final CacheControl FIVE_MINUTES = CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic();
 
 	private static final MediaType JWK_SET = MediaType.parseMediaType("application/jwk-set+json");

@@ -14,15 +14,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows which key signs now and which ones are published, and sees to it that the next
- * one is there in time. Keys are held in memory: while MySQL is away, tokens still
- * verify.
+ * Knows which key signs now and which keys are published, and creates the next key in
+ * time. Keys are held in memory, so tokens can be verified while MySQL is unavailable.
  * <p>
- * Deleting a row of {@code signing_key} takes a key out of what is published within a
- * minute, should one ever leak; gateways forget it when they next ask.
+ * If a key leaks, delete its row from {@code signing_key}: within a minute it is no
+ * longer published, and gateways forget it at their next request.
  */
 @Component
-class KeyRing {
+final class KeyRing {
 
 	private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
 
@@ -41,14 +40,14 @@ class KeyRing {
 	}
 
 	/**
-	 * The key to sign with.
+	 * Returns the key that signs now.
 	 */
 	RSAKey signing() {
 		return signing(keys(), this.clock.instant()).jwk();
 	}
 
 	/**
-	 * The public keys that verify every token that may still be alive, and those of the
+	 * Returns the public keys of all tokens that may still be valid, and the one of the
 	 * key that will sign next.
 	 */
 	JWKSet published() {
@@ -63,7 +62,7 @@ class KeyRing {
 	}
 
 	/**
-	 * Takes over what other replicas did, creates the next key when it is time, and drops
+	 * Loads the keys of other replicas, creates the next key when it is time, and drops
 	 * keys whose last token has expired.
 	 */
 	@Scheduled(fixedDelayString = "PT1M")
@@ -97,8 +96,8 @@ class KeyRing {
 	}
 
 	/**
-	 * The newest key that had taken over at that time; the first one for a replica whose
-	 * clock is behind that of the replica that made it.
+	 * Returns the newest key that had taken over at that time. A replica whose clock is
+	 * behind may find none, and gets the first key.
 	 */
 	private static SigningKey signing(List<SigningKey> keys, Instant at) {
 		return keys.stream()

@@ -1,10 +1,9 @@
 package io.m3dio.auth.token;
 
 /**
- * The key secret must not be used as it is. The message is the one sentence that whoever
- * starts the service needs.
+ * The key secret must not be used. The message tells the operator what to do.
  */
-class KeySecretException extends RuntimeException {
+final class KeySecretException extends RuntimeException {
 
 	KeySecretException(String message) {
 		super(message);

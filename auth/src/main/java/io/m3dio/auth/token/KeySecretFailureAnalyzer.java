@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 /**
  * Shows a refused key secret as one sentence instead of a stack trace.
  */
-class KeySecretFailureAnalyzer extends AbstractFailureAnalyzer<KeySecretException> {
+final class KeySecretFailureAnalyzer extends AbstractFailureAnalyzer<KeySecretException> {
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, KeySecretException cause) {

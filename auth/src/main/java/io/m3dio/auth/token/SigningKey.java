@@ -9,11 +9,11 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 /**
- * A key pair that signs access tokens from some moment on, until the next generation
- * does.
+ * A key pair that signs access tokens from a certain time until the next generation takes
+ * over.
  *
- * @param generation 1 for the first key ever, one more for each that follows
- * @param jwk private and public key, named by their thumbprint (RFC 7638)
+ * @param generation 1 for the first key, one more for each later one
+ * @param jwk private and public key, identified by their thumbprint (RFC 7638)
  * @param signsFrom when it takes over
  */
 record SigningKey(int generation, RSAKey jwk, Instant signsFrom) {

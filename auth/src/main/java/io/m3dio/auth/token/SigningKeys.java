@@ -50,7 +50,7 @@ class SigningKeys {
 
 	/**
 	 * Adds a generation.
-	 * @return whether this key is it; false if another replica was faster
+	 * @return true if this key was stored; false if another replica was faster
 	 */
 	boolean add(SigningKey key) {
 		try {

@@ -11,17 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How long access tokens and the keys that sign them live, and what the keys are
- * encrypted with.
+ * Settings of access tokens and of the keys that sign them.
  *
- * @param lifetime how long an access token is good for, at most 30 minutes; 5 minutes
- * unless set
+ * @param lifetime how long an access token is valid, at most 30 minutes; 5 minutes unless
+ * set
  * @param keyPeriod how long a key signs before the next one takes over; 30 days unless
  * set
- * @param keyOverlap how long a key is published before it signs and after it has; one
- * hour unless set, which is the least: a token has to expire and a cache to be renewed
- * within
- * @param keySecret what the signing keys in MySQL are encrypted with, the same for every
+ * @param keyOverlap how long a key is published before it signs and after it has signed;
+ * one hour unless set, which is the minimum, because tokens must expire and caches must
+ * be renewed within that time
+ * @param keySecret the secret that encrypts the signing keys in MySQL, the same for every
  * replica
  * @param production whether to refuse the development key secret; false unless set
  */

@@ -1,16 +1,23 @@
 package io.m3dio.auth.session;
 
 import java.security.MessageDigest;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
+import com.nimbusds.jwt.SignedJWT;
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
 import io.m3dio.auth.MovableClock;
 import io.m3dio.auth.Together;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -19,9 +26,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Sessions}, through the service's addresses.
+ * Tests for {@link Sessions} through the service's endpoints.
  */
 @AuthTest
+@ExtendWith(OutputCaptureExtension.class)
 class SessionsTests {
 
 	private static final Duration PAST_THE_GRACE = Duration.ofSeconds(11);
@@ -49,7 +57,7 @@ class SessionsTests {
 	}
 
 	@Test
-	void keepsOnlyTheHashOfARefreshToken() throws Exception {
+	void storesOnlyTheHashOfARefreshToken() throws Exception {
 		String token = refreshToken(login());
 		byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8));
 		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM refresh_token WHERE sha256 = ?")
@@ -70,16 +78,17 @@ class SessionsTests {
 	}
 
 	@Test
-	void endsTheWholeSessionWhenAnOldTokenIsUsedAgain() {
+	void endsTheWholeSessionWhenAnOldTokenIsUsedAgain(CapturedOutput log) {
 		String stolen = refreshToken(login());
 		String current = refreshToken(this.client.refresh(refreshToken(this.client.refresh(stolen))));
 		this.clock.advance(PAST_THE_GRACE);
 		assertEnded(this.client.refresh(stolen));
+		assertThat(log).contains("authn_token_reuse:").doesNotContain(stolen);
 		assertEnded(this.client.refresh(current));
 	}
 
 	@Test
-	void givesAnotherSuccessorAsLongAsNoneWasUsed() {
+	void issuesAnotherSuccessorUntilOneIsUsed() {
 		String token = refreshToken(login());
 		for (int lost = 0; lost < 3; lost++) {
 			this.client.refresh(token);
@@ -93,7 +102,7 @@ class SessionsTests {
 	}
 
 	@Test
-	void endsTheSessionWhenAThiefHasKeptWhatCameForTheToken() {
+	void endsTheSessionWhenAThiefUsesTheirSuccessorAfterTheOwner() {
 		String stolen = refreshToken(login());
 		String ofTheThief = refreshToken(this.client.refresh(stolen));
 		this.clock.advance(PAST_THE_GRACE);
@@ -104,7 +113,7 @@ class SessionsTests {
 	}
 
 	@Test
-	void endsTheSessionWhenAThiefUsesWhatCameBeforeTheOwnerDoes() {
+	void endsTheSessionWhenAThiefUsesTheirSuccessorBeforeTheOwner() {
 		String stolen = refreshToken(login());
 		String ofTheThief = refreshToken(this.client.refresh(stolen));
 		this.clock.advance(PAST_THE_GRACE);
@@ -116,7 +125,7 @@ class SessionsTests {
 	}
 
 	@Test
-	void takesAnAnswerThatArrivedAfterAllInsteadOfTheNextOne() {
+	void acceptsTheFirstSuccessorAfterALateAnswer() {
 		String token = refreshToken(login());
 		String slow = refreshToken(this.client.refresh(token));
 		this.clock.advance(PAST_THE_GRACE);
@@ -127,29 +136,63 @@ class SessionsTests {
 		assertThat(this.client.refresh(next)).hasStatusOk();
 	}
 
+	/**
+	 * Tabs share their cookies, so that both go on with the token that came last.
+	 */
 	@Test
 	void letsTwoTabsRefreshAtTheSameInstantAfterALostAnswer() {
 		String token = refreshToken(login());
 		this.client.refresh(token);
 		this.clock.advance(Duration.ofMinutes(5));
-		String one = refreshToken(this.client.refresh(token));
-		String other = refreshToken(this.client.refresh(token));
+		this.client.refresh(token);
+		String shared = refreshToken(this.client.refresh(token));
 		this.clock.advance(PAST_THE_GRACE);
-		assertThat(this.client.refresh(one)).hasStatusOk();
-		assertThat(this.client.refresh(other)).hasStatusOk();
+		assertThat(this.client.refresh(shared)).hasStatusOk();
 	}
 
 	@Test
-	void takesNoOtherBranchForASuccessor() {
-		String token = refreshToken(login());
+	void endsTheSessionWhenAThiefWithinTheGraceAndTheOwnerBothGoOn() {
+		String stolen = refreshToken(login());
+		String ofTheOwner = refreshToken(this.client.refresh(stolen));
+		String ofTheThief = refreshToken(this.client.refresh(stolen));
 		this.clock.advance(Duration.ofMinutes(5));
+		String newest = refreshToken(this.client.refresh(ofTheOwner));
+		this.clock.advance(Duration.ofMinutes(5));
+		assertEnded(this.client.refresh(ofTheThief));
+		assertEnded(this.client.refresh(newest));
+	}
+
+	@Test
+	void endsTheSessionWhenATokenIsReplayedWithinTheGraceAfterItsSuccessorWasUsed() {
+		String stolen = refreshToken(login());
+		String ofTheOwner = refreshToken(this.client.refresh(refreshToken(this.client.refresh(stolen))));
+		String ofTheThief = refreshToken(this.client.refresh(stolen));
+		this.clock.advance(Duration.ofMinutes(5));
+		String newest = refreshToken(this.client.refresh(ofTheThief));
+		assertEnded(this.client.refresh(ofTheOwner));
+		assertEnded(this.client.refresh(newest));
+	}
+
+	@Test
+	void keepsOneOfManySuccessorsAlive() {
+		String token = refreshToken(login());
+		List<String> successors = Stream.generate(() -> refreshToken(this.client.refresh(token))).limit(68).toList();
+		assertThat(this.client.refresh(successors.get(30))).hasStatusOk();
+		assertEnded(this.client.refresh(successors.get(31)));
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM refresh_token WHERE parent_sha256 = ?")
+			.param(new RefreshToken(token).sha256())
+			.query(Integer.class)
+			.single()).as("the session has ended for all").isZero();
+	}
+
+	@Test
+	void revivesNoBranchThatAnotherHasReplaced() {
+		String token = refreshToken(login());
 		String one = refreshToken(this.client.refresh(token));
 		String other = refreshToken(this.client.refresh(token));
 		this.client.refresh(one);
 		this.clock.advance(PAST_THE_GRACE);
-		assertThat(this.client.refresh(refreshToken(this.client.refresh(other)))).hasStatusOk();
-		this.clock.advance(PAST_THE_GRACE);
-		assertThat(this.client.refresh(one)).hasStatusOk();
+		assertEnded(this.client.refresh(other));
 	}
 
 	@Test
@@ -171,13 +214,13 @@ class SessionsTests {
 			assertThat(tabs).allSatisfy((tab) -> assertThat(tab).hasStatusOk());
 			assertThat(tabs.stream().map(AuthClient::refreshToken)).doesNotHaveDuplicates();
 			this.clock.advance(PAST_THE_GRACE);
-			assertThat(this.client.refresh(refreshToken(tabs.get(0)))).hasStatusOk();
 			assertThat(this.client.refresh(refreshToken(tabs.get(1)))).hasStatusOk();
+			assertEnded(this.client.refresh(refreshToken(tabs.get(0))));
 		}
 	}
 
 	@Test
-	void grantsTheGraceOnceNotAgainWithEachUse() {
+	void doesNotExtendTheGraceWithEachUse() {
 		String token = refreshToken(login());
 		this.client.refresh(refreshToken(this.client.refresh(token)));
 		this.clock.advance(Duration.ofSeconds(8));
@@ -205,7 +248,7 @@ class SessionsTests {
 	}
 
 	@Test
-	void slidesForThirtyDays() {
+	void expiresThirtyDaysAfterTheLastRefresh() {
 		String token = refreshToken(login());
 		for (int month = 0; month < 3; month++) {
 			this.clock.advance(Duration.ofDays(29));
@@ -218,6 +261,43 @@ class SessionsTests {
 	}
 
 	@Test
+	void endsAfterNinetyDaysHoweverOftenItIsRefreshed() {
+		String token = refreshToken(login());
+		for (int month = 0; month < 3; month++) {
+			this.clock.advance(Duration.ofDays(29));
+			token = refreshToken(this.client.refresh(token));
+		}
+		this.clock.advance(Duration.ofDays(2));
+		String last = refreshToken(this.client.refresh(token));
+		this.clock.advance(Duration.ofDays(1));
+		assertEnded(this.client.refresh(last));
+	}
+
+	@Test
+	void tellsWhichSessionsHaveEnded() throws Exception {
+		MvcTestResult living = login();
+		MvcTestResult ended = login();
+		this.client.logout(refreshToken(ended));
+		String never = UUID.randomUUID().toString();
+		assertThat(this.client.ended(List.of(sessionId(living), sessionId(ended), never))).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.ended")
+			.asArray()
+			.containsExactlyInAnyOrder(sessionId(ended), never);
+		this.clock.advance(Duration.ofDays(91));
+		assertThat(this.client.ended(List.of(sessionId(living)))).bodyJson()
+			.extractingPath("$.ended")
+			.asArray()
+			.containsExactly(sessionId(living));
+		assertThat(this.client.ended(List.of())).bodyJson().extractingPath("$.ended").asArray().isEmpty();
+		assertThat(this.client.ended(List.of("no-id"))).hasStatus(400);
+	}
+
+	private static String sessionId(MvcTestResult login) throws ParseException {
+		return SignedJWT.parse(AuthClient.accessToken(login)).getJWTClaimsSet().getStringClaim("sid");
+	}
+
+	@Test
 	void logsOut() {
 		String token = refreshToken(login());
 		assertThat(this.client.logout(token)).hasStatus(204);
@@ -226,13 +306,13 @@ class SessionsTests {
 	}
 
 	@Test
-	void refusesATokenThatNeverWas() {
+	void refusesAnUnknownToken() {
 		assertEnded(this.client.refresh("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"));
 		assertEnded(this.client.logout(""));
 	}
 
 	@Test
-	void sweepsExpiredTokensAndWhatIsEmptyThen() {
+	void sweepsExpiredTokensAndEmptySessions() {
 		String gone = refreshToken(login());
 		this.clock.advance(Duration.ofDays(20));
 		String alive = refreshToken(login());

@@ -41,19 +41,20 @@ class AccessTokensTests {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder
 			.withJwkSetUri("http://127.0.0.1:" + this.port + "/.well-known/jwks.json")
 			.build();
-		// The time is the test clock's.
+		// The time comes from the test's clock, so this decoder must not check it.
 		decoder.setJwtValidator((any) -> OAuth2TokenValidatorResult.success());
 		Jwt jwt = decoder.decode(token);
 		assertThat(jwt.getClaimAsString("iss")).isEqualTo("m3dio");
 		assertThat(jwt.getAudience()).isEqualTo(List.of("m3dio"));
 		assertThat(jwt.getSubject()).hasSize(36);
 		assertThat(jwt.getClaimAsString("email")).isEqualTo(email);
+		assertThat(jwt.getClaimAsBoolean("email_verified")).isTrue();
 		assertThat(jwt.getClaimAsString("sid")).hasSize(36);
 		assertThat(Duration.between(jwt.getIssuedAt(), jwt.getExpiresAt())).hasMinutes(5);
 	}
 
 	@Test
-	void publishesPublicKeysOnlyForCachesToKeep() throws Exception {
+	void publishesOnlyPublicKeysAndLetsClientsCacheThem() throws Exception {
 		MvcTestResult result = this.mvc.get().uri("/.well-known/jwks.json").accept("application/json").exchange();
 		assertThat(result).hasStatusOk()
 			.hasHeader("Cache-Control", "max-age=300, public")

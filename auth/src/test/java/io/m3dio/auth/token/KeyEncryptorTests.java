@@ -14,19 +14,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class KeyEncryptorTests {
 
 	@Test
-	void opensWhatAnotherReplicaSealed() {
+	void decryptsWhatAnotherReplicaEncrypted() {
 		assertThat(encryptor("a secret of some length", true)
 			.decrypt(encryptor("a secret of some length", true).encrypt("key"))).isEqualTo("key");
 	}
 
 	@Test
-	void sealsTheSameKeyDifferentlyEachTime() {
+	void encryptsTheSameKeyDifferentlyEachTime() {
 		KeyEncryptor encryptor = encryptor("a secret of some length", true);
 		assertThat(encryptor.encrypt("key")).isNotEqualTo(encryptor.encrypt("key"));
 	}
 
 	@Test
-	void opensNothingThatWasAltered() {
+	void refusesAlteredData() {
 		KeyEncryptor encryptor = encryptor("a secret of some length", true);
 		byte[] encrypted = encryptor.encrypt("key");
 		encrypted[encrypted.length - 1] ^= 1;
@@ -35,9 +35,9 @@ class KeyEncryptorTests {
 
 	@Test
 	void refusesTheDevelopmentSecretInProductionAlone() {
-		assertThat(encryptor(KeyEncryptor.DEVELOPMENT_SECRET, false)).isNotNull();
+		assertThat(encryptor(KeySecret.DEVELOPMENT_SECRET, false)).isNotNull();
 		assertThatExceptionOfType(KeySecretException.class)
-			.isThrownBy(() -> encryptor(KeyEncryptor.DEVELOPMENT_SECRET, true))
+			.isThrownBy(() -> encryptor(KeySecret.DEVELOPMENT_SECRET, true))
 			.withMessageContaining("M3DIO_KEY_SECRET");
 	}
 
@@ -47,8 +47,8 @@ class KeyEncryptorTests {
 	}
 
 	private static KeyEncryptor encryptor(String secret, boolean production) {
-		return new KeyEncryptor(new TokenProperties(Duration.ofMinutes(5), Duration.ofDays(30), Duration.ofHours(1),
-				secret, production));
+		return new KeyEncryptor(new KeySecret(new TokenProperties(Duration.ofMinutes(5), Duration.ofDays(30),
+				Duration.ofHours(1), secret, production)));
 	}
 
 }

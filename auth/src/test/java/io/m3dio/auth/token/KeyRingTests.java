@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWK;
 import io.m3dio.auth.AuthTest;
 import io.m3dio.auth.MovableClock;
 import io.m3dio.auth.Together;
+import io.m3dio.auth.account.AccountProperties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link KeyRing}: replicas are key rings of their own on one database.
+ * Tests for {@link KeyRing}. Several key rings on one database stand for replicas.
  */
 @AuthTest
 class KeyRingTests {
@@ -47,7 +48,7 @@ class KeyRingTests {
 	}
 
 	@Test
-	void makesOneKeyHoweverManyReplicasNeedItFirst() throws Exception {
+	void createsOneKeyForAllReplicas() throws Exception {
 		List<KeyRing> replicas = List.of(replica(), replica(), replica(), replica());
 		List<String> used = Together
 			.run(replicas.stream().<Callable<String>>map((ring) -> () -> ring.signing().getKeyID()).toList());
@@ -56,7 +57,7 @@ class KeyRingTests {
 	}
 
 	@Test
-	void makesOneNextKeyHoweverManyReplicasSeeThatItIsTime() throws Exception {
+	void createsOneNextKeyForAllReplicas() throws Exception {
 		replica().refresh();
 		this.clock.advance(Duration.ofDays(30).minusMinutes(59));
 		Together.run(4, () -> {
@@ -67,7 +68,7 @@ class KeyRingTests {
 	}
 
 	@Test
-	void keepsNoKeyReadable() {
+	void storesKeysEncrypted() {
 		KeyRing ring = replica();
 		byte[] encrypted = this.jdbc.sql("SELECT encrypted_jwk FROM signing_key")
 			.query(byte[].class)
@@ -80,11 +81,12 @@ class KeyRingTests {
 	}
 
 	@Test
-	void saysSoWhenTheSecretIsAnother() {
+	void reportsAWrongSecret() {
 		replica().refresh();
 		TokenProperties other = new TokenProperties(this.settings.lifetime(), this.settings.keyPeriod(),
 				this.settings.keyOverlap(), "another secret of some length", true);
-		KeyRing stranger = new KeyRing(new SigningKeys(this.jdbc, new KeyEncryptor(other)), other, this.clock);
+		KeyRing stranger = new KeyRing(new SigningKeys(this.jdbc, new KeyEncryptor(new KeySecret(other))), other,
+				this.clock);
 		assertThatIllegalStateException().isThrownBy(stranger::signing).withMessageContaining("M3DIO_KEY_SECRET");
 		assertThat(this.store.all()).hasSize(1);
 	}
@@ -132,7 +134,7 @@ class KeyRingTests {
 	}
 
 	@Test
-	void catchesUpAfterALongSleep() {
+	void catchesUpAfterALongPause() {
 		KeyRing ring = replica();
 		String first = ring.signing().getKeyID();
 		this.clock.advance(Duration.ofDays(100));
@@ -177,11 +179,13 @@ class KeyRingTests {
 	}
 
 	private String token(KeyRing ring) {
-		return new AccessTokens(ring, this.settings, this.clock).issue("somebody", "a@example.com", "session").value();
+		return new AccessTokens(ring, this.settings, new AccountProperties(true, Duration.ofDays(7), ""), this.clock)
+			.issue("somebody", "a@example.com", true, "session")
+			.value();
 	}
 
 	/**
-	 * A decoder of the published keys, whatever the time.
+	 * Returns a decoder that uses the published keys and ignores the time.
 	 */
 	private static JwtDecoder decoder(KeyRing ring) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder

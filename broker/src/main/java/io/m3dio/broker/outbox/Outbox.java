@@ -3,19 +3,19 @@ package io.m3dio.broker.outbox;
 import java.util.List;
 
 /**
- * Where events are kept until the broker has them.
+ * Stores events until the broker has accepted them.
  */
 public interface Outbox {
 
 	/**
-	 * Finds entries that were not published by whoever wrote them.
-	 * @param limit how many to return at most, roughly
+	 * Finds entries that the process that wrote them did not publish.
+	 * @param limit roughly the largest number of entries to return
 	 * @return the entries
 	 */
 	List<OutboxEntry> leftOver(int limit);
 
 	/**
-	 * Removes an entry: the broker has it.
+	 * Removes an entry that the broker has accepted.
 	 * @param entry the entry
 	 */
 	void sent(OutboxEntry entry);

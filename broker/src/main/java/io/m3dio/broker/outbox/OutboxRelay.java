@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings an outbox to the broker: each entry as soon as it was written, and once a second
- * what a broker or a writer that went away has left over. An entry may be sent twice;
- * none is forgotten.
+ * Sends the entries of an outbox to the broker. It sends each entry as soon as it is
+ * written. Once a second it sends the entries that are left because the broker was
+ * unavailable or their writer died. An entry may be sent twice, but none is lost.
  */
 public final class OutboxRelay implements AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class OutboxRelay implements AutoCloseable {
 
 	/**
 	 * Creates a relay.
-	 * @param publisher sends what is in the outbox
+	 * @param publisher sends the entries
 	 * @param outbox the outbox
 	 */
 	public OutboxRelay(Publisher publisher, Outbox outbox) {
@@ -45,7 +45,7 @@ public final class OutboxRelay implements AutoCloseable {
 	}
 
 	/**
-	 * Starts to look for entries that were left over, once a second.
+	 * Starts looking for left-over entries once a second.
 	 * @return this relay
 	 */
 	public OutboxRelay start() {
@@ -55,7 +55,7 @@ public final class OutboxRelay implements AutoCloseable {
 	}
 
 	/**
-	 * Sends an entry that was just written, without making the caller wait.
+	 * Sends an entry that was just written. The caller does not wait for it.
 	 * @param entry the entry
 	 */
 	public void sendSoon(OutboxEntry entry) {
@@ -63,7 +63,7 @@ public final class OutboxRelay implements AutoCloseable {
 			this.thread.execute(() -> attempt(() -> sendAll(List.of(entry))));
 		}
 		catch (RejectedExecutionException ex) {
-			log.debug("Closing: the entry is left to another relay", ex);
+			log.debug("The relay is closing; another relay will send the entry", ex);
 		}
 	}
 
@@ -80,9 +80,9 @@ public final class OutboxRelay implements AutoCloseable {
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
-			// Said once, not each second: everything stays in the outbox meanwhile.
+			// This is logged once, not every second. The entries stay in the outbox.
 			if (!this.failing) {
-				log.warn("Events cannot be published now and are kept: {}", ex.toString());
+				log.warn("Events cannot be published at the moment and stay in the outbox: {}", ex.toString());
 			}
 			this.failing = true;
 		}

@@ -1,5 +1,6 @@
 /**
- * Publishing what a database has written down: the outbox pattern, for any store.
+ * The outbox pattern for any database: an event is stored with the change that caused it,
+ * and published afterwards.
  */
 @NullMarked
 package io.m3dio.broker.outbox;

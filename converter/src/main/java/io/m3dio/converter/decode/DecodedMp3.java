@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.FfmpegResult;
 import io.m3dio.converter.plan.FfmpegArguments;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public record DecodedMp3(long samples, @Nullable Double peak, @Nullable Double l
 	public static DecodedMp3 of(FfmpegResult result, int sampleRate) {
 		String messages = result.messages();
 		String errors = Arrays.stream(messages.split(" \\| "))
-			.filter((line) -> ERROR.matcher(line).matches())
+			.filter((line) -> ERROR.matcher(line).matches() && !Decoders.isRefusal(line))
 			.limit(3)
 			.collect(Collectors.joining("; "));
 		return new DecodedMp3(Math.round(result.outSeconds() * sampleRate), highestPeak(messages),

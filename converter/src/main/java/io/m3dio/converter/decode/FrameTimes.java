@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.m3dio.converter.ffmpeg.Decoders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,7 @@ final class FrameTimes implements Predicate<String> {
 				.add(new Frame(timed, timed ? Long.parseLong(frame.group(1)) : 0, Integer.parseInt(frame.group(2))));
 		}
 		Matcher error = ERROR.matcher(line);
-		if (error.find() && !found && !TIME_ERROR.matcher(line).find()
+		if (error.find() && !found && !Decoders.isRefusal(line) && !TIME_ERROR.matcher(line).find()
 				&& !this.otherCodecs.contains(String.valueOf(error.group(1)))) {
 			addError(error.group(2));
 			return true;

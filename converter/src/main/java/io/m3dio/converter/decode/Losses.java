@@ -3,8 +3,8 @@ package io.m3dio.converter.decode;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.m3dio.converter.supervision.DurationFormat;
 import io.m3dio.converter.timeline.Gap;
+import io.m3dio.platform.format.DurationFormat;
 
 /**
  * The parts of a source's audio that could not be decoded.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
+import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
@@ -84,9 +86,10 @@ public final class Measure {
 
 	private Loudness meter(Source source, Plan plan, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		List<String> arguments = List.of("-v", "info", "-f", "f32le", "-ar",
-				Integer.toString(plan.format().sampleRate()), "-ac", Integer.toString(plan.format().channels()),
-				"-protocol_whitelist", "pipe", "-i", "pipe:0", "-af", Loudness.FILTER, "-f", "null", "-");
+		List<String> arguments = Arguments.of(
+				List.of("-v", "info", "-f", "f32le", "-ar", Integer.toString(plan.format().sampleRate()), "-ac",
+						Integer.toString(plan.format().channels()), "-protocol_whitelist", "pipe"),
+				Decoders.SAMPLES.arguments(), List.of("-i", "pipe:0", "-af", Loudness.FILTER, "-f", "null", "-"));
 		try (FedProcess meter = this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds())).startMeter(arguments)) {
 			this.reader.read(source, plan, meter::write, (report) -> {
 				monitor.ensureNotCanceled();

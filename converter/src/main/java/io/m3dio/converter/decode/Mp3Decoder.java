@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.supervision.ConversionMonitor;
@@ -16,7 +17,8 @@ import io.m3dio.converter.supervision.ConversionMonitor;
 public final class Mp3Decoder {
 
 	/** Reads the file within the filter graph, so that one thread does everything. */
-	private static final String SOURCE = "amovie=filename=%s:format_name=mp3:format_opts=protocol_whitelist=file,";
+	private static final String SOURCE = "amovie=filename=%s:format_name=mp3:format_opts="
+			+ Arguments.escaped("format_whitelist=mp3:protocol_whitelist=file:" + Decoders.MP3.option()) + ",";
 
 	private final Ffmpeg ffmpeg;
 
@@ -39,9 +41,8 @@ public final class Mp3Decoder {
 				SOURCE.formatted(Arguments.escaped(path.toString())) + DecodedMp3.FILTER
 						+ (measured ? "," + Loudness.FILTER : ""),
 				"-c", "copy", "-f", "null", "-");
-		DecodedMp3 decoded = DecodedMp3.of(
-				this.ffmpeg.within(Limits.of(Files.size(path))).run(arguments, (report) -> monitor.ensureNotCanceled()),
-				sampleRate);
+		DecodedMp3 decoded = DecodedMp3.of(this.ffmpeg.within(Limits.of(Files.size(path)), path)
+			.run(arguments, (report) -> monitor.ensureNotCanceled()), sampleRate);
 		if (!decoded.errors().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.errors());
 		}

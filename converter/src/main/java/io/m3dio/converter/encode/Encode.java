@@ -111,9 +111,12 @@ public final class Encode {
 		List<String> arguments = EncoderArguments.of(plan.format(), List.of(), "pipe:0", "pipe:1");
 		Span unprocessed = plan.unprocessedSpan().orElse(null);
 		try (OutputStream frames = new FileOutputStream(file.toFile())) {
+			long most = plan.format().largestSize(plan.excerpt().seconds());
 			ByteSink sink = (buffer, count) -> {
+				if (progress.addBytes(count) > most) {
+					throw new IOException("The MP3 became larger than the " + most + " bytes that it can have");
+				}
 				frames.write(buffer, 0, count);
-				progress.addBytes(count);
 			};
 			Losses losses = (unprocessed != null)
 					? this.reader.pipeToEncoder(source, plan, unprocessed, arguments, sink, progress::report)
@@ -144,7 +147,9 @@ public final class Encode {
 		List<String> arguments = Arguments.of(plan.arguments().copying(source), List.of("-write_xing", "0",
 				"-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
 		EncodingProgress progress = new EncodingProgress(plan, monitor);
-		source.file().limiting(this.ffmpeg).run(arguments, progress::report);
+		// The frames are a part of the source.
+		Limits limits = Limits.of(source.file().size()).writing(source.file().size());
+		this.ffmpeg.within(limits, file).waitingWhile(source.file()::isGrowing).run(arguments, progress::report);
 		return CopiedTrack.read(file, plan);
 	}
 

@@ -3,6 +3,7 @@ package io.m3dio.converter.encode;
 import java.util.List;
 
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.plan.Mp3Format;
 
 /**
@@ -26,8 +27,8 @@ final class EncoderArguments {
 	static List<String> of(Mp3Format format, List<String> options, String input, String output) {
 		return Arguments.of(
 				List.of("-v", "error", "-f", "f32le", "-ar", Integer.toString(format.sampleRate()), "-ac",
-						Integer.toString(format.channels()), "-protocol_whitelist", "file,pipe", "-i", input),
-				quality(format), options,
+						Integer.toString(format.channels()), "-protocol_whitelist", "file,pipe"),
+				Decoders.SAMPLES.arguments(), List.of("-i", input), quality(format), options,
 				List.of("-write_xing", "0", "-id3v2_version", "0", "-flush_packets", "0", "-f", "mp3", output));
 	}
 

@@ -31,9 +31,10 @@ final class EncodingProgress {
 	/**
 	 * Counts bytes of MP3.
 	 * @param count how many more there are
+	 * @return how many there are
 	 */
-	void addBytes(long count) {
-		this.bytes.addAndGet(count);
+	long addBytes(long count) {
+		return this.bytes.addAndGet(count);
 	}
 
 	/**

@@ -77,7 +77,9 @@ final class SegmentedEncoder {
 		List<String> arguments = EncoderArguments.of(format, List.of("-reservoir", "0"), segment.pcm().toString(),
 				segment.encoded().toString());
 		try {
-			this.ffmpeg.within(Limits.of(Files.size(segment.pcm())))
+			long size = Files.size(segment.pcm());
+			// An MP3 is smaller than its samples.
+			this.ffmpeg.within(Limits.of(size).writing(size), segment.pcm())
 				.runEncoder(arguments, (report) -> report(segment, report));
 		}
 		catch (FfmpegException ex) {

@@ -11,6 +11,7 @@ import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
 import io.m3dio.converter.ffmpeg.process.ByteSink;
 import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.ffmpeg.process.Program;
+import io.m3dio.converter.ffmpeg.sandbox.Sandbox;
 
 /**
  * Runs {@code ffmpeg} and {@code ffprobe}, which read untrusted files, and another
@@ -74,12 +75,33 @@ public final class Ffmpeg {
 	}
 
 	/**
-	 * Returns a runner that limits the resources of the programs.
+	 * Returns a runner that limits the resources of the programs, which use no files.
 	 * @param limits the limits
 	 * @return the runner
 	 */
 	public Ffmpeg within(Limits limits) {
-		return new Ffmpeg(this.programs.within(limits), this.stallTimeout, this.waiting);
+		return new Ffmpeg(this.programs.within(limits, null), this.stallTimeout, this.waiting);
+	}
+
+	/**
+	 * Returns a runner that limits the resources of the programs, which use the files of
+	 * one folder.
+	 * @param limits the limits
+	 * @param file a file in that folder
+	 * @return the runner
+	 */
+	public Ffmpeg within(Limits limits, Path file) {
+		return new Ffmpeg(this.programs.within(limits, file.toAbsolutePath().getParent()), this.stallTimeout,
+				this.waiting);
+	}
+
+	/**
+	 * Returns a runner whose programs run in a sandbox.
+	 * @param sandbox the sandbox
+	 * @return the runner
+	 */
+	public Ffmpeg in(Sandbox sandbox) {
+		return new Ffmpeg(this.programs.in(sandbox), this.stallTimeout, this.waiting);
 	}
 
 	/**

@@ -29,6 +29,14 @@ public final class FfmpegException extends IOException {
 	}
 
 	/**
+	 * Returns whether the program was not allowed to use a decoder.
+	 * @return whether the source needs one that is not in its {@link Decoders}
+	 */
+	public boolean isDecoderRefused() {
+		return Decoders.isRefusal(String.valueOf(getMessage()));
+	}
+
+	/**
 	 * Returns whether the machine was the cause and not the file, so that another attempt
 	 * may succeed.
 	 * @return whether the failure may be temporary

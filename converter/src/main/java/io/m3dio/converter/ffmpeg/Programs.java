@@ -2,10 +2,13 @@ package io.m3dio.converter.ffmpeg;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
 import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.ffmpeg.process.Program;
+import io.m3dio.converter.ffmpeg.sandbox.Sandbox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The programs that are run.
@@ -33,8 +36,16 @@ record Programs(Program ffmpeg, Program ffprobe, Program encoder) {
 				Program.of("encoder", encoder.toAbsolutePath()));
 	}
 
-	Programs within(Limits limits) {
-		return new Programs(this.ffmpeg.within(limits), this.ffprobe.within(limits), this.encoder.within(limits));
+	Programs within(Limits limits, @Nullable Path folder) {
+		return each((program) -> program.within(limits, folder));
+	}
+
+	Programs in(Sandbox sandbox) {
+		return each((program) -> program.in(sandbox));
+	}
+
+	private Programs each(UnaryOperator<Program> change) {
+		return new Programs(change.apply(this.ffmpeg), change.apply(this.ffprobe), change.apply(this.encoder));
 	}
 
 	private static Path sibling(Path ffmpeg, String name) {

@@ -1,5 +1,7 @@
 package io.m3dio.converter.mp3;
 
+import io.m3dio.db.mp3.MpegVersion;
+
 /**
  * The header of a frame of MPEG audio layer III.
  *
@@ -10,15 +12,15 @@ record FrameHeader(int bits) {
 
 	static final int SIZE = 4;
 
-	static final int[] KILOBITS_1 = { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 };
+	private static final int[] KILOBITS_1 = { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 };
 
-	static final int[] KILOBITS_2 = { 0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160 };
-
-	static final int[] SAMPLE_RATES = { 44100, 48000, 32000 };
+	private static final int[] KILOBITS_2 = { 0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160 };
 
 	private static final int SYNC = 0x7ff;
 
 	private static final int RESERVED = 1;
+
+	private static final int RESERVED_SAMPLE_RATE = 3;
 
 	private static final int MPEG_1 = 3;
 
@@ -49,7 +51,7 @@ record FrameHeader(int bits) {
 
 	private boolean isValid() {
 		return (this.bits >>> 21) == SYNC && version() != RESERVED && field(17, 3) == LAYER_3
-				&& field(10, 3) < SAMPLE_RATES.length && bitRateIndex() > 0 && bitRateIndex() < KILOBITS_1.length;
+				&& field(10, 3) != RESERVED_SAMPLE_RATE && bitRateIndex() > 0 && bitRateIndex() < KILOBITS_1.length;
 	}
 
 	/**
@@ -73,7 +75,7 @@ record FrameHeader(int bits) {
 	}
 
 	int sampleRate() {
-		return SAMPLE_RATES[field(10, 3)] >> (isMpeg1() ? 0 : (version() == MPEG_2) ? 1 : 2);
+		return mpegVersion().sampleRates().get(field(10, 3));
 	}
 
 	/**
@@ -81,7 +83,7 @@ record FrameHeader(int bits) {
 	 * @return the number of samples
 	 */
 	int samples() {
-		return SampleRates.frameSamples(sampleRate());
+		return SampleRates.frameSamples(mpegVersion());
 	}
 
 	int granules() {
@@ -147,6 +149,14 @@ record FrameHeader(int bits) {
 		for (int i = 0; i < SIZE; i++) {
 			frame[i] = (byte) (this.bits >> (24 - 8 * i));
 		}
+	}
+
+	private MpegVersion mpegVersion() {
+		return switch (version()) {
+			case MPEG_1 -> MpegVersion.MPEG_1;
+			case MPEG_2 -> MpegVersion.MPEG_2;
+			default -> MpegVersion.MPEG_2_5;
+		};
 	}
 
 	private int version() {

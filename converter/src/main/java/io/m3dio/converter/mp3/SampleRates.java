@@ -1,30 +1,17 @@
 package io.m3dio.converter.mp3;
 
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
+
+import io.m3dio.db.mp3.MpegVersion;
 
 /**
- * The sample rates of MP3, and what depends on them.
- *
- * @see <a href="https://www.iso.org/standard/22412.html">ISO/IEC 11172-3, 2.4.2.3</a> and
- * ISO/IEC 13818-3 for the lower ones
+ * Chooses the sample rate of an MP3.
  */
 public final class SampleRates {
 
 	private static final int CD = 44_100;
 
-	private static final int LOWEST_OF_MPEG_1 = 32_000;
-
-	private static final int LOWEST_OF_MPEG_2 = 16_000;
-
-	/** In kbit/s, for MPEG-2.5: some decoders know no higher one. */
-	private static final int HIGHEST_OF_MPEG_2_5 = 64;
-
-	/** MPEG-2 halves the rates of MPEG-1, and MPEG-2.5 halves them again. */
-	private static final int[] ALL = IntStream.rangeClosed(0, 2)
-		.flatMap((halvings) -> Arrays.stream(FrameHeader.SAMPLE_RATES).map((rate) -> rate >> halvings))
-		.sorted()
-		.toArray();
+	private static final List<Integer> ALL = MpegVersion.allSampleRates();
 
 	private SampleRates() {
 	}
@@ -38,7 +25,7 @@ public final class SampleRates {
 		if (sampleRate > CD && sampleRate % CD == 0) {
 			return CD;
 		}
-		return Arrays.stream(ALL).filter((rate) -> rate >= sampleRate).findFirst().orElse(ALL[ALL.length - 1]);
+		return ALL.stream().filter((rate) -> rate >= sampleRate).findFirst().orElse(ALL.get(ALL.size() - 1));
 	}
 
 	/**
@@ -49,13 +36,13 @@ public final class SampleRates {
 	 * @return a sample rate that allows it, in Hz
 	 */
 	public static int allowing(int sampleRate, int kilobits) {
-		int[] allowing = Arrays.stream(ALL)
-			.filter((rate) -> rate >= sampleRate && highestKilobits(rate) >= kilobits)
-			.toArray();
-		return Arrays.stream(allowing)
+		List<Integer> allowing = ALL.stream()
+			.filter((rate) -> rate >= sampleRate && MpegVersion.of(rate).maxKilobits() >= kilobits)
+			.toList();
+		return allowing.stream()
 			.filter((rate) -> rate % sampleRate == 0)
 			.findFirst()
-			.orElse((allowing.length > 0) ? allowing[0] : sampleRate);
+			.orElse(allowing.isEmpty() ? sampleRate : allowing.get(0));
 	}
 
 	/**
@@ -64,15 +51,11 @@ public final class SampleRates {
 	 * @return the number of samples
 	 */
 	public static int frameSamples(int sampleRate) {
-		return (sampleRate >= LOWEST_OF_MPEG_1) ? 1152 : 576;
+		return frameSamples(MpegVersion.of(sampleRate));
 	}
 
-	private static int highestKilobits(int sampleRate) {
-		if (sampleRate < LOWEST_OF_MPEG_2) {
-			return HIGHEST_OF_MPEG_2_5;
-		}
-		int[] kilobits = (sampleRate >= LOWEST_OF_MPEG_1) ? FrameHeader.KILOBITS_1 : FrameHeader.KILOBITS_2;
-		return kilobits[kilobits.length - 1];
+	static int frameSamples(MpegVersion version) {
+		return (version == MpegVersion.MPEG_1) ? 1152 : 576;
 	}
 
 }

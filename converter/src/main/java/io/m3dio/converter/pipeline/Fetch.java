@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 import io.m3dio.converter.scratch.DiskSpace;
+import io.m3dio.converter.scratch.ScratchFullException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.supervision.Retry;
@@ -12,7 +13,7 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
-import io.m3dio.mp4.LeadingIndex;
+import io.m3dio.mp4.box.LeadingIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class Fetch {
 	 */
 	SourceDownload start(Job job, Path folder, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
-		String id = job.source();
+		String id = job.source().file();
 		if (id == null) {
 			throw ConversionException.sourceMissing();
 		}
@@ -75,10 +76,13 @@ final class Fetch {
 	}
 
 	private static void ensureRoom(Path folder, MediaFile media) throws IOException {
-		long room = DiskSpace.usable(folder);
-		if (room < media.length() + media.length() / 4) {
-			throw new IOException(
-					"The scratch folder is too full: " + room + " bytes left for a source of " + media.length());
+		long needed = media.length() + media.length() / 4;
+		long left = DiskSpace.usable(folder);
+		if (left < needed && needed > DiskSpace.total(folder)) {
+			throw new IOException("The disk of the scratch folder is smaller than " + needed + " bytes");
+		}
+		if (left < needed) {
+			throw new ScratchFullException(needed, left);
 		}
 	}
 

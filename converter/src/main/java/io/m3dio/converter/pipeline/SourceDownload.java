@@ -23,7 +23,7 @@ import io.m3dio.converter.supervision.Retry;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.MediaFile;
 import io.m3dio.db.media.MissingChunkException;
-import io.m3dio.mp4.LeadingIndex;
+import io.m3dio.mp4.box.LeadingIndex;
 import io.m3dio.platform.telemetry.ThreadContext;
 import io.micrometer.context.ContextSnapshot;
 import org.jspecify.annotations.Nullable;

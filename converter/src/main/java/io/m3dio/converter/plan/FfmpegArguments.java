@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.timeline.Span;
@@ -66,8 +67,8 @@ public final class FfmpegArguments {
 					List.of("-f", "lavfi", "-i", movieFilter(source) + "," + String.join(",", filters)), output);
 		}
 		filters.add(TIMES);
-		return Arguments.of(LOGGING, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(), mapping(),
-				List.of("-af", String.join(",", filters)), output);
+		return Arguments.of(LOGGING, List.of("-ignore_editlist", "1", "-copyts"), source.file().input(Decoders.AUDIO),
+				mapping(), List.of("-af", String.join(",", filters)), output);
 	}
 
 	/**
@@ -88,7 +89,8 @@ public final class FfmpegArguments {
 
 	/** Reads the source within the filter graph, so that one thread does everything. */
 	private String movieFilter(Source source) {
-		String options = "ignore_editlist=1:protocol_whitelist=file" + (source.file().isGrowing() ? ":follow=1" : "");
+		String options = "ignore_editlist=1:format_whitelist=mp4:protocol_whitelist=file:" + Decoders.AUDIO.option()
+				+ (source.file().isGrowing() ? ":follow=1" : "");
 		return "amovie=filename=" + Arguments.escaped(source.file().path().toString())
 				+ ":format_name=mp4:stream_index=" + this.plan.track().stream() + ":format_opts="
 				+ Arguments.escaped(options);
@@ -100,8 +102,8 @@ public final class FfmpegArguments {
 	 * @return arguments for ffmpeg
 	 */
 	public List<String> copying(Source source) {
-		return Arguments.of(List.of("-v", "error", "-ignore_editlist", "1"), source.file().input(), mapping(),
-				List.of("-t", bound(), "-c:a", "copy"));
+		return Arguments.of(List.of("-v", "error", "-ignore_editlist", "1"), source.file().input(Decoders.AUDIO),
+				mapping(), List.of("-t", bound(), "-c:a", "copy"));
 	}
 
 	private List<String> mapping() {

@@ -2,7 +2,7 @@ package io.m3dio.converter.plan;
 
 import io.m3dio.converter.mp3.SampleRates;
 import io.m3dio.converter.source.AudioTrack;
-import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Preset;
 
 /**
@@ -17,13 +17,19 @@ public record Mp3Format(Preset preset, boolean fast, int sampleRate, int channel
 
 	private static final double BYTES_PER_KILOBIT = 125;
 
-	static Mp3Format of(AudioTrack track, Options options) {
-		Preset preset = Quality.of(options.preset(), track);
-		int sampleRate = SampleRates.forMp3((options.sampleRate() != null) ? options.sampleRate() : track.sampleRate());
+	/** In kbit/s (ISO/IEC 11172-3). */
+	private static final int LARGEST_KILOBITS = 320;
+
+	/** Allows for the delay of the encoder. */
+	private static final double EXTRA_SECONDS = 1;
+
+	static Mp3Format of(AudioTrack track, Format format) {
+		Preset preset = Quality.of(format.preset(), track);
+		int sampleRate = SampleRates.forMp3((format.sampleRate() != null) ? format.sampleRate() : track.sampleRate());
 		if (!preset.isVariable()) {
 			sampleRate = SampleRates.allowing(sampleRate, preset.kilobits());
 		}
-		return new Mp3Format(preset, options.fast(), sampleRate, (options.mono() || track.channels() == 1) ? 1 : 2);
+		return new Mp3Format(preset, format.fast(), sampleRate, (format.mono() || track.channels() == 1) ? 1 : 2);
 	}
 
 	public boolean isVariable() {
@@ -48,6 +54,15 @@ public record Mp3Format(Preset preset, boolean fast, int sampleRate, int channel
 
 	boolean isThatOf(AudioTrack track) {
 		return this.channels == track.channels() && this.sampleRate == track.sampleRate();
+	}
+
+	/**
+	 * Returns the size that no MP3 can exceed.
+	 * @param seconds its duration in seconds
+	 * @return the size in bytes
+	 */
+	public long largestSize(double seconds) {
+		return Math.round((seconds + EXTRA_SECONDS) * LARGEST_KILOBITS * BYTES_PER_KILOBIT);
 	}
 
 	/**

@@ -7,10 +7,10 @@ import java.util.Optional;
 import io.m3dio.converter.source.AudioTrack;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
-import io.m3dio.converter.supervision.DurationFormat;
 import io.m3dio.converter.timeline.Span;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Part;
+import io.m3dio.platform.format.DurationFormat;
 
 /**
  * How a source becomes the MP3 that was asked for.
@@ -28,12 +28,12 @@ public record Plan(AudioTrack track, Mp3Format format, Excerpt excerpt, ChapterP
 		ReadMode mode, List<String> notes) {
 
 	public static Plan of(Source source, AudioTrack track, Options options) throws ConversionException {
-		Mp3Format format = Mp3Format.of(track, options);
+		Mp3Format format = Mp3Format.of(track, options.format());
 		Excerpt excerpt = Excerpt.of(track, options.part());
 		ChapterPlan chapters = ChapterPlan.of(source.chapters(), excerpt, options.chapters());
 		boolean unchanged = options.part().equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
 				&& excerpt.presentation().isUncut() && track.holes().isEmpty() && format.isThatOf(track);
-		boolean copy = unchanged && Quality.isCopied(options.preset(), track);
+		boolean copy = unchanged && Quality.isCopied(options.format().preset(), track);
 		// Only the tolerant mode looks at each frame and thus finds the holes.
 		ReadMode mode = track.holes().isEmpty() ? ReadMode.FAST : ReadMode.TOLERANT;
 		return new Plan(track, format, excerpt, chapters, options.volume().gain(), copy, mode,
@@ -43,7 +43,8 @@ public record Plan(AudioTrack track, Mp3Format format, Excerpt excerpt, ChapterP
 	private static List<String> notes(Source source, AudioTrack track, Options options, Mp3Format format,
 			Excerpt excerpt) {
 		List<String> notes = new ArrayList<>();
-		if (options.sampleRate() != null && options.sampleRate() < format.sampleRate()) {
+		Integer sampleRate = options.format().sampleRate();
+		if (sampleRate != null && sampleRate < format.sampleRate()) {
 			notes.add("The sample rate was raised to " + format.sampleRate() + " Hz, which the bit rate needs.");
 		}
 		boolean first = source.tracks()

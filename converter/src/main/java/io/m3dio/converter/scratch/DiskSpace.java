@@ -12,6 +12,15 @@ public final class DiskSpace {
 	}
 
 	/**
+	 * Returns the size of the disk.
+	 * @param path a file or folder on the disk
+	 * @return the number of bytes, or 0 if it is unknown
+	 */
+	public static long total(Path path) {
+		return path.toFile().getTotalSpace();
+	}
+
+	/**
 	 * Returns the usable space. It is asked of {@link File}, as {@code FileStore} needs a
 	 * mount point, which it cannot find in a plain chroot.
 	 * @param path a file or folder on the disk

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.supervision.ConversionException;
@@ -43,11 +44,13 @@ public interface SourceFile {
 	 * Returns the arguments that make a program read the file. Whatever it claims to be,
 	 * it is read as an MP4, as other formats of ffmpeg can refer to other files and
 	 * addresses. At the end of a growing file, the program waits for more.
+	 * @param decoders the decoders that it may use
 	 * @return arguments for ffmpeg or ffprobe
 	 */
-	default List<String> input() {
-		return Arguments.of(List.of("-f", "mp4", "-protocol_whitelist", "file"),
-				isGrowing() ? List.of("-follow", "1") : List.of(), List.of("-i", path().toString()));
+	default List<String> input(Decoders decoders) {
+		return Arguments.of(List.of("-f", "mp4", "-format_whitelist", "mp4", "-protocol_whitelist", "file"),
+				decoders.arguments(), isGrowing() ? List.of("-follow", "1") : List.of(),
+				List.of("-i", path().toString()));
 	}
 
 	/**
@@ -56,7 +59,7 @@ public interface SourceFile {
 	 * @return the limited programs
 	 */
 	default Ffmpeg limiting(Ffmpeg ffmpeg) {
-		return ffmpeg.within(Limits.of(size())).waitingWhile(this::isGrowing);
+		return ffmpeg.within(Limits.of(size()), path()).waitingWhile(this::isGrowing);
 	}
 
 	/**

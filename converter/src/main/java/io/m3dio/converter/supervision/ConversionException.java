@@ -2,6 +2,7 @@ package io.m3dio.converter.supervision;
 
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.db.job.Failure;
+import io.m3dio.platform.format.DurationFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.Locale;
 
 import io.m3dio.converter.ffmpeg.Arguments;
+import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.process.Limits;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description.Picture;
-import io.m3dio.mp4.Range;
+import io.m3dio.mp4.box.Range;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,12 @@ final class Cover {
 
 	/** In bytes: large pictures are scaled down, but none is larger than this. */
 	private static final long LARGEST_IN_SOURCE = 256 * 1024 * 1024;
+
+	/** Larger pictures are left out: a player would need a gigabyte to show them. */
+	private static final long MOST_PIXELS = 50_000_000;
+
+	/** In seconds: if no picture can be decoded by then, none will. */
+	private static final String LONGEST_SEARCH = "20";
 
 	/** As a share of the duration: skips the black frames at the beginning. */
 	private static final double POSITION = 0.1;
@@ -72,7 +79,8 @@ final class Cover {
 			// A still picture has only one frame.
 			picture = (picture != null) ? picture : frame(source, 0, largest, monitor);
 		}
-		if (picture == null && (!source.covers().isEmpty() || wanted && source.videoStream() != null)) {
+		boolean frameExpected = wanted && (source.videoStream() != null || source.videoHidden());
+		if (picture == null && (!source.covers().isEmpty() || frameExpected)) {
 			warnings.add("The cover can't be read and was left out.");
 		}
 		return picture;
@@ -88,15 +96,16 @@ final class Cover {
 		}
 		try {
 			PictureFormat format = PictureFormat.detect(file);
-			if (format == null) {
+			if (format == null || PictureSize.pixels(file, format) > MOST_PIXELS) {
 				return null;
 			}
 			if (format.mediaType() != null && Files.size(file) <= largest) {
 				return new Picture(format.mediaType(), Files.readAllBytes(file));
 			}
-			return jpeg(this.ffmpeg.within(Limits.of(Files.size(file))),
-					List.of("-f", format.demuxer(), "-protocol_whitelist", "file", "-i", file.toString()), largest,
-					monitor);
+			return jpeg(this.ffmpeg.within(Limits.of(Files.size(file)), file),
+					Arguments.of(List.of("-f", format.demuxer(), "-protocol_whitelist", "file"),
+							Decoders.of(format.decoder()), List.of("-i", file.toString())),
+					largest, monitor);
 		}
 		finally {
 			Files.delete(file);
@@ -105,14 +114,16 @@ final class Cover {
 
 	private @Nullable Picture frame(Source source, double position, int largest, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		List<String> input = Arguments.of(List.of("-ss", String.format(Locale.ROOT, "%.3f", position)),
-				source.file().input(), List.of("-map", "0:" + source.videoStream()));
+		List<String> input = Arguments.of(
+				List.of("-ss", String.format(Locale.ROOT, "%.3f", position), "-t", LONGEST_SEARCH),
+				source.file().input(Decoders.VIDEO), List.of("-map", "0:" + source.videoStream()));
 		return jpeg(source.file().limiting(this.ffmpeg), input, largest, monitor);
 	}
 
 	private static @Nullable Picture jpeg(Ffmpeg ffmpeg, List<String> input, int largest, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		List<String> arguments = Arguments.of(List.of("-v", "error", "-threads", "1"), input, AS_JPEG,
+		List<String> arguments = Arguments.of(
+				List.of("-v", "error", "-threads", "1", "-max_pixels", Long.toString(MOST_PIXELS)), input, AS_JPEG,
 				List.of("-an", "-frames:v", "1", "-f", "image2pipe", "pipe:1"));
 		ByteArrayOutputStream image = new ByteArrayOutputStream();
 		try {

@@ -3,14 +3,14 @@ package io.m3dio.converter.tag;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.option.Options;
-import io.m3dio.db.option.Options.Tags;
-import org.jspecify.annotations.Nullable;
+import io.m3dio.db.option.TagField;
 
 /**
  * Collects the metadata of the MP3 from the job's options and from the source, except
@@ -36,25 +36,15 @@ public final class Tag {
 	public Description describe(Source source, Options options, int files, List<String> warnings,
 			ConversionMonitor monitor) throws IOException, InterruptedException {
 		Map<String, String> values = new LinkedHashMap<>(source.tags());
-		override(values, options.tags());
+		options.tags().forEach((field, value) -> values.put(name(field), value));
 		return new Description(values, this.cover.find(source, options.cover(), files, warnings, monitor));
 	}
 
-	private static void override(Map<String, String> values, Tags tags) {
-		put(values, "title", tags.title());
-		put(values, "artist", tags.artist());
-		put(values, "album", tags.album());
-		put(values, "album_artist", tags.albumArtist());
-		put(values, "date", tags.date());
-		put(values, "track", tags.number());
-		put(values, "genre", tags.genre());
-		put(values, "comment", tags.comment());
-	}
-
-	private static void put(Map<String, String> values, String name, @Nullable String value) {
-		if (value != null) {
-			values.put(name, value);
-		}
+	/**
+	 * Returns ffmpeg's name of a field, by which the source's tags are known as well.
+	 */
+	private static String name(TagField field) {
+		return (field == TagField.TRACK_NUMBER) ? "track" : field.name().toLowerCase(Locale.ROOT);
 	}
 
 }

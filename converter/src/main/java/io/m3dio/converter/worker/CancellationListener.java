@@ -1,7 +1,7 @@
 package io.m3dio.converter.worker;
 
-import io.m3dio.broker.Event;
-import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.JobEvent;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.stereotype.Component;

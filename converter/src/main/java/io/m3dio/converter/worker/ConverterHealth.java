@@ -27,7 +27,7 @@ final class ConverterHealth implements HealthIndicator {
 	@Override
 	public Health health() {
 		Health.Builder health = this.pool.isRunning() ? Health.up() : Health.outOfService();
-		return health.withDetail("slots", this.properties.workerCount())
+		return health.withDetail("workers", this.properties.workerCount())
 			.withDetail("running", this.runner.count())
 			.build();
 	}

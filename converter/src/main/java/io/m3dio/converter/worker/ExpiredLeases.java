@@ -76,13 +76,13 @@ final class ExpiredLeases {
 	}
 
 	private void putBack(Job job) {
-		boolean last = job.attempts() >= Job.MAX_ATTEMPTS;
+		boolean last = job.schedule().attempts() >= Job.MAX_ATTEMPTS;
 		OutboxEntry entry = last ? this.events.failed(job, JobOutcomes.TOO_MANY_ATTEMPTS) : this.events.submitted(job);
-		Instant notBefore = this.clock.instant().plus(this.properties.delayAfter(job.attempts()));
+		Instant notBefore = this.clock.instant().plus(this.properties.delayAfter(job.schedule().attempts()));
 		boolean changed = last ? this.queue.failExpired(job, JobOutcomes.TOO_MANY_ATTEMPTS, entry)
 				: this.queue.putBackExpired(job, notBefore, entry);
 		if (changed) {
-			log.warn("The worker of job {} went silent in attempt {}", job.id(), job.attempts());
+			log.warn("The worker of job {} went silent in attempt {}", job.id(), job.schedule().attempts());
 			this.events.publishSoon(entry);
 			this.expirations.increment();
 			if (last) {

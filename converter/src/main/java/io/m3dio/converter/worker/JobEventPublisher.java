@@ -9,12 +9,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobFailed;
-import io.m3dio.broker.JobProgressed;
-import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.Publisher;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.broker.event.JobProgressed;
+import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.Failure;
@@ -61,18 +61,20 @@ final class JobEventPublisher implements AutoCloseable {
 	}
 
 	OutboxEntry completed(Job job, Output output, Link link) {
-		return entry(new JobCompleted(newId(), this.clock.instant(), job.id(), job.owner(), job.ownerEmail(),
-				job.fileName(), job.outputName(), output.durationMillis(), output.size(), output.files(),
-				missing(output), link.secret(), link.expiresAt()), job);
+		return entry(new JobCompleted(newId(), this.clock.instant(), job.id(), job.owner().userId(),
+				job.owner().email(), job.source().name(), job.outputName(), output.durationMillis(), output.size(),
+				output.files(), missing(output), link.secret(), link.expiresAt()), job);
 	}
 
 	OutboxEntry failed(Job job, Failure failure) {
-		return entry(new JobFailed(newId(), this.clock.instant(), job.id(), job.owner(), job.ownerEmail(),
-				job.fileName(), failure.code(), failure.message(), failure.advice(), failure.retryable()), job);
+		return entry(
+				new JobFailed(newId(), this.clock.instant(), job.id(), job.owner().userId(), job.owner().email(),
+						job.source().name(), failure.code(), failure.message(), failure.advice(), failure.retryable()),
+				job);
 	}
 
 	OutboxEntry submitted(Job job) {
-		return entry(new JobSubmitted(job.id(), job.owner()), job);
+		return entry(new JobSubmitted(this.clock.instant(), job.id(), job.owner().userId()), job);
 	}
 
 	/**
@@ -90,7 +92,7 @@ final class JobEventPublisher implements AutoCloseable {
 	void progressed(Job job) {
 		this.progress.execute(() -> {
 			try {
-				this.publisher.publish(new JobProgressed(job.id(), job.owner()));
+				this.publisher.publish(new JobProgressed(this.clock.instant(), job.id(), job.owner().userId()));
 			}
 			catch (AmqpException ex) {
 				log.debug("Progress was not published: {}", ex.getMessage());

@@ -2,11 +2,13 @@ package io.m3dio.converter.worker;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.converter.ConverterProperties;
 import io.m3dio.converter.ffmpeg.StalledException;
+import io.m3dio.converter.scratch.ScratchFullException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.supervision.Retry;
 import io.m3dio.db.DbProperties;
@@ -85,7 +87,7 @@ final class JobOutcomes {
 
 	/** Covers an update that the database made but could not confirm. */
 	private boolean isOutputOf(Job job, Output output) {
-		return this.jobs.find(job.owner(), job.id())
+		return this.jobs.find(job.owner().userId(), job.id())
 			.map(Job::output)
 			.filter((present) -> present.file().equals(output.file()))
 			.isPresent();
@@ -108,13 +110,13 @@ final class JobOutcomes {
 	 * @param monitor cancels the update
 	 */
 	void retry(Job job, Exception cause, ConversionMonitor monitor) throws IOException, InterruptedException {
-		log.warn("Attempt {} at job {} failed", job.attempts(), job.id(), cause);
-		if (job.attempts() >= Job.MAX_ATTEMPTS) {
+		log.warn("Attempt {} at job {} failed", job.schedule().attempts(), job.id(), cause);
+		if (job.schedule().attempts() >= Job.MAX_ATTEMPTS) {
 			fail(job, (cause instanceof StalledException) ? STALLED : TOO_MANY_ATTEMPTS, monitor);
 			return;
 		}
 		OutboxEntry entry = this.events.submitted(job);
-		Instant notBefore = this.clock.instant().plus(this.properties.delayAfter(job.attempts()));
+		Instant notBefore = this.clock.instant().plus(this.properties.delayAfter(job.schedule().attempts()));
 		if (Retry.untilAvailable(() -> this.queue.putBack(job, notBefore, entry), monitor)) {
 			this.events.publishSoon(entry);
 			this.metrics.retried();
@@ -127,11 +129,31 @@ final class JobOutcomes {
 	 * @param job the job
 	 */
 	void giveBack(Job job) {
+		giveBack(job, Duration.ZERO);
+	}
+
+	/**
+	 * Gives back a job that this converter has no room for at the moment. The attempt
+	 * does not count. The jobs behind it get their turn, and another converter may have
+	 * the room.
+	 * @param job the job
+	 * @param cause what is missing
+	 * @param monitor cancels the update
+	 */
+	void postpone(Job job, ScratchFullException cause, ConversionMonitor monitor)
+			throws IOException, InterruptedException {
+		log.warn("Job {} has to wait: {}", job.id(), cause.getMessage());
+		Retry.untilAvailable(() -> giveBack(job, this.properties.lookEvery()), monitor);
+	}
+
+	private boolean giveBack(Job job, Duration delay) {
 		OutboxEntry entry = this.events.submitted(job);
-		if (this.queue.giveBack(job, entry)) {
+		boolean held = this.queue.giveBack(job, this.clock.instant().plus(delay), entry);
+		if (held) {
 			this.events.publishSoon(entry);
 			log.info("Job {} was given back", job.id());
 		}
+		return held;
 	}
 
 }

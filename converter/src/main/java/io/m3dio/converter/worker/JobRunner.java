@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.m3dio.converter.ConverterProperties;
 import io.m3dio.converter.pipeline.Pipeline;
+import io.m3dio.converter.scratch.ScratchFullException;
 import io.m3dio.converter.supervision.ConversionCanceledException;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.db.job.Job;
@@ -105,7 +106,7 @@ final class JobRunner {
 			Trace.goingOn("m3dio.conversion", job.trace(), this.observations)
 				.contextualName("conversion")
 				.highCardinalityKeyValue("job", job.id())
-				.highCardinalityKeyValue("attempt", Integer.toString(job.attempts()))
+				.highCardinalityKeyValue("attempt", Integer.toString(job.schedule().attempts()))
 				.observeChecked(() -> run(job));
 		}
 		finally {
@@ -114,7 +115,7 @@ final class JobRunner {
 	}
 
 	private void run(Job job) throws InterruptedException {
-		log.info("Job {} starts, attempt {}", job.id(), job.attempts());
+		log.info("Job {} starts, attempt {}", job.id(), job.schedule().attempts());
 		LeaseKeeper lease = hold(job);
 		try {
 			convert(job, lease);
@@ -139,6 +140,9 @@ final class JobRunner {
 		}
 		catch (ConversionCanceledException ex) {
 			throw ex;
+		}
+		catch (ScratchFullException ex) {
+			this.outcomes.postpone(job, ex, lease);
 		}
 		catch (IOException | RuntimeException ex) {
 			this.outcomes.retry(job, ex, lease);

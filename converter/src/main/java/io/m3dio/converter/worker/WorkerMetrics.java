@@ -24,7 +24,7 @@ final class WorkerMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder("m3dio.converter.slots", this.properties, ConverterProperties::workerCount)
+		Gauge.builder("m3dio.converter.workers", this.properties, ConverterProperties::workerCount)
 			.description("Jobs that this converter can convert at the same time")
 			.register(registry);
 		Gauge.builder("m3dio.converter.busy", this.runner, JobRunner::count)

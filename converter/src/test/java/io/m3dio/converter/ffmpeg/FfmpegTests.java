@@ -14,12 +14,14 @@ import io.m3dio.converter.ffmpeg.process.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Scripts stand in for ffmpeg")
 class FfmpegTests {
@@ -103,11 +105,31 @@ class FfmpegTests {
 	}
 
 	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "Elsewhere there is no prlimit")
+	void letsAProgramWriteNoLargerFileThanItsJobNeeds() throws Exception {
+		Path file = this.folder.resolve("written");
+		Ffmpeg writing = script("head -c 10000 /dev/zero >" + file + " || true");
+		writing.within(Limits.of(1_000_000), file).run(List.of(), (report) -> {
+		});
+		assertThat(file).isEmptyFile();
+		writing.within(Limits.of(1_000_000).writing(5000), file).run(List.of(), (report) -> {
+		});
+		assertThat(file).hasSize(5000);
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "Elsewhere there is no setpriv")
+	void givesAProgramNoNewPrivileges() throws Exception {
+		assertThat(script("grep NoNewPrivs /proc/self/status").within(Limits.of(1)).probe(List.of(), (report) -> {
+		})).endsWith("1\n");
+	}
+
+	@Test
 	void endsARunThatGetsNoFurtherWithItsChildren() throws Exception {
 		Ffmpeg hanging = script("echo out_time_us=1; echo progress=continue; sleep 987 & wait", Duration.ofSeconds(1));
 		assertThatExceptionOfType(StalledException.class).isThrownBy(() -> hanging.run(List.of(), (report) -> {
 		}));
-		assertThat(processes("sleep", "987")).isZero();
+		await().until(() -> processes("sleep", "987") == 0);
 	}
 
 	@Test
@@ -117,7 +139,7 @@ class FfmpegTests {
 		assertThatIllegalStateException().isThrownBy(() -> hanging.run(List.of(), (report) -> {
 			throw new IllegalStateException("Not wanted");
 		}));
-		assertThat(processes("sleep", "986")).isZero();
+		await().until(() -> processes("sleep", "986") == 0);
 	}
 
 	/** The thread that writes is the only one, as after the end of decoding. */
@@ -134,7 +156,7 @@ class FfmpegTests {
 				}
 			});
 		}
-		assertThat(processes("sleep", "984")).isZero();
+		await().until(() -> processes("sleep", "984") == 0);
 	}
 
 	@Test
@@ -147,7 +169,7 @@ class FfmpegTests {
 			assertThatExceptionOfType(StalledException.class).isThrownBy(() -> encoder.finish((report) -> {
 			}));
 		}
-		assertThat(processes("sleep", "983")).isZero();
+		await().until(() -> processes("sleep", "983") == 0);
 	}
 
 	@Test
@@ -166,7 +188,7 @@ class FfmpegTests {
 		closing.countDown();
 		encoder.close();
 		assertThat(taken).hasValue("frames\n".length());
-		assertThat(processes("sleep", "982")).isZero();
+		await().until(() -> processes("sleep", "982") == 0);
 	}
 
 	@Test

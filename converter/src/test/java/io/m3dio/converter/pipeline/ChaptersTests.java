@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -24,12 +25,11 @@ import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Progress;
 import io.m3dio.db.option.Chapters;
-import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,9 +95,8 @@ class ChaptersTests {
 		assertThat(second.path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
 			.containsExactly("mp3", "mjpeg");
 		Options base = options(Preset.V2, Chapters.ZIP, Part.ALL);
-		Tags tags = new Tags("Mine", null, "The series", null, "2026-11", null, null, null);
-		Options own = new Options(base.preset(), false, false, null, null, base.part(), base.volume(), tags, false,
-				Chapters.ZIP, Damaged.SALVAGE);
+		Options own = base
+			.withTags(Map.of(TagField.TITLE, "Mine", TagField.ALBUM, "The series", TagField.DATE, "2026-11"));
 		JsonNode first = probed(unzip(make(source, own).file()).get(0)).at("/format/tags");
 		assertThat(first).isEqualTo(new JsonMapper().readTree("""
 				{"title":"Eins","track":"1/2","artist":"Some One","album":"The series","date":"2026-11"}"""));
@@ -141,8 +140,7 @@ class ChaptersTests {
 	void theLoudnessIsThatOfTheWhole() throws Exception {
 		Path source = odd();
 		Options base = options(Preset.V2, Chapters.ZIP, Part.ALL);
-		Options quiet = new Options(base.preset(), false, false, null, null, base.part(), new Volume(-30.0, 0),
-				base.tags(), false, Chapters.ZIP, Damaged.SALVAGE);
+		Options quiet = base.withVolume(new Volume(-30.0, 0));
 		assertThat(Objects.requireNonNull(make(source, quiet).verified().loudness())).isBetween(-30.3, -29.7);
 	}
 
@@ -196,8 +194,7 @@ class ChaptersTests {
 	}
 
 	private static Options options(Preset preset, Chapters chapters, Part part) {
-		return new Options(preset, false, false, null, null, part, Volume.UNCHANGED, Tags.NONE, false, chapters,
-				Damaged.SALVAGE);
+		return Options.of(preset).withPart(part).withChapters(chapters);
 	}
 
 	private Path odd() throws IOException {

@@ -63,7 +63,7 @@ class EndedProgramsTests {
 		Path source = Files.copy(TestMedia.video(2), this.folder.resolve("source.mp4"));
 		assertThatThrownBy(() -> new Probe(ffmpeg).probe(SourceFile.of(source), monitor)).isInstanceOf(end);
 		Source probed = new Source(SourceFile.of(source), false, List.of(Plans.track(2)), Map.of(), List.of(), Set.of(),
-				List.of(), null);
+				List.of(), null, false);
 		Plan plan = Plans.plan(Preset.V2, 2);
 		assertThatThrownBy(() -> new Encode(ffmpeg, new IdleCores(0)).encode(probed, plan, monitor)).isInstanceOf(end);
 	}

@@ -12,12 +12,8 @@ import io.m3dio.converter.source.Growing;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
-import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
-import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
-import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +58,7 @@ class GrowingSourcesTests {
 	@Test
 	void failForTheReasonThatTheWholeFileGives() throws Exception {
 		Path cut = TestMedia.cut(TestMedia.fastStart(20), 0.75);
-		Options all = new Options(Preset.V2, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false,
-				Chapters.TAGS, Damaged.REFUSE);
+		Options all = Options.of(Preset.V2).withDamaged(Damaged.REFUSE);
 		assertThatExceptionOfType(ConversionException.class)
 			.isThrownBy(() -> convert(new Growing(cut, folder("cut")), all))
 			.matches((ex) -> ex.failure().code().equals("truncated"));

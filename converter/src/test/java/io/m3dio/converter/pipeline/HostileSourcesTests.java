@@ -24,8 +24,6 @@ import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Progress;
-import io.m3dio.db.option.Chapters;
-import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
 import org.junit.jupiter.api.Tag;
@@ -120,9 +118,7 @@ class HostileSourcesTests {
 		int entry = indexOf(source, "mp4v", indexOf(source, "stsd", 0));
 		ByteBuffer.wrap(source).putShort(entry + 28, (short) 0xffff).putShort(entry + 30, (short) 0xffff);
 		Path path = Files.write(this.folder.resolve("huge.mp4"), source);
-		Options base = Options.of(Preset.V2);
-		Options withCover = new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-				base.tags(), true, Chapters.TAGS, Damaged.SALVAGE);
+		Options withCover = Options.of(Preset.V2).withCover(true);
 		assertThat(make(path, withCover).mp3().seconds()).isBetween(1.9, 2.1);
 	}
 

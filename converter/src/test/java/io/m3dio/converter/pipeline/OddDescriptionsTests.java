@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 
 import io.m3dio.converter.Mp4Edit;
 import io.m3dio.converter.TestMedia;
@@ -17,14 +19,10 @@ import io.m3dio.converter.mp3.Id3Frames;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
-import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
-import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
-import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
-import org.jspecify.annotations.Nullable;
+import io.m3dio.db.option.TagField;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +123,7 @@ class OddDescriptionsTests {
 
 	@Test
 	void keepsTheMonthOfADate() throws Exception {
-		make(sound(), options(null, false, new Tags(null, null, null, null, "2026-11", null, null, null)));
+		make(sound(), Options.of(Preset.V9).withTags(Map.of(TagField.DATE, "2026-11")));
 		assertThat(probed().at("/format/tags/date").asString()).isEqualTo("2026-11");
 	}
 
@@ -175,9 +173,42 @@ class OddDescriptionsTests {
 		Path source = Files.write(file(), bytes);
 		assertThat(make(source).verified().warnings()).containsExactly(UNREADABLE_COVER);
 		assertThat(pictures()).isEmpty();
-		Options strict = new Options(Preset.V9, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, true,
-				Chapters.TAGS, Damaged.REFUSE);
+		Options strict = Options.of(Preset.V9).withCover(true).withDamaged(Damaged.REFUSE);
 		assertThat(make(source, strict).verified().warnings()).containsExactly(UNREADABLE_COVER);
+	}
+
+	/** Of 30,000 pixels in each direction, in a few hundred bytes. */
+	@Test
+	void leavesOutACoverThatExpandsToGigabytes() throws Exception {
+		Path picture = TestMedia.make("cover.png", "-f", "lavfi", "-i", "testsrc=s=300x300", "-frames:v", "1");
+		byte[] bytes = Files.readAllBytes(covered(picture));
+		int header = indexOf(bytes, "IHDR");
+		ByteBuffer.wrap(bytes).putInt(header + 4, 30_000).putInt(header + 8, 30_000);
+		CRC32 checksum = new CRC32();
+		checksum.update(bytes, header, 17);
+		ByteBuffer.wrap(bytes).putInt(header + 17, (int) checksum.getValue());
+		assertThat(make(Files.write(file(), bytes)).verified().warnings()).containsExactly(UNREADABLE_COVER);
+		assertThat(pictures()).isEmpty();
+	}
+
+	@Test
+	void leavesOutAJpegThatExpandsToGigabytes() throws Exception {
+		Path picture = TestMedia.make("cover.jpg", "-f", "lavfi", "-i", "testsrc=s=300x300", "-frames:v", "1");
+		byte[] bytes = Files.readAllBytes(covered(picture));
+		int frame = indexOf(bytes, "\u00ff\u00c0");
+		ByteBuffer.wrap(bytes).putShort(frame + 5, (short) 30_000).putShort(frame + 7, (short) 30_000);
+		assertThat(make(Files.write(file(), bytes)).verified().warnings()).containsExactly(UNREADABLE_COVER);
+		assertThat(pictures()).isEmpty();
+	}
+
+	@Test
+	void takesNoFrameFromAVideoOfAnUncommonKind() throws Exception {
+		Path source = TestMedia.make("uncommon.mov", "-i", sound().toString(), "-f", "lavfi", "-i",
+				"testsrc=s=64x48:r=5:d=2", "-map", "0:a", "-map", "1:v", "-c:a", "copy", "-c:v", "prores_ks");
+		Path copy = Files.copy(source, this.folder.resolve("uncommon.mov"));
+		assertThat(make(copy, Options.of(Preset.V9).withCover(true)).verified().warnings())
+			.containsExactly(UNREADABLE_COVER);
+		assertThat(pictures()).isEmpty();
 	}
 
 	@Test
@@ -190,7 +221,7 @@ class OddDescriptionsTests {
 			.containsExactly(1, 0);
 		make(source);
 		assertThat(pictures()).isEmpty();
-		make(source, options(null, true, Tags.NONE));
+		make(source, Options.of(Preset.V9).withCover(true));
 		assertThat(pictures()).hasSize(1);
 		byte[] pixel = color();
 		assertThat(pixel[2] & 0xff).isGreaterThan(200);
@@ -201,7 +232,7 @@ class OddDescriptionsTests {
 	void takesAStillPicture() throws Exception {
 		Path source = TestMedia.make("still-picture.mp4", "-f", "lavfi", "-i", "color=blue:s=64x48:r=1:d=1", "-i",
 				sound().toString(), "-map", "0:v", "-map", "1:a", "-c:v", "mpeg4", "-c:a", "copy");
-		Mp3Maker.Result made = make(source, options(null, true, Tags.NONE));
+		Mp3Maker.Result made = make(source, Options.of(Preset.V9).withCover(true));
 		assertThat(pictures()).hasSize(1);
 		assertThat(made.verified().warnings()).isEmpty();
 		assertThat(made.mp3().seconds()).isEqualTo(20, within(0.1));
@@ -217,9 +248,10 @@ class OddDescriptionsTests {
 			.change("moov/trak/mdia/elng", (none) -> ("\0\0\0\0" + first + "\0").getBytes(StandardCharsets.US_ASCII))
 			.to(file());
 		double expected = choice.equals("2") ? 3 : 5;
-		assertThat(make(source, options(choice, false, Tags.NONE)).mp3().seconds()).isEqualTo(expected, within(0.05));
+		assertThat(make(source, Options.of(Preset.V9).withTrack(choice)).mp3().seconds()).isEqualTo(expected,
+				within(0.05));
 		assertThatExceptionOfType(ConversionException.class)
-			.isThrownBy(() -> make(source, options("fra", false, Tags.NONE)))
+			.isThrownBy(() -> make(source, Options.of(Preset.V9).withTrack("fra")))
 			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("no-such-track"))
 			.satisfies((ex) -> assertThat(ex.failure().advice()).contains("1 (" + first + "), 2"));
 	}
@@ -251,13 +283,8 @@ class OddDescriptionsTests {
 		return index;
 	}
 
-	private static Options options(@Nullable String track, boolean cover, Tags tags) {
-		return new Options(Preset.V9, false, false, null, track, Part.ALL, Volume.UNCHANGED, tags, cover, Chapters.TAGS,
-				Damaged.SALVAGE);
-	}
-
 	private Mp3Maker.Result make(Path source) throws Exception {
-		return make(source, options(null, false, Tags.NONE));
+		return make(source, Options.of(Preset.V9));
 	}
 
 	private Mp3Maker.Result make(Path source, Options options) throws Exception {

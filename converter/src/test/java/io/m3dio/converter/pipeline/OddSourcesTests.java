@@ -19,11 +19,9 @@ import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Progress;
-import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import org.assertj.core.data.Offset;
@@ -359,8 +357,7 @@ class OddSourcesTests {
 			.asString()
 			.matches("The file is cut off: 0:0[345] of 0:10 are missing at the end\\.");
 		assertThat(tones(0, 4)).containsExactly(0, 1, 2, 3);
-		Options all = new Options(Preset.V2, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false,
-				Chapters.TAGS, Damaged.REFUSE);
+		Options all = Options.of(Preset.V2).withDamaged(Damaged.REFUSE);
 		assertThatExceptionOfType(ConversionException.class).isThrownBy(() -> make(cut, all))
 			.satisfies((ex) -> assertThat(ex.failure().code()).isEqualTo("truncated"))
 			.withMessageMatching(".*only 0:0[567] of its 0:10 of audio is readable.*");
@@ -417,8 +414,7 @@ class OddSourcesTests {
 	}
 
 	private static Options options(Preset preset, Part part, Volume volume) {
-		return new Options(preset, false, false, null, null, part, volume, Tags.NONE, false, Chapters.TAGS,
-				Damaged.SALVAGE);
+		return Options.of(preset).withPart(part).withVolume(volume);
 	}
 
 	private Mp3Maker.Result make(Path source, Part part) throws Exception {

@@ -3,6 +3,7 @@ package io.m3dio.converter.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -13,13 +14,12 @@ import io.m3dio.converter.ffmpeg.FfmpegResult;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
-import io.m3dio.db.option.Chapters;
-import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,9 +105,7 @@ class OptionsTests {
 
 	@Test
 	void mixesAndResamples() throws Exception {
-		Options base = Options.of(Preset.CBR_128);
-		Mp3Maker.Result made = make(TestMedia.video(20), new Options(base.preset(), true, true, 22050, null,
-				base.part(), base.volume(), base.tags(), false, Chapters.TAGS, Damaged.SALVAGE));
+		Mp3Maker.Result made = make(TestMedia.video(20), Options.of(new Format(Preset.CBR_128, true, true, 22050)));
 		assertThat(made.mp3().channels()).isOne();
 		assertThat(made.mp3().sampleRate()).isEqualTo(22050);
 		assertThat(made.mp3().samples()).isCloseTo(20 * 22050L, within(AAC_FRAME));
@@ -139,11 +137,11 @@ class OptionsTests {
 
 	@Test
 	void tagsAsAskedAndElseAsTheSource() throws Exception {
-		Options base = Options.of(Preset.V2);
 		make(TestMedia.tagged(),
-				new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-						new Tags("Ελλάδα", null, "Album", "Others", "2026-11-22", "3/12", "Jazz", "日本"), false,
-						Chapters.TAGS, Damaged.SALVAGE));
+				Options.of(Preset.V2)
+					.withTags(Map.of(TagField.TITLE, "Ελλάδα", TagField.ALBUM, "Album", TagField.ALBUM_ARTIST, "Others",
+							TagField.DATE, "2026-11-22", TagField.TRACK_NUMBER, "3/12", TagField.GENRE, "Jazz",
+							TagField.COMMENT, "日本")));
 		JsonNode tags = probed().at("/format/tags");
 		assertThat(tags.path("title").asString()).isEqualTo("Ελλάδα");
 		assertThat(tags.path("artist").asString()).isEqualTo("Some One");
@@ -188,12 +186,10 @@ class OptionsTests {
 
 	@Test
 	void takesAFrameAsCoverIfAsked() throws Exception {
-		Options base = Options.of(Preset.V2);
-		make(TestMedia.video(20), new Options(base.preset(), false, false, null, null, base.part(), base.volume(),
-				base.tags(), true, Chapters.TAGS, Damaged.SALVAGE));
+		make(TestMedia.video(20), Options.of(Preset.V2).withCover(true));
 		assertThat(probed().path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
 			.containsExactly("mp3", "mjpeg");
-		make(TestMedia.video(20), base);
+		make(TestMedia.video(20), Options.of(Preset.V2));
 		assertThat(probed().path("streams").valueStream().map((one) -> one.path("codec_name").asString()))
 			.containsExactly("mp3");
 	}
@@ -280,21 +276,15 @@ class OptionsTests {
 	}
 
 	private static Options part(Part part) {
-		Options base = Options.of(Preset.V2);
-		return new Options(base.preset(), false, false, null, null, part, base.volume(), base.tags(), false,
-				Chapters.TAGS, Damaged.SALVAGE);
+		return Options.of(Preset.V2).withPart(part);
 	}
 
 	private static Options volume(Volume volume) {
-		Options base = Options.of(Preset.V2);
-		return new Options(base.preset(), false, false, null, null, base.part(), volume, base.tags(), false,
-				Chapters.TAGS, Damaged.SALVAGE);
+		return Options.of(Preset.V2).withVolume(volume);
 	}
 
 	private static Options track(@Nullable String track) {
-		Options base = Options.of(Preset.V2);
-		return new Options(base.preset(), false, false, null, track, base.part(), base.volume(), base.tags(), false,
-				Chapters.TAGS, Damaged.SALVAGE);
+		return Options.of(Preset.V2).withTrack(track);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.m3dio.converter.pipeline;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Random;
 
 import com.mongodb.client.MongoClient;
@@ -32,7 +33,7 @@ class SourceDownloadTests {
 		new Random(1).nextBytes(bytes);
 		try (MongoServer server = MongoServer.start(this.folder.resolve("mongodb"));
 				MongoClient client = MongoClients.create(server.uri())) {
-			Bucket videos = new Media(client.getDatabase("m3dio")).videos();
+			Bucket videos = new Media(client.getDatabase("m3dio"), Clock.systemUTC()).videos();
 			try (MediaWriter writer = videos.create("a", "talk.mp4")) {
 				writer.write(bytes);
 				writer.finish();

@@ -15,6 +15,7 @@ import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +126,13 @@ class SourcesTests {
 	}
 
 	@Test
-	void takesTheShortestAndTheLongest() throws Exception {
+	void takesAFewHundredthsOfASecond() throws Exception {
 		assertThat(make(TestMedia.tiny()).mp3().seconds()).isEqualTo(0.05, within(0.03));
+	}
+
+	@Test
+	@Tag("slow")
+	void takesTenHours() throws Exception {
 		Path tenHours = TestMedia.make("ten-hours.mp4", "-stream_loop", "599", "-i",
 				TestMedia.make("minute.wav", "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=60").toString(), "-c:a",
 				"aac");

@@ -10,11 +10,8 @@ import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
-import io.m3dio.db.option.Chapters;
-import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -44,8 +41,7 @@ class SystemFfmpegTests {
 	@ParameterizedTest
 	@MethodSource
 	void makesWhatTheBundledOneMakes(Path source, Part part, Volume volume) throws Exception {
-		Options options = new Options(Preset.V2, false, false, null, null, part, volume, Tags.NONE, false,
-				Chapters.TAGS, Damaged.SALVAGE);
+		Options options = Options.of(Preset.V2).withPart(part).withVolume(volume);
 		Mp3Maker.Result own = make(new Ffmpeg(FFMPEG, Duration.ofSeconds(30)), source, options);
 		Mp3Maker.Result bundled = make(TestMedia.ffmpeg(), source, options);
 		assertThat(own.mp3().samples()).isEqualTo(bundled.mp3().samples());

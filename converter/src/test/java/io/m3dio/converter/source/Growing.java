@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.m3dio.mp4.LeadingIndex;
+import io.m3dio.mp4.box.LeadingIndex;
 
 /**
  * A copy of a file that grows to its full size within a second or two.

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.mp4.LeadingIndex;
+import io.m3dio.mp4.box.LeadingIndex;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -5,13 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.m3dio.broker.Event;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
+import io.m3dio.broker.event.Event;
 import io.m3dio.converter.Client;
 import io.m3dio.converter.ConverterProperties;
 import io.m3dio.converter.Servers;
 import io.m3dio.converter.TestMedia;
+import io.m3dio.converter.ffmpeg.sandbox.SandboxMode;
 import io.m3dio.db.job.Failure;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
@@ -55,7 +56,7 @@ class ExpiredLeasesTests {
 		ExpiredLeases leases = leases(Duration.ofMillis(1));
 		Job job = this.client.submitSilently(TestMedia.tiny(), Preset.V2);
 		for (int attempt = 1; attempt <= Job.MAX_ATTEMPTS; attempt++) {
-			assertThat(claim().attempts()).isEqualTo(attempt);
+			assertThat(claim().schedule().attempts()).isEqualTo(attempt);
 			putBack(leases, job);
 		}
 		Job failed = this.client.find(job);
@@ -74,7 +75,7 @@ class ExpiredLeasesTests {
 		Job job = this.client.submitSilently(TestMedia.tiny(), Preset.V2);
 		claim();
 		putBack(leases, job);
-		assertThat(this.client.find(job).notBefore()).isAfter(Instant.now().plusSeconds(55));
+		assertThat(this.client.find(job).schedule().notBefore()).isAfter(Instant.now().plusSeconds(55));
 		assertThat(this.queue.claim("another")).isEmpty();
 		assertThat(properties(Duration.ofSeconds(2)).delayAfter(4)).hasSeconds(128);
 	}
@@ -102,7 +103,7 @@ class ExpiredLeasesTests {
 			assertThat(this.client.find(job).status()).isEqualTo(JobStatus.RUNNING);
 			this.queue.renew(claimed, Progress.STARTED);
 		}
-		assertThat(this.client.find(job).attempts()).isOne();
+		assertThat(this.client.find(job).schedule().attempts()).isOne();
 	}
 
 	private Job claim() {
@@ -122,8 +123,8 @@ class ExpiredLeasesTests {
 	}
 
 	private static ConverterProperties properties(Duration retryDelay) {
-		return new ConverterProperties(1, Path.of("target"), null, Duration.ofSeconds(1), Duration.ofSeconds(1),
-				retryDelay, Duration.ZERO);
+		return new ConverterProperties(1, Path.of("target"), null, SandboxMode.OFF, Duration.ofSeconds(1),
+				Duration.ofSeconds(1), retryDelay, Duration.ZERO);
 	}
 
 }

@@ -16,16 +16,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * conditional update.
  *
  * @param id the job's id: an ObjectId in hex, newer ones sort later
- * @param owner whose it is: a user id
- * @param ownerEmail where the owner is told
- * @param fileName the source's name as the owner knows it
- * @param size the source's size in bytes
- * @param source the source's id in the bucket {@code videos}; none once it was swept
+ * @param owner the owner
+ * @param source the video
  * @param options what the owner chose
  * @param status where it stands
- * @param order its place in the fair queue, smallest first
- * @param attempts how often a worker has begun it
- * @param notBefore a worker may begin it from then on
+ * @param schedule when a worker may begin it
  * @param lease who runs it, while it is running
  * @param progress how far it is, while it is running
  * @param output the MP3, once completed
@@ -34,23 +29,33 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param outbox events that the broker does not have yet
  * @param trace the trace that it belongs to, as a W3C {@code traceparent}; none where
  * nothing is traced
- * @param createdAt when it was submitted
- * @param updatedAt when anything of it changed last
- * @param startedAt when the present attempt began
- * @param finishedAt when it ended
- * @param expiresAt when it will be deleted, once it has ended
+ * @param times its times
  */
 @Document("jobs")
-public record Job(@Id String id, String owner, String ownerEmail, String fileName, long size, @Nullable String source,
-		Options options, JobStatus status, long order, int attempts, Instant notBefore, @Nullable Lease lease,
-		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
-		List<OutboxEntry> outbox, @Nullable String trace, Instant createdAt, Instant updatedAt,
-		@Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+public record Job(@Id String id, Owner owner, UploadedFile source, Options options, JobStatus status, Schedule schedule,
+		@Nullable Lease lease, @Nullable Progress progress, @Nullable Output output, @Nullable Link link,
+		@Nullable Failure error, List<OutboxEntry> outbox, @Nullable String trace, Times times) {
 
 	/**
 	 * After so many attempts a job fails.
 	 */
 	public static final int MAX_ATTEMPTS = 5;
+
+	/**
+	 * Creates a job that waits.
+	 * @param submission the new job
+	 * @param order its place in the fair queue
+	 * @param entry the event that announces it
+	 * @param now the current time
+	 * @return the job
+	 */
+	static Job submitted(Submission submission, long order, OutboxEntry entry, Instant now) {
+		UploadedFile source = new UploadedFile(submission.id(), submission.fileName(), submission.size(),
+				submission.media());
+		return new Job(submission.id(), submission.owner(), source, submission.options(), JobStatus.QUEUED,
+				new Schedule(order, submission.cost(), 0, now), null, null, null, null, null, List.of(entry),
+				entry.trace(), new Times(now, now, null, null, null));
+	}
 
 	/**
 	 * Makes an id for a new job; its source has the same one.
@@ -79,7 +84,7 @@ public record Job(@Id String id, String owner, String ownerEmail, String fileNam
 		if (this.lease == null) {
 			throw new IllegalStateException("Job " + this.id + " was not claimed.");
 		}
-		return this.id + "-" + this.attempts + "-" + this.lease.token();
+		return this.id + "-" + this.schedule.attempts() + "-" + this.lease.token();
 	}
 
 	/**
@@ -87,7 +92,31 @@ public record Job(@Id String id, String owner, String ownerEmail, String fileNam
 	 * @return the source's name with the ending {@code .mp3} or {@code .zip}
 	 */
 	public String outputName() {
-		return this.options.chapters().outputName(this.fileName);
+		return this.options.chapters().outputName(this.source.name());
+	}
+
+	/**
+	 * When a worker may begin a job.
+	 *
+	 * @param order its place in the fair queue, smallest first
+	 * @param cost what it costs in the fair queue, in milliseconds of audio
+	 * @param attempts how often a worker has begun it
+	 * @param notBefore a worker may begin it from then on
+	 */
+	public record Schedule(long order, long cost, int attempts, Instant notBefore) {
+	}
+
+	/**
+	 * The times of a job.
+	 *
+	 * @param createdAt when it was submitted
+	 * @param updatedAt when anything of it changed last
+	 * @param startedAt when the present attempt began
+	 * @param finishedAt when it ended
+	 * @param expiresAt when it will be deleted, once it has ended
+	 */
+	public record Times(Instant createdAt, Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
+			@Nullable Instant expiresAt) {
 	}
 
 }

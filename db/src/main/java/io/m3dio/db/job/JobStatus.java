@@ -1,7 +1,7 @@
 package io.m3dio.db.job;
 
 /**
- * Where a job stands.
+ * The status of a job.
  */
 public enum JobStatus {
 
@@ -14,7 +14,7 @@ public enum JobStatus {
 	 */
 	RUNNING,
 	/**
-	 * The MP3 is there.
+	 * The MP3 is ready.
 	 */
 	COMPLETED,
 	/**
@@ -22,11 +22,12 @@ public enum JobStatus {
 	 */
 	FAILED,
 	/**
-	 * The owner stopped it.
+	 * The owner canceled it.
 	 */
 	CANCELED,
 	/**
-	 * The owner deleted it, or its retention has ended: invisible, and soon swept.
+	 * The owner deleted it, or its retention has ended. It is invisible and will soon be
+	 * swept.
 	 */
 	DELETED
 

@@ -7,7 +7,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * The words that queries and updates of jobs are made of.
+ * Builds criteria and updates of jobs.
  */
 public final class JobUpdates {
 
@@ -15,7 +15,7 @@ public final class JobUpdates {
 	}
 
 	/**
-	 * A job that has one of some statuses.
+	 * Matches a job that has one of the given statuses.
 	 * @param id the job's id
 	 * @param statuses the statuses
 	 * @return the criteria
@@ -25,14 +25,15 @@ public final class JobUpdates {
 	}
 
 	/**
-	 * A change of status. What belongs to running jobs alone is taken away.
+	 * Changes the status and removes the fields that only running jobs have.
 	 * @param status the new status
-	 * @param entry the event that tells of it
+	 * @param entry the event that announces it
+	 * @param now the current time
 	 * @return the update
 	 */
-	public static Update become(JobStatus status, OutboxEntry entry) {
+	public static Update become(JobStatus status, OutboxEntry entry, Instant now) {
 		return new Update().set("status", status)
-			.set("updatedAt", Instant.now())
+			.set("times.updatedAt", now)
 			.unset("lease")
 			.unset("progress")
 			.push("outbox", entry);

@@ -1,5 +1,6 @@
 package io.m3dio.db.job;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * What an owner can do with jobs. Another owner's jobs do not exist here.
+ * Jobs as their owners see and change them. An owner cannot find another owner's jobs.
  */
 public final class Jobs {
 
@@ -26,36 +27,38 @@ public final class Jobs {
 
 	private final Duration retention;
 
+	private final Clock clock;
+
 	/**
 	 * Opens the jobs of a database.
 	 * @param mongo the database
 	 * @param retention how long an ended job is kept
+	 * @param clock tells the time
 	 */
-	public Jobs(MongoOperations mongo, Duration retention) {
+	public Jobs(MongoOperations mongo, Duration retention, Clock clock) {
 		this.mongo = mongo;
 		this.fairOrder = new FairOrder(mongo);
 		this.retention = retention;
+		this.clock = clock;
 	}
 
 	/**
 	 * Puts a new job into the queue.
-	 * @param submission what it is made of; its source is stored already
-	 * @param entry the event that tells of it
+	 * @param submission the new job; its source is already stored
+	 * @param entry the event that announces it
 	 * @return the job
 	 */
 	public Job submit(Submission submission, OutboxEntry entry) {
-		Instant now = Instant.now();
-		return this.mongo.insert(new Job(submission.id(), submission.owner(), submission.ownerEmail(),
-				submission.fileName(), submission.size(), submission.id(), submission.options(), JobStatus.QUEUED,
-				this.fairOrder.next(submission.owner(), submission.size()), 0, now, null, null, null, null, null,
-				List.of(entry), entry.trace(), now, now, null, null, null));
+		Instant now = this.clock.instant();
+		long order = this.fairOrder.next(submission.owner().userId(), submission.cost());
+		return this.mongo.insert(Job.submitted(submission, order, entry, now));
 	}
 
 	/**
 	 * Finds a job.
-	 * @param owner whose
-	 * @param id which
-	 * @return the job, or nothing if the owner has none of that id
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @return the job, or nothing if the owner has no job with that id
 	 */
 	public Optional<Job> find(String owner, String id) {
 		return Optional.ofNullable(this.mongo.findOne(new Query(own(owner, id)), Job.class));
@@ -63,13 +66,13 @@ public final class Jobs {
 
 	/**
 	 * Lists an owner's jobs, newest first.
-	 * @param owner whose
-	 * @param before only jobs older than that id, if given
-	 * @param limit how many at the most
+	 * @param owner the owner's user id
+	 * @param before if given, only jobs that are older than this one
+	 * @param limit the largest number of jobs to return
 	 * @return the jobs
 	 */
 	public List<Job> list(String owner, @Nullable String before, int limit) {
-		Criteria criteria = Criteria.where("owner").is(owner).and("status").ne(JobStatus.DELETED);
+		Criteria criteria = Criteria.where("owner.userId").is(owner).and("status").ne(JobStatus.DELETED);
 		if (before != null) {
 			criteria = criteria.and("_id").lt(before);
 		}
@@ -77,74 +80,75 @@ public final class Jobs {
 	}
 
 	/**
-	 * Lists what has changed of an owner's jobs, deleted ones included, oldest change
+	 * Lists an owner's jobs that have changed, including deleted ones, oldest change
 	 * first.
-	 * @param owner whose
-	 * @param since the instant from which on
+	 * @param owner the owner's user id
+	 * @param since the instant since when they have changed
 	 * @return the jobs
 	 */
 	public List<Job> changedSince(String owner, Instant since) {
-		return this.mongo.find(new Query(Criteria.where("owner").is(owner).and("updatedAt").gte(since))
-			.with(Sort.by(Sort.Direction.ASC, "updatedAt")), Job.class);
+		return this.mongo.find(new Query(Criteria.where("owner.userId").is(owner).and("times.updatedAt").gte(since))
+			.with(Sort.by(Sort.Direction.ASC, "times.updatedAt")), Job.class);
 	}
 
 	/**
-	 * Stops a job that has not ended.
-	 * @param owner whose
-	 * @param id which
-	 * @param entry the event that tells of it
-	 * @return the job as it is now, or nothing if there is none that can be stopped
+	 * Cancels a job that has not ended.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @param entry the event that announces it
+	 * @return the canceled job, or nothing if there is no job that can be canceled
 	 */
 	public Optional<Job> cancel(String owner, String id, OutboxEntry entry) {
-		Instant now = Instant.now();
+		Instant now = this.clock.instant();
 		return change(owner, id,
-				JobUpdates.become(JobStatus.CANCELED, entry)
-					.set("finishedAt", now)
-					.set("expiresAt", now.plus(this.retention)),
+				JobUpdates.become(JobStatus.CANCELED, entry, now)
+					.set("times.finishedAt", now)
+					.set("times.expiresAt", now.plus(this.retention)),
 				JobStatus.QUEUED, JobStatus.RUNNING);
 	}
 
 	/**
 	 * Puts a failed or canceled job into the queue again, as if it were new.
 	 * @param job the job
-	 * @param entry the event that tells of it
-	 * @return the job as it is now, or nothing if it cannot be retried
+	 * @param entry the event that announces it
+	 * @return the queued job, or nothing if it cannot be retried
 	 */
 	public Optional<Job> retry(Job job, OutboxEntry entry) {
-		return change(job.owner(), job.id(),
-				JobUpdates.become(JobStatus.QUEUED, entry)
-					.set("order", this.fairOrder.next(job.owner(), job.size()))
-					.set("attempts", 0)
-					.set("notBefore", Instant.now())
+		Instant now = this.clock.instant();
+		return change(job.owner().userId(), job.id(),
+				JobUpdates.become(JobStatus.QUEUED, entry, now)
+					.set("schedule.order", this.fairOrder.next(job.owner().userId(), job.schedule().cost()))
+					.set("schedule.attempts", 0)
+					.set("schedule.notBefore", now)
 					.set("trace", entry.trace())
 					.unset("error")
-					.unset("startedAt")
-					.unset("finishedAt")
-					.unset("expiresAt"),
+					.unset("times.startedAt")
+					.unset("times.finishedAt")
+					.unset("times.expiresAt"),
 				JobStatus.FAILED, JobStatus.CANCELED);
 	}
 
 	/**
-	 * Deletes a job, whatever it is doing. Its media are swept soon after.
-	 * @param owner whose
-	 * @param id which
-	 * @param entry the event that tells of it
-	 * @return whether there was one
+	 * Deletes a job, whatever its status is. Its media are swept soon after.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @param entry the event that announces it
+	 * @return whether there was such a job
 	 */
 	public boolean delete(String owner, String id, OutboxEntry entry) {
-		return change(owner, id, JobUpdates.become(JobStatus.DELETED, entry).unset("link"), JobStatus.QUEUED,
-				JobStatus.RUNNING, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED)
+		return change(owner, id, JobUpdates.become(JobStatus.DELETED, entry, this.clock.instant()).unset("link"),
+				JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED)
 			.isPresent();
 	}
 
 	/**
-	 * Turns the emailed link of a completed job off, for good.
-	 * @param owner whose
-	 * @param id which
-	 * @return whether there was one
+	 * Revokes the emailed link of a completed job permanently.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @return whether there was such a job
 	 */
 	public boolean revokeLink(String owner, String id) {
-		return change(owner, id, new Update().set("link.revoked", true).set("updatedAt", Instant.now()),
+		return change(owner, id, new Update().set("link.revoked", true).set("times.updatedAt", this.clock.instant()),
 				JobStatus.COMPLETED)
 			.isPresent();
 	}
@@ -152,7 +156,7 @@ public final class Jobs {
 	/**
 	 * Finds the job that an emailed link is for.
 	 * @param secret the link's secret
-	 * @return the job, its link perhaps expired or revoked; nothing if the secret is
+	 * @return the job, whose link may be expired or revoked; nothing if the secret is
 	 * wrong
 	 */
 	public Optional<Job> findByLink(String secret) {
@@ -162,7 +166,7 @@ public final class Jobs {
 	}
 
 	/**
-	 * Counts a download by the emailed link.
+	 * Counts a download through the emailed link.
 	 * @param job the job
 	 */
 	public void countDownload(Job job) {
@@ -171,12 +175,13 @@ public final class Jobs {
 	}
 
 	private Optional<Job> change(String owner, String id, Update update, JobStatus... from) {
-		return Optional.ofNullable(this.mongo.findAndModify(new Query(JobUpdates.job(id, from).and("owner").is(owner)),
-				update, FindAndModifyOptions.options().returnNew(true), Job.class));
+		return Optional
+			.ofNullable(this.mongo.findAndModify(new Query(JobUpdates.job(id, from).and("owner.userId").is(owner)),
+					update, FindAndModifyOptions.options().returnNew(true), Job.class));
 	}
 
 	private static Criteria own(String owner, String id) {
-		return Criteria.where("_id").is(id).and("owner").is(owner).and("status").ne(JobStatus.DELETED);
+		return Criteria.where("_id").is(id).and("owner.userId").is(owner).and("status").ne(JobStatus.DELETED);
 	}
 
 }

@@ -3,9 +3,9 @@ package io.m3dio.db.job;
 import java.time.Instant;
 
 /**
- * A worker's right to run a job, for some seconds at a time.
+ * A worker's claim on a job. It lasts for some seconds unless it is renewed.
  *
- * @param worker who holds it
+ * @param worker the worker that holds it
  * @param token random, so that only the holder can renew it
  * @param expiresAt when it ends unless renewed
  */

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.bson.types.ObjectId;
 
 /**
- * The emailed download link: whoever knows its secret gets the MP3.
+ * The emailed download link. Anyone who knows its secret can download the MP3.
  *
- * @param secret the job's id and 192 random bits, base64url: found by id, proven by the
- * rest
- * @param expiresAt until when it works
+ * @param secret the job's id, which finds the job, and 192 random bits, which prove
+ * access; in base64url
+ * @param expiresAt when it expires
  * @param downloads how often it was used
- * @param revoked whether the owner turned it off
+ * @param revoked whether the owner revoked it
  */
 public record Link(String secret, Instant expiresAt, long downloads, boolean revoked) {
 
@@ -30,7 +30,7 @@ public record Link(String secret, Instant expiresAt, long downloads, boolean rev
 	/**
 	 * Makes a new link.
 	 * @param job the job's id
-	 * @param expiresAt until when it works
+	 * @param expiresAt when it expires
 	 * @return the link
 	 */
 	public static Link create(String job, Instant expiresAt) {
@@ -44,9 +44,10 @@ public record Link(String secret, Instant expiresAt, long downloads, boolean rev
 	}
 
 	/**
-	 * Tells which job a secret is for, not whether it is right.
-	 * @param secret what somebody sent
-	 * @return the job's id, or nothing if that is no secret at all
+	 * Returns the job that a secret is for. It does not check whether the secret is
+	 * right.
+	 * @param secret the secret that was sent
+	 * @return the job's id, or nothing if the text is not a secret
 	 */
 	static Optional<String> job(String secret) {
 		try {
@@ -66,7 +67,7 @@ public record Link(String secret, Instant expiresAt, long downloads, boolean rev
 
 	/**
 	 * Tells whether the link still works.
-	 * @param now the present
+	 * @param now the current time
 	 * @return false if it has expired or was revoked
 	 */
 	public boolean isUsable(Instant now) {

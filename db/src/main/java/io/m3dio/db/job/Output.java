@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file its id in the bucket {@code mp3s}
  * @param size its size in bytes
- * @param files how many MP3s are in the ZIP; missing if it is no ZIP
- * @param durationMillis how long it plays, in milliseconds
+ * @param files the number of MP3s in the ZIP; null if it is not a ZIP
+ * @param durationMillis the playing time in milliseconds
  * @param bitRate its mean bit rate in bit/s
  * @param verified what was found when it was checked; missing for jobs of earlier
  * versions

@@ -3,19 +3,19 @@ package io.m3dio.db.job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a running job is.
+ * The progress of a running job.
  *
  * @param phase what is being done
  * @param percent how much of the whole job is done, 0 to 100
  * @param speed media seconds converted per second, if known
  * @param secondsLeft estimated seconds to the end, if known
- * @param predictedSize about how large the MP3 will be, in bytes, if known
+ * @param predictedSize estimated size of the MP3 in bytes, if known
  */
 public record Progress(Phase phase, double percent, @Nullable Double speed, @Nullable Long secondsLeft,
 		@Nullable Long predictedSize) {
 
 	/**
-	 * A job that has just begun.
+	 * The progress of a job that has just started.
 	 */
 	public static final Progress STARTED = new Progress(Phase.PROBING, 0, null, null, null);
 
@@ -25,7 +25,7 @@ public record Progress(Phase phase, double percent, @Nullable Double speed, @Nul
 	public enum Phase {
 
 		/**
-		 * Fetching the source and looking what is in it.
+		 * Fetching and probing the source.
 		 */
 		PROBING,
 		/**
@@ -33,7 +33,7 @@ public record Progress(Phase phase, double percent, @Nullable Double speed, @Nul
 		 */
 		CONVERTING,
 		/**
-		 * Checking and storing the MP3.
+		 * Verifying and storing the MP3.
 		 */
 		STORING
 

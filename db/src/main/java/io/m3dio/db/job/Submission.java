@@ -1,16 +1,37 @@
 package io.m3dio.db.job;
 
 import io.m3dio.db.option.Options;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a new job.
+ * A new job.
  *
- * @param id the job's id, which is its source's id in the bucket {@code videos} too
- * @param owner whose it is: a user id
- * @param ownerEmail where the owner is told
+ * @param id the job's id, which is also its source's id in the bucket {@code videos}
+ * @param owner the owner
  * @param fileName the source's name
  * @param size the source's size in bytes
+ * @param media what the source's index says, if it could be read
  * @param options what the owner chose
  */
-public record Submission(String id, String owner, String ownerEmail, String fileName, long size, Options options) {
+public record Submission(String id, Owner owner, String fileName, long size, UploadedFile.@Nullable Media media,
+		Options options) {
+
+	/**
+	 * How many bytes of a video a second is assumed to take if its index does not tell
+	 * the duration: 2 Mbit/s.
+	 */
+	private static final double ASSUMED_BYTES_PER_SECOND = 250_000;
+
+	private static final int MILLIS = 1000;
+
+	/**
+	 * Returns what the conversion costs in the fair queue.
+	 * @return the duration of the audio in milliseconds, which is a guess if the index
+	 * does not tell; at least 1
+	 */
+	long cost() {
+		Double seconds = (this.media != null) ? this.media.durationSeconds() : null;
+		return Math.max(1, Math.round(MILLIS * ((seconds != null) ? seconds : this.size / ASSUMED_BYTES_PER_SECOND)));
+	}
+
 }

@@ -1,5 +1,5 @@
 /**
- * A conversion job: one document, and what its owner can do with it.
+ * Conversion jobs, and what their owners can do with them.
  */
 @NullMarked
 package io.m3dio.db.job;

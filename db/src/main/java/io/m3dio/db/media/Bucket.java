@@ -1,17 +1,20 @@
 package io.m3dio.db.media;
 
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
 
 /**
- * A GridFS bucket: the collections {@code <name>.files} and {@code <name>.chunks},
- * readable by every MongoDB tool.
+ * A GridFS bucket: the collections {@code <name>.files} and {@code <name>.chunks}. Every
+ * MongoDB tool can read it.
  */
 public final class Bucket {
 
@@ -25,28 +28,43 @@ public final class Bucket {
 
 	private final Executor writing;
 
-	Bucket(MongoDatabase database, String name, UncommittedFiles uncommitted, Executor writing) {
+	private final Clock clock;
+
+	Bucket(MongoDatabase database, String name, UncommittedFiles uncommitted, Executor writing, Clock clock) {
 		this.name = name;
 		this.files = database.getCollection(name + ".files");
 		this.chunks = new Chunks(database.getCollection(name + ".chunks"));
 		this.uncommitted = uncommitted;
 		this.writing = writing;
+		this.clock = clock;
 	}
 
 	/**
-	 * Starts a new file. It is uncommitted until {@link #keep} says that something refers
-	 * to it.
-	 * @param id the file's id, not used before
+	 * Creates a file. It is uncommitted until {@link #keep} is called.
+	 * @param id the file's id, which has never been used
 	 * @param fileName its name
-	 * @return where its bytes go
+	 * @return a stream that writes its bytes
 	 */
 	public MediaWriter create(String id, String fileName) {
 		this.uncommitted.touch(this.name, id);
-		return new MediaWriter(this, this.chunks, id, fileName, this.writing);
+		return new MediaWriter(this, new ChunkWriter(this.chunks, id, this.writing, 0, new byte[0]), id, fileName,
+				this.clock);
 	}
 
 	/**
-	 * Says that something refers to the file now: it is committed.
+	 * Continues a file that arrives in parts. Something refers to it already, so it is
+	 * never uncommitted.
+	 * @param id the file's id
+	 * @param offset where the next byte belongs
+	 * @param tail the bytes between the last whole chunk and the offset
+	 * @return a stream that writes the next bytes
+	 */
+	public PartWriter append(String id, long offset, byte[] tail) {
+		return new PartWriter(this, new ChunkWriter(this.chunks, id, this.writing, offset, tail), id, this.clock);
+	}
+
+	/**
+	 * Commits a file, because something refers to it now.
 	 * @param id the file's id
 	 */
 	public void keep(String id) {
@@ -63,22 +81,33 @@ public final class Bucket {
 	}
 
 	/**
-	 * Opens a stored file. Skipping is cheap: what is skipped is not read.
+	 * Opens a stored file. Skipping is cheap, because skipped bytes are not read.
 	 * @param file the file
-	 * @return its bytes; reading throws {@link MissingChunkException} if it is deleted
-	 * meanwhile
+	 * @return its bytes; reading throws {@link MissingChunkException} if the file is
+	 * deleted in the meantime
 	 */
 	public InputStream open(MediaFile file) {
 		return new MediaInputStream(this.chunks, file);
 	}
 
 	/**
-	 * Deletes a file, or what there is of it. Nothing happens if there is nothing.
+	 * Opens a stored file for reading at any position.
+	 * @param file the file
+	 * @return its bytes; reading throws {@link MissingChunkException} if the file is
+	 * deleted in the meantime
+	 */
+	public SeekableByteChannel openChannel(MediaFile file) {
+		return new MediaChannel(this.chunks, file);
+	}
+
+	/**
+	 * Deletes a file, including one that is incomplete. Does nothing if there is no such
+	 * file.
 	 * @param id the file's id
 	 */
 	public void delete(String id) {
 		this.files.deleteOne(Filters.eq("_id", id));
-		this.chunks.delete(id);
+		this.chunks.delete(id, 0);
 		this.uncommitted.remove(this.name, id);
 	}
 
@@ -87,7 +116,7 @@ public final class Bucket {
 	}
 
 	void store(MediaFile file) {
-		this.files.insertOne(file.toDocument());
+		this.files.replaceOne(Filters.eq("_id", file.id()), file.toDocument(), new ReplaceOptions().upsert(true));
 	}
 
 }

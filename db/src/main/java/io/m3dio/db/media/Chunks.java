@@ -9,25 +9,26 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * A bucket's {@code .chunks} collection. A chunk's id is made of its file's id and its
- * number: writing a chunk twice is harmless, and every access goes by id, in bounded
+ * A bucket's {@code .chunks} collection. A chunk's id consists of its file's id and its
+ * number, so it is harmless to write a chunk twice. Every access is by id, in bounded
  * batches.
  */
 final class Chunks {
 
 	/**
-	 * The specification's default: 255 KiB, just below a power of two with the document's
-	 * other fields.
+	 * The specification's default of 255 KiB. With the document's other fields it stays
+	 * just below a power of two.
 	 */
 	static final int SIZE = 255 * 1024;
 
 	/**
-	 * Chunks that travel together: 1 MiB. Every file that comes or goes has one or two of
-	 * them in memory.
+	 * The number of chunks in a batch, about 1 MiB. Each file that is being read or
+	 * written has one or two batches in memory.
 	 */
 	static final int BATCH = 4;
 
@@ -47,25 +48,34 @@ final class Chunks {
 			.append("data", new Binary(data));
 	}
 
-	void insert(List<Document> chunks) {
+	/**
+	 * Stores chunks, and replaces those that were stored before: by the first attempt of
+	 * a write that is retried, or by a part of an upload that was not accepted.
+	 * @param chunks the chunks
+	 */
+	void store(List<Document> chunks) {
 		try {
 			this.collection.insertMany(chunks, new InsertManyOptions().ordered(false));
 		}
 		catch (MongoBulkWriteException ex) {
-			// A retried write finds chunks that its first try has stored.
 			if (ex.getWriteErrors().stream().anyMatch((error) -> error.getCode() != DUPLICATE_KEY)) {
 				throw ex;
 			}
+			ex.getWriteErrors().forEach((error) -> replace(chunks.get(error.getIndex())));
 		}
+	}
+
+	private void replace(Document chunk) {
+		this.collection.replaceOne(Filters.eq("_id", chunk.get("_id")), chunk, new ReplaceOptions().upsert(true));
 	}
 
 	/**
 	 * Reads consecutive chunks.
 	 * @param file the file
 	 * @param first the first chunk's number
-	 * @param count how many
+	 * @param count the number of chunks
 	 * @return their bytes in order
-	 * @throws MissingChunkException if one is not there
+	 * @throws MissingChunkException if a chunk is missing
 	 */
 	List<byte[]> read(String file, int first, int count) {
 		byte[][] found = new byte[count][];
@@ -83,17 +93,18 @@ final class Chunks {
 	}
 
 	/**
-	 * Deletes all of a file's chunks, without knowing how many there are. It goes from
-	 * the end to the beginning, so that whoever repeats an interrupted deletion finds all
-	 * that is left.
+	 * Deletes all chunks of a file from one on, without knowing how many there are. It
+	 * deletes from the end, so repeating an interrupted deletion finds everything that is
+	 * left.
 	 * @param file the file
+	 * @param from the first chunk's number
 	 */
-	void delete(String file) {
-		int end = 0;
+	void delete(String file, int from) {
+		int end = from;
 		while (exists(ids(file, end, DELETE_BATCH))) {
 			end += DELETE_BATCH;
 		}
-		for (int first = end - DELETE_BATCH; first >= 0; first -= DELETE_BATCH) {
+		for (int first = end - DELETE_BATCH; first >= from; first -= DELETE_BATCH) {
 			this.collection.deleteMany(Filters.in("_id", ids(file, first, DELETE_BATCH)));
 		}
 	}

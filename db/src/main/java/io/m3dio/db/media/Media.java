@@ -1,12 +1,13 @@
 package io.m3dio.db.media;
 
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import com.mongodb.client.MongoDatabase;
 
 /**
- * All media: what people sent, and what they get.
+ * All media: the uploaded sources and the outputs.
  */
 public final class Media implements AutoCloseable {
 
@@ -25,15 +26,16 @@ public final class Media implements AutoCloseable {
 	/**
 	 * Opens the media of a database.
 	 * @param database the database
+	 * @param clock tells the time
 	 */
-	public Media(MongoDatabase database) {
-		this.uncommitted = new UncommittedFiles(database.getCollection("uncommitted_files"));
-		this.videos = new Bucket(database, "videos", this.uncommitted, this.writing);
-		this.mp3s = new Bucket(database, "mp3s", this.uncommitted, this.writing);
+	public Media(MongoDatabase database, Clock clock) {
+		this.uncommitted = new UncommittedFiles(database.getCollection("uncommitted_files"), clock);
+		this.videos = new Bucket(database, "videos", this.uncommitted, this.writing, clock);
+		this.mp3s = new Bucket(database, "mp3s", this.uncommitted, this.writing, clock);
 	}
 
 	/**
-	 * Sources, by job id.
+	 * Returns the bucket of sources, whose ids are job ids.
 	 * @return the bucket
 	 */
 	public Bucket videos() {
@@ -41,7 +43,7 @@ public final class Media implements AutoCloseable {
 	}
 
 	/**
-	 * Outputs, by job id and attempt.
+	 * Returns the bucket of outputs, whose ids consist of job id and attempt.
 	 * @return the bucket
 	 */
 	public Bucket mp3s() {
@@ -49,7 +51,7 @@ public final class Media implements AutoCloseable {
 	}
 
 	/**
-	 * Files of either bucket that nothing refers to yet.
+	 * Returns the files of both buckets that nothing refers to yet.
 	 * @return the uncommitted files
 	 */
 	public UncommittedFiles uncommitted() {
@@ -57,7 +59,7 @@ public final class Media implements AutoCloseable {
 	}
 
 	/**
-	 * A bucket by its name.
+	 * Returns a bucket by its name.
 	 * @param name {@code videos} or {@code mp3s}
 	 * @return the bucket
 	 */

@@ -6,9 +6,9 @@ import java.util.Date;
 import org.bson.Document;
 
 /**
- * A stored file: an entry of a bucket's {@code .files} collection, as the
+ * A stored file: an entry in a bucket's {@code .files} collection, as specified by the
  * <a href="https://github.com/mongodb/specifications/tree/master/source/gridfs">GridFS
- * specification</a> has it.
+ * specification</a>.
  *
  * @param id the file's id
  * @param fileName the name it was given

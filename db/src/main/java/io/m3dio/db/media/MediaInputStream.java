@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * Reads one file, a batch of chunks at a time. Only the batch at hand is in memory.
+ * Reads one file, a batch of chunks at a time. Only the current batch is in memory.
  */
 final class MediaInputStream extends InputStream {
 
@@ -48,6 +48,14 @@ final class MediaInputStream extends InputStream {
 		long skipped = Math.max(0, Math.min(count, this.file.length() - this.position));
 		this.position += skipped;
 		return skipped;
+	}
+
+	/**
+	 * Goes to a position.
+	 * @param position the position of the next byte that is read, in bytes
+	 */
+	void seek(long position) {
+		this.position = position;
 	}
 
 	@Override

@@ -5,31 +5,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of files: what an MP3 is called after its source, and what file systems take.
+ * Names outputs after their sources and keeps the names short enough for file systems.
  */
 public final class MediaNames {
 
 	/**
-	 * So many bytes of UTF-8 are a name for ext4, XFS and most others.
+	 * The length limit of a file name in bytes of UTF-8, in ext4, XFS and most other file
+	 * systems.
 	 */
 	private static final int LONGEST = 255;
 
 	/**
-	 * What films are called. Any other dot belongs to the name, as in {@code Vol. 2}.
+	 * The file name extensions of videos. Any other dot is part of the name, as in
+	 * {@code Vol. 2}.
 	 */
 	private static final Pattern ENDING = Pattern.compile(
 			"(?<=.)\\.(?:mp4|mp4v|mpg4|mp4a|m4v|m4a|m4b|m4p|m4r|mov|qt|3gp|3gpp|3g2|3gp2|f4v|f4a|f4b|f4p|cmfv|cmfa|mp3)$",
 			Pattern.CASE_INSENSITIVE);
 
 	/**
-	 * A character as a reader sees it: an accent or a joined emoji is one with what it
-	 * belongs to. {@link java.text.BreakIterator} takes emoji apart before Java 20.
+	 * A grapheme cluster, which is one character to a reader: a letter with its accents,
+	 * or a joined emoji. {@link java.text.BreakIterator} splits emoji before Java 20.
 	 * @see <a href="https://www.unicode.org/reports/tr29/">UAX #29</a>
 	 */
 	private static final Pattern CHARACTER = Pattern.compile("\\X");
 
 	/**
-	 * What a name must not end with, for Windows, and what has nothing to join any more.
+	 * What a name must not end with: characters that Windows forbids there, and a joiner
+	 * that has nothing to join after the cut.
 	 */
 	private static final Pattern LOOSE_END = Pattern.compile("[\\s.\\x{200C}\\x{200D}]+$");
 
@@ -37,21 +40,20 @@ public final class MediaNames {
 	}
 
 	/**
-	 * Names what is made of a source.
+	 * Names the output of a source.
 	 * @param source the source's name
-	 * @param ending the ending of what is made of it, such as {@code .mp3}
-	 * @return the source's name with that ending in place of a film's
+	 * @param ending the output's extension, such as {@code .mp3}
+	 * @return the source's name with this extension instead of a video's
 	 */
 	public static String made(String source, String ending) {
 		return fitted(ENDING.matcher(source).replaceFirst(""), ending);
 	}
 
 	/**
-	 * Shortens a name to what file systems take.
-	 * @param stem the name without its ending
-	 * @param ending the ending, which stays
-	 * @return both together, of at most 255 bytes, cut between two characters as a reader
-	 * sees them
+	 * Shortens a name to the limit of file systems.
+	 * @param stem the name without its extension
+	 * @param ending the extension, which is kept
+	 * @return both together, at most 255 bytes, cut between two grapheme clusters
 	 */
 	public static String fitted(String stem, String ending) {
 		int room = LONGEST - bytes(ending);
@@ -59,7 +61,7 @@ public final class MediaNames {
 			return stem + ending;
 		}
 		int end = lastBoundary(stem, room);
-		// A letter may bear more accents than there is room for.
+		// A letter may have more accents than there is room for.
 		String cut = stem.substring(0, (end > 0) ? end : lastCodePoint(stem, room));
 		return LOOSE_END.matcher(cut).replaceFirst("") + ending;
 	}

@@ -1,7 +1,7 @@
 package io.m3dio.db.media;
 
 /**
- * A file's chunk is not there: the file was deleted while it was read.
+ * A chunk of a file is missing because the file was deleted while it was being read.
  */
 public final class MissingChunkException extends RuntimeException {
 

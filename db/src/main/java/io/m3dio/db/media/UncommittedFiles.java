@@ -1,7 +1,7 @@
 package io.m3dio.db.media;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -13,31 +13,35 @@ import com.mongodb.client.model.Updates;
 import org.bson.Document;
 
 /**
- * Files that nothing refers to yet: being written, or written by somebody who died before
- * saying what they are for. What is not touched for a while can be swept, so that no
- * chunk is ever orphaned.
+ * Files that nothing refers to yet. Either they are being written, or their writer died
+ * before it committed them. A file that has not been touched for a while can be swept, so
+ * no chunk is ever orphaned.
  */
 public final class UncommittedFiles {
 
 	/**
-	 * A writer touches its entry at least this often.
+	 * How often a writer touches its entry at least.
 	 */
 	static final Duration TOUCH_PERIOD = Duration.ofSeconds(10);
 
 	private final MongoCollection<Document> collection;
 
-	UncommittedFiles(MongoCollection<Document> collection) {
+	private final Clock clock;
+
+	UncommittedFiles(MongoCollection<Document> collection, Clock clock) {
 		this.collection = collection;
+		this.clock = clock;
 	}
 
 	/**
-	 * Finds uncommitted files that were not touched for a while.
-	 * @param age for how long, well above the 10 seconds in which a writer touches them
-	 * @param limit how many at the most
+	 * Finds uncommitted files that have not been touched for a while.
+	 * @param age for how long, well above the 10 seconds after which a writer touches
+	 * them
+	 * @param limit the largest number of files to return
 	 * @return the uncommitted files
 	 */
 	public List<UncommittedFile> abandoned(Duration age, int limit) {
-		return this.collection.find(Filters.lt("touchedAt", Date.from(Instant.now().minus(age))))
+		return this.collection.find(Filters.lt("touchedAt", Date.from(this.clock.instant().minus(age))))
 			.limit(limit)
 			.map((document) -> new UncommittedFile(document.getString("bucket"), document.getString("file")))
 			.into(new ArrayList<>());
@@ -46,7 +50,7 @@ public final class UncommittedFiles {
 	void touch(String bucket, String file) {
 		this.collection.updateOne(
 				Filters.eq("_id", bucket + "/" + file), Updates.combine(Updates.set("bucket", bucket),
-						Updates.set("file", file), Updates.set("touchedAt", Date.from(Instant.now()))),
+						Updates.set("file", file), Updates.set("touchedAt", Date.from(this.clock.instant()))),
 				new UpdateOptions().upsert(true));
 	}
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What becomes of the source's chapters, and thereby what a job delivers.
+ * How the source's chapters are delivered: in one MP3, or as a ZIP of several.
  */
 public enum Chapters {
 
@@ -32,7 +32,7 @@ public enum Chapters {
 	}
 
 	/**
-	 * The name in the API.
+	 * Returns the name in the API.
 	 * @return the name, such as {@code zip}
 	 */
 	public String id() {
@@ -40,7 +40,7 @@ public enum Chapters {
 	}
 
 	/**
-	 * The media type of what is delivered.
+	 * Returns the media type of the output.
 	 * @return {@code audio/mpeg} or {@code application/zip}
 	 */
 	public String mediaType() {
@@ -48,18 +48,18 @@ public enum Chapters {
 	}
 
 	/**
-	 * Names what is delivered.
+	 * Names the output.
 	 * @param source the source's name
-	 * @return the same with the ending of what is delivered
+	 * @return the source's name with the output's extension
 	 */
 	public String outputName(String source) {
 		return MediaNames.made(source, "." + this.ending);
 	}
 
 	/**
-	 * Finds one by its name in the API.
+	 * Finds a value by its name in the API.
 	 * @param id the name
-	 * @return it, or nothing if there is none of that name
+	 * @return the value, or nothing if there is none of that name
 	 */
 	public static Optional<Chapters> of(String id) {
 		return Arrays.stream(values()).filter((one) -> one.id.equals(id)).findFirst();

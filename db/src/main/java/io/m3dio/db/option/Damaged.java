@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What becomes of a file that is damaged or cut off.
+ * How a file that is damaged or cut off is treated.
  */
 public enum Damaged {
 
 	/**
-	 * It becomes an MP3 of what can be decoded, with silence where nothing can, and what
-	 * is missing is told.
+	 * Everything that can be decoded becomes an MP3, with silence where audio is missing.
+	 * The owner is told what is missing.
 	 */
 	SALVAGE("salvage"),
 	/**
-	 * The job fails: all of the audio or nothing.
+	 * The job fails unless all audio can be decoded.
 	 */
 	REFUSE("refuse");
 
@@ -25,7 +25,7 @@ public enum Damaged {
 	}
 
 	/**
-	 * The name in the API.
+	 * Returns the name in the API.
 	 * @return the name, such as {@code refuse}
 	 */
 	public String id() {
@@ -33,9 +33,9 @@ public enum Damaged {
 	}
 
 	/**
-	 * Finds one by its name in the API.
+	 * Finds a value by its name in the API.
 	 * @param id the name
-	 * @return it, or nothing if there is none of that name
+	 * @return the value, or nothing if there is none of that name
 	 */
 	public static Optional<Damaged> of(String id) {
 		return Arrays.stream(values()).filter((one) -> one.id.equals(id)).findFirst();

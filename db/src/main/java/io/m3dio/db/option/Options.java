@@ -1,35 +1,89 @@
 package io.m3dio.db.option;
 
+import java.util.Map;
+
+import io.m3dio.db.mp3.MpegVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the owner chose for a job.
  *
- * @param preset the quality
- * @param fast whether LAME searches less: 40 % less time for a little less quality
- * @param mono whether all channels are mixed into one
- * @param sampleRate the MP3's sample rate in Hz, one of 8000 to 48000 that MP3 knows;
- * else the source's or the nearest
+ * @param format the format of the MP3
  * @param track which audio track: its number from 1, or its language by ISO 639-2 or BCP
  * 47 in small letters, such as {@code deu} or {@code pt-br}; else the first
  * @param part which part of it
  * @param volume how loud
- * @param tags what the MP3 says of itself, instead of what the source says
- * @param cover whether a picture of the video becomes the cover if the source has none
+ * @param tags what the MP3 says of itself; what is not given is the source's
+ * @param cover whether a frame of the video becomes the cover if the source has none
  * @param chapters what becomes of the source's chapters
  * @param damaged what becomes of a source that is damaged or cut off
  */
-public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integer sampleRate, @Nullable String track,
-		Part part, Volume volume, Tags tags, boolean cover, Chapters chapters, Damaged damaged) {
+public record Options(Format format, @Nullable String track, Part part, Volume volume, Map<TagField, String> tags,
+		boolean cover, Chapters chapters, Damaged damaged) {
 
 	/**
-	 * Nothing but a quality.
-	 * @param preset the quality
+	 * Returns the default options with a preset.
+	 * @param preset the preset
 	 * @return the options
 	 */
 	public static Options of(Preset preset) {
-		return new Options(preset, false, false, null, null, Part.ALL, Volume.UNCHANGED, Tags.NONE, false,
-				Chapters.TAGS, Damaged.SALVAGE);
+		return of(new Format(preset, false, false, null));
+	}
+
+	/**
+	 * Returns the default options with a format.
+	 * @param format the format of the MP3
+	 * @return the options
+	 */
+	public static Options of(Format format) {
+		return new Options(format, null, Part.ALL, Volume.UNCHANGED, Map.of(), false, Chapters.TAGS, Damaged.SALVAGE);
+	}
+
+	public Options withTrack(@Nullable String track) {
+		return new Options(this.format, track, this.part, this.volume, this.tags, this.cover, this.chapters,
+				this.damaged);
+	}
+
+	public Options withPart(Part part) {
+		return new Options(this.format, this.track, part, this.volume, this.tags, this.cover, this.chapters,
+				this.damaged);
+	}
+
+	public Options withVolume(Volume volume) {
+		return new Options(this.format, this.track, this.part, volume, this.tags, this.cover, this.chapters,
+				this.damaged);
+	}
+
+	public Options withTags(Map<TagField, String> tags) {
+		return new Options(this.format, this.track, this.part, this.volume, tags, this.cover, this.chapters,
+				this.damaged);
+	}
+
+	public Options withCover(boolean cover) {
+		return new Options(this.format, this.track, this.part, this.volume, this.tags, cover, this.chapters,
+				this.damaged);
+	}
+
+	public Options withChapters(Chapters chapters) {
+		return new Options(this.format, this.track, this.part, this.volume, this.tags, this.cover, chapters,
+				this.damaged);
+	}
+
+	public Options withDamaged(Damaged damaged) {
+		return new Options(this.format, this.track, this.part, this.volume, this.tags, this.cover, this.chapters,
+				damaged);
+	}
+
+	/**
+	 * The format of an MP3.
+	 *
+	 * @param preset the quality
+	 * @param fast whether LAME searches less: 40 % less time for slightly lower quality
+	 * @param mono whether all channels are mixed into one
+	 * @param sampleRate the sample rate in Hz, one of
+	 * {@link MpegVersion#allSampleRates()}; else the source's or the nearest
+	 */
+	public record Format(Preset preset, boolean fast, boolean mono, @Nullable Integer sampleRate) {
 	}
 
 	/**
@@ -62,30 +116,6 @@ public record Options(Preset preset, boolean fast, boolean mono, @Nullable Integ
 		 * As loud as the source.
 		 */
 		public static final Volume UNCHANGED = new Volume(null, 0);
-
-	}
-
-	/**
-	 * What an MP3 says of itself. What is not given is the source's; what is empty is
-	 * left out.
-	 *
-	 * @param title the title
-	 * @param artist who plays or speaks
-	 * @param album the album or series
-	 * @param albumArtist whose album it is
-	 * @param date the year or date
-	 * @param number the number within the album, such as {@code 3} or {@code 3/12}
-	 * @param genre the genre
-	 * @param comment anything else
-	 */
-	public record Tags(@Nullable String title, @Nullable String artist, @Nullable String album,
-			@Nullable String albumArtist, @Nullable String date, @Nullable String number, @Nullable String genre,
-			@Nullable String comment) {
-
-		/**
-		 * What the source says.
-		 */
-		public static final Tags NONE = new Tags(null, null, null, null, null, null, null, null);
 
 	}
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum Preset {
 
 	/**
-	 * The variable bit rate that is worth the source's audio, and no more.
+	 * The variable bit rate that matches the quality of the source's audio.
 	 */
 	AUTO("auto", 0),
 	/**
@@ -95,7 +95,7 @@ public enum Preset {
 	CBR_64("64", 64);
 
 	/**
-	 * What is taken when nothing is said.
+	 * The preset of a job that does not choose one.
 	 */
 	public static final Preset DEFAULT = V2;
 
@@ -109,7 +109,7 @@ public enum Preset {
 	}
 
 	/**
-	 * The name in the API.
+	 * Returns the name in the API.
 	 * @return the name, such as {@code v2}
 	 */
 	public String id() {
@@ -117,7 +117,8 @@ public enum Preset {
 	}
 
 	/**
-	 * The bit rate of stereo at 44.1 kHz: the mean to expect if it varies.
+	 * Returns the bit rate of stereo at 44.1 kHz. If the bit rate varies, this is the
+	 * mean to expect.
 	 * @return the bit rate in kbit/s, 0 for {@link #AUTO}
 	 */
 	public int kilobits() {
@@ -125,7 +126,7 @@ public enum Preset {
 	}
 
 	/**
-	 * Whether the bit rate varies with the music.
+	 * Tells whether the bit rate varies with the music.
 	 * @return whether it is variable
 	 */
 	public boolean isVariable() {

@@ -1,5 +1,5 @@
 /**
- * What an owner chooses for a job.
+ * The options that an owner chooses for a job.
  */
 @NullMarked
 package io.m3dio.db.option;

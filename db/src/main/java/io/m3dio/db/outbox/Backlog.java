@@ -6,24 +6,25 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for something at one moment.
+ * How much was waiting at one moment, and since when.
  *
- * @param count how much
- * @param since when the oldest of it began to wait; none if nothing waits
+ * @param count how many items are waiting
+ * @param since when the oldest of them began to wait; null if nothing is waiting
  */
 public record Backlog(long count, @Nullable Instant since) {
 
 	/**
-	 * Nothing waits.
+	 * Nothing is waiting.
 	 */
 	public static final Backlog NONE = new Backlog(0, null);
 
 	/**
-	 * For how long the oldest has been waiting.
-	 * @return seconds, 0 if nothing waits
+	 * Returns how long the oldest item has been waiting.
+	 * @param now the current time
+	 * @return seconds; 0 if nothing is waiting
 	 */
-	public double seconds() {
-		return (this.since != null) ? Math.max(0, Duration.between(this.since, Instant.now()).toMillis() / 1000.0) : 0;
+	public double seconds(Instant now) {
+		return (this.since != null) ? Math.max(0, Duration.between(this.since, now).toMillis() / 1000.0) : 0;
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.m3dio.db.outbox;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import io.m3dio.broker.outbox.Outbox;
@@ -21,7 +21,8 @@ import org.springframework.data.mongodb.core.query.Update;
 public final class JobOutbox implements Outbox {
 
 	/**
-	 * Whoever made a change publishes its event at once; what is older was left over.
+	 * The process that changes a job publishes the event at once. An entry that is older
+	 * than this was left over.
 	 */
 	private static final Duration LEFT_OVER = Duration.ofSeconds(2);
 
@@ -29,12 +30,16 @@ public final class JobOutbox implements Outbox {
 
 	private final MongoOperations mongo;
 
+	private final Clock clock;
+
 	/**
 	 * Opens the outboxes of a database.
 	 * @param mongo the database
+	 * @param clock tells the time
 	 */
-	public JobOutbox(MongoOperations mongo) {
+	public JobOutbox(MongoOperations mongo, Clock clock) {
 		this.mongo = mongo;
+		this.clock = clock;
 	}
 
 	@Override
@@ -47,13 +52,13 @@ public final class JobOutbox implements Outbox {
 
 	@Override
 	public void sent(OutboxEntry entry) {
-		this.mongo.updateFirst(new Query(Criteria.where("_id").is(entry.job())),
+		this.mongo.updateFirst(new Query(Criteria.where("_id").is(entry.subject())),
 				new Update().pull("outbox", new Document("event", entry.event())), Job.class);
 	}
 
 	/**
-	 * Counts the entries that were not published by whoever wrote them.
-	 * @return what waits for the broker
+	 * Counts the left-over entries.
+	 * @return the backlog of events
 	 */
 	public Backlog backlog() {
 		Aggregation count = Aggregation.newAggregation(Aggregation.match(old()), Aggregation.unwind("outbox"),
@@ -62,8 +67,8 @@ public final class JobOutbox implements Outbox {
 		return (backlog != null) ? backlog : Backlog.NONE;
 	}
 
-	private static Criteria old() {
-		return Criteria.where(AT).lt(Instant.now().minus(LEFT_OVER));
+	private Criteria old() {
+		return Criteria.where(AT).lt(this.clock.instant().minus(LEFT_OVER));
 	}
 
 }

@@ -1,10 +1,13 @@
 package io.m3dio.db.queue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 import io.m3dio.db.job.JobStatus;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -12,64 +15,79 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * How fast conversions are. It changes slowly, so that the latest ones are read every few
- * seconds only, however often somebody asks.
+ * Measures how long conversions take. This changes slowly, so the latest conversions are
+ * read only every few seconds.
  */
 final class Pace {
 
 	private static final Duration FRESH = Duration.ofSeconds(5);
 
-	private static final int SAMPLE = 20;
+	private static final int SAMPLE = 40;
+
+	private static final double MILLIS = 1000;
 
 	private final MongoOperations mongo;
 
-	private volatile Measured latest = new Measured(0, Instant.MIN);
+	private final Clock clock;
 
-	Pace(MongoOperations mongo) {
+	private volatile Measured latest = new Measured(null, Instant.MIN);
+
+	Pace(MongoOperations mongo, Clock clock) {
 		this.mongo = mongo;
+		this.clock = clock;
 	}
 
 	/**
-	 * What the latest conversions took.
-	 * @return seconds for each byte of a source; 0 before the first conversion
+	 * Returns how long conversions take, learned from the latest ones.
+	 * @return the time, or null before the first conversion
 	 */
-	double secondsPerByte() {
-		Instant now = Instant.now();
+	@Nullable ConversionTime conversionTime() {
+		Instant now = this.clock.instant();
 		Measured measured = this.latest;
-		if (measured.secondsPerByte() == 0 || measured.at().isBefore(now.minus(FRESH))) {
+		if (measured.time() == null || measured.at().isBefore(now.minus(FRESH))) {
 			measured = new Measured(measure(), now);
 			this.latest = measured;
 		}
-		return measured.secondsPerByte();
+		return measured.time();
 	}
 
-	private double measure() {
+	private @Nullable ConversionTime measure() {
 		Query latest = new Query(Criteria.where("status").is(JobStatus.COMPLETED))
-			.with(Sort.by(Sort.Direction.DESC, "finishedAt"))
+			.with(Sort.by(Sort.Direction.DESC, "times.finishedAt"))
 			.limit(SAMPLE);
-		latest.fields().include("size", "startedAt", "finishedAt").exclude("_id");
-		List<Conversion> sample = this.mongo.find(latest, Conversion.class, "jobs");
-		double seconds = sample.stream().mapToDouble(Conversion::seconds).sum();
-		long bytes = sample.stream().mapToLong(Conversion::size).sum();
-		return (bytes > 0) ? seconds / bytes : 0;
+		latest.fields().include("schedule.cost", "times.startedAt", "times.finishedAt").exclude("_id");
+		List<ConversionTime.Sample> sample = this.mongo.find(latest, Conversion.class, "jobs")
+			.stream()
+			.map(Conversion::sample)
+			.toList();
+		return sample.isEmpty() ? null : ConversionTime.fit(sample);
 	}
 
 	/**
-	 * All that is read of a completed job here.
+	 * The fields of a completed job that are read here.
 	 *
-	 * @param size its source's size in bytes
-	 * @param startedAt when its last attempt began
-	 * @param finishedAt when it ended
+	 * @param schedule its cost
+	 * @param times its times
 	 */
-	record Conversion(long size, Instant startedAt, Instant finishedAt) {
+	record Conversion(Cost schedule, RunTimes times) {
 
-		double seconds() {
-			return Duration.between(this.startedAt, this.finishedAt).toMillis() / 1000.0;
+		ConversionTime.Sample sample() {
+			Duration time = Duration.between(this.times.startedAt(), this.times.finishedAt());
+			return new ConversionTime.Sample(this.schedule.cost(), time.toMillis() / MILLIS);
+		}
+
+		/**
+		 * The times that are read here.
+		 *
+		 * @param startedAt when the last attempt began
+		 * @param finishedAt when it ended
+		 */
+		record RunTimes(Instant startedAt, Instant finishedAt) {
 		}
 
 	}
 
-	private record Measured(double secondsPerByte, Instant at) {
+	private record Measured(@Nullable ConversionTime time, Instant at) {
 	}
 
 }

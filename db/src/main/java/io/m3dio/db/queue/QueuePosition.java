@@ -3,11 +3,11 @@ package io.m3dio.db.queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a waiting job is in the queue.
+ * The position of a waiting job in the queue.
  *
- * @param position its place, 1 being next
- * @param of how many wait
- * @param secondsLeft estimated seconds until it is ready, if enough is known to say
+ * @param position its position; 1 is next
+ * @param of how many jobs are waiting
+ * @param secondsLeft estimated seconds until it is ready, if known
  */
 public record QueuePosition(long position, long of, @Nullable Long secondsLeft) {
 }

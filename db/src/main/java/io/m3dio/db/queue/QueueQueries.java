@@ -1,5 +1,7 @@
 package io.m3dio.db.queue;
 
+import java.time.Clock;
+
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.outbox.Backlog;
@@ -11,8 +13,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Looks at the queue as a whole, to tell waiting jobs their place and operators how much
- * waits.
+ * Queries the queue as a whole: the positions of waiting jobs for their owners, and the
+ * backlog for operators.
  */
 public final class QueueQueries {
 
@@ -20,34 +22,43 @@ public final class QueueQueries {
 
 	private final Pace pace;
 
+	private final Clock clock;
+
 	/**
 	 * Opens the queue of a database.
 	 * @param mongo the database
+	 * @param clock tells the time
 	 */
-	public QueueQueries(MongoOperations mongo) {
+	public QueueQueries(MongoOperations mongo, Clock clock) {
 		this.mongo = mongo;
-		this.pace = new Pace(mongo);
+		this.pace = new Pace(mongo, clock);
+		this.clock = clock;
 	}
 
 	/**
-	 * Takes a look: one short query over an index, however many people ask afterwards.
-	 * @return the line as it is now
+	 * Reads the waiting jobs with one query that needs nothing but an index, and the
+	 * running ones. The snapshot then answers for any number of jobs.
+	 * @return the queue as it is now
 	 */
 	public QueueSnapshot look() {
-		Query waiting = new Query(status(JobStatus.QUEUED)).with(Sort.by("order", "_id"));
-		waiting.fields().include("size");
-		return new QueueSnapshot(this.mongo.find(waiting, QueueSnapshot.Waiting.class, "jobs"), running(),
-				this.pace.secondsPerByte());
+		Query waiting = new Query(status(JobStatus.QUEUED)).with(Sort.by("schedule.order", "_id"));
+		waiting.fields().include("schedule.cost");
+		Query running = new Query(status(JobStatus.RUNNING));
+		running.fields().include("schedule.cost", "times.startedAt", "progress.percent").exclude("_id");
+		return new QueueSnapshot(this.mongo.find(waiting, QueueSnapshot.Waiting.class, "jobs"),
+				this.mongo.find(running, QueueSnapshot.Running.class, "jobs"), this.pace.conversionTime(),
+				this.clock.instant());
 	}
 
 	/**
-	 * Counts the waiting jobs. A job that was put back waits anew.
-	 * @return what waits for a converter
+	 * Counts the waiting jobs. For a job that was put back, the waiting time starts
+	 * again.
+	 * @return the backlog of jobs
 	 */
 	public Backlog backlog() {
-		// Nothing else changes a job while it waits.
+		// Nothing changes a waiting job, so updatedAt is when it began to wait.
 		Aggregation count = Aggregation.newAggregation(Aggregation.match(status(JobStatus.QUEUED)),
-				Aggregation.group().count().as("count").min("updatedAt").as("since"));
+				Aggregation.group().count().as("count").min("times.updatedAt").as("since"));
 		Backlog backlog = this.mongo.aggregate(count, Job.class, Backlog.class).getUniqueMappedResult();
 		return (backlog != null) ? backlog : Backlog.NONE;
 	}

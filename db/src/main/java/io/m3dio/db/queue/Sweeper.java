@@ -1,5 +1,6 @@
 package io.m3dio.db.queue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.UncommittedFiles.UncommittedFile;
+import io.m3dio.db.upload.UploadSweeper;
 
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -19,15 +21,15 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 
 /**
- * Clears away what is not needed any more: jobs whose retention has ended, the media of
- * deleted jobs, sources of completed ones, files that never got a job. Each step can be
- * repeated, by any number of replicas.
+ * Deletes what is no longer needed: jobs whose retention has ended, the media of deleted
+ * jobs, the sources of completed jobs, uploads that have expired, and files that never
+ * became a job. Every step can be repeated, and any number of replicas can run it.
  */
 public final class Sweeper {
 
 	/**
-	 * Deleted jobs are remembered for a while, so that a page that reconnects hears of
-	 * it.
+	 * How long deleted jobs are remembered, so that a page that reconnects learns about
+	 * the deletion.
 	 */
 	private static final Duration TOMBSTONE = Duration.ofMinutes(10);
 
@@ -39,51 +41,65 @@ public final class Sweeper {
 
 	private final Media media;
 
+	private final UploadSweeper uploads;
+
 	private final Duration sourceRetention;
 
+	private final Clock clock;
+
 	/**
-	 * Opens what there is to sweep.
+	 * Creates a sweeper of a database.
 	 * @param mongo the database
 	 * @param media its media
 	 * @param sourceRetention how long the source of a completed job is kept
+	 * @param clock tells the time
 	 */
-	public Sweeper(MongoOperations mongo, Media media, Duration sourceRetention) {
+	public Sweeper(MongoOperations mongo, Media media, Duration sourceRetention, Clock clock) {
 		this.mongo = mongo;
 		this.media = media;
+		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
 		this.sourceRetention = sourceRetention;
+		this.clock = clock;
 	}
 
 	/**
-	 * Sweeps once, a bounded part of what there is.
-	 * @param deleted makes the event that tells of a deleted job
+	 * Sweeps once. The amount of work is bounded.
+	 * @param deleted creates the event that announces a deleted job
 	 * @return the events of the jobs whose retention has ended
 	 */
 	public List<OutboxEntry> sweep(Function<Job, OutboxEntry> deleted) {
 		List<OutboxEntry> entries = deleteExpired(deleted);
 		sweepDeleted();
 		sweepSources();
+		this.uploads.sweep();
 		this.media.uncommitted().abandoned(ABANDONED, BATCH).forEach(this::sweepUncommitted);
 		return entries;
 	}
 
 	/**
-	 * Removes the media of deleted jobs, and after a while all memory of them.
+	 * Removes the media of deleted jobs, and after a while the jobs themselves.
 	 */
 	public void sweepDeleted() {
-		Criteria withMedia = deleted().orOperator(Criteria.where("source").ne(null), Criteria.where("output").ne(null));
+		Criteria withMedia = deleted().orOperator(Criteria.where("source.file").ne(null),
+				Criteria.where("output").ne(null));
 		for (Job job : find(withMedia)) {
 			if (job.output() != null) {
 				this.media.mp3s().delete(job.output().file());
 			}
-			if (job.source() != null) {
-				this.media.videos().delete(job.source());
+			if (job.source().file() != null) {
+				this.media.videos().delete(job.source().file());
 			}
-			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("source").unset("output"));
+			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("source.file").unset("output"));
 		}
-		Instant old = Instant.now().minus(TOMBSTONE);
-		this.mongo.remove(new Query(
-				deleted().and("updatedAt").lt(old).and("outbox").size(0).and("source").is(null).and("output").is(null)),
-				Job.class);
+		Instant old = this.clock.instant().minus(TOMBSTONE);
+		this.mongo.remove(new Query(deleted().and("times.updatedAt")
+			.lt(old)
+			.and("outbox")
+			.size(0)
+			.and("source.file")
+			.is(null)
+			.and("output")
+			.is(null)), Job.class);
 	}
 
 	private static Criteria deleted() {
@@ -92,11 +108,13 @@ public final class Sweeper {
 
 	private List<OutboxEntry> deleteExpired(Function<Job, OutboxEntry> deleted) {
 		JobStatus[] ended = { JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED };
-		return find(Criteria.where("status").in((Object[]) ended).and("expiresAt").lt(Instant.now())).stream()
+		return find(Criteria.where("status").in((Object[]) ended).and("times.expiresAt").lt(this.clock.instant()))
+			.stream()
 			.flatMap((job) -> {
 				OutboxEntry entry = deleted.apply(job);
-				boolean done = update(JobUpdates.job(job.id(), ended).and("expiresAt").is(job.expiresAt()),
-						JobUpdates.become(JobStatus.DELETED, entry).unset("link"));
+				boolean done = update(
+						JobUpdates.job(job.id(), ended).and("times.expiresAt").is(job.times().expiresAt()),
+						JobUpdates.become(JobStatus.DELETED, entry, this.clock.instant()).unset("link"));
 				return done ? List.of(entry).stream() : List.<OutboxEntry>of().stream();
 			})
 			.toList();
@@ -105,19 +123,19 @@ public final class Sweeper {
 	private void sweepSources() {
 		Criteria old = Criteria.where("status")
 			.is(JobStatus.COMPLETED)
-			.and("source")
+			.and("source.file")
 			.ne(null)
-			.and("finishedAt")
-			.lt(Instant.now().minus(this.sourceRetention));
+			.and("times.finishedAt")
+			.lt(this.clock.instant().minus(this.sourceRetention));
 		for (Job job : find(old)) {
 			this.media.videos().delete(job.id());
-			update(JobUpdates.job(job.id(), JobStatus.COMPLETED), new Update().unset("source"));
+			update(JobUpdates.job(job.id(), JobStatus.COMPLETED), new Update().unset("source.file"));
 		}
 	}
 
 	private void sweepUncommitted(UncommittedFile file) {
 		Bucket bucket = this.media.bucket(file.bucket());
-		Criteria referring = new Criteria().orOperator(Criteria.where("source").is(file.file()),
+		Criteria referring = new Criteria().orOperator(Criteria.where("source.file").is(file.file()),
 				Criteria.where("output.file").is(file.file()));
 		if (this.mongo.exists(new Query(referring), Job.class)) {
 			bucket.keep(file.file());

@@ -3,11 +3,20 @@ package io.m3dio.db.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
+import io.m3dio.db.option.Chapters;
+import io.m3dio.db.option.Damaged;
+import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Format;
+import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Options.Volume;
+import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +29,9 @@ class JobsTests {
 	private static final String GAP = "The file is cut off: 0:08 of 0:20 are missing at the end.";
 
 	private static final Verified VERIFIED = new Verified(1, 44_100, 2, null, null, false, List.of(), List.of(GAP));
+
+	private static final UploadedFile.Media MEDIA = new UploadedFile.Media(61.5,
+			List.of(new UploadedFile.AudioTrack("de", false), new UploadedFile.AudioTrack(null, true)));
 
 	private final TestDatabase database = new TestDatabase();
 
@@ -36,6 +48,27 @@ class JobsTests {
 	}
 
 	@Test
+	void readsWhatWasSubmitted() {
+		Options options = Options.of(new Format(Preset.CBR_320, true, true, 44_100))
+			.withTrack("deu")
+			.withPart(new Part(1.5, null, 0, 2))
+			.withVolume(new Volume(-14.0, 0))
+			.withTags(Map.of(TagField.TITLE, "Café", TagField.ALBUM_ARTIST, "Various Artists"))
+			.withCover(true)
+			.withChapters(Chapters.ZIP)
+			.withDamaged(Damaged.REFUSE);
+		Owner owner = new Owner("ann", "ann@example.org");
+		String id = Job.newId();
+		this.jobs.submit(new Submission(id, owner, "talk.mp4", 5, MEDIA, options),
+				TestDatabase.entry(id, "job.submitted"));
+		Job job = this.jobs.find("ann", id).orElseThrow();
+		assertThat(job.owner()).isEqualTo(owner);
+		assertThat(job.source()).isEqualTo(new UploadedFile(id, "talk.mp4", 5, MEDIA));
+		assertThat(job.options()).isEqualTo(options);
+		assertThat(job.outputName()).isEqualTo("talk.zip");
+	}
+
+	@Test
 	void pagesNewestFirst() {
 		List<String> ids = IntStream.range(0, 5).mapToObj((i) -> this.database.submit("ann", 1).id()).toList();
 		assertThat(this.jobs.list("ann", null, 2)).extracting(Job::id).containsExactly(ids.get(4), ids.get(3));
@@ -43,16 +76,16 @@ class JobsTests {
 	}
 
 	@Test
-	void tellsWhatHasChangedDeletionsIncluded() {
+	void listsChangesIncludingDeletions() {
 		Job job = this.database.submit("ann", 1);
-		Instant before = this.database.read(job).updatedAt();
+		Instant before = this.database.read(job).times().updatedAt();
 		this.jobs.delete("ann", job.id(), entry(job));
 		assertThat(this.jobs.find("ann", job.id())).isEmpty();
 		assertThat(this.jobs.changedSince("ann", before)).extracting(Job::status).containsExactly(JobStatus.DELETED);
 	}
 
 	@Test
-	void cancelsOnlyWhatHasNotEnded() {
+	void cancelsOnlyAJobThatHasNotEnded() {
 		Job job = this.database.submit("ann", 1);
 		assertThat(this.jobs.cancel("ann", job.id(), entry(job))).isPresent();
 		assertThat(this.jobs.cancel("ann", job.id(), entry(job))).isEmpty();
@@ -66,7 +99,7 @@ class JobsTests {
 	}
 
 	@Test
-	void opensALinkWithItsWholeSecretOnly() {
+	void findsAJobOnlyByTheWholeSecretOfItsLink() {
 		Job job = completed(Instant.now().plusSeconds(60));
 		String secret = link(job).secret();
 		assertThat(this.jobs.findByLink(secret)).map(Job::id).contains(job.id());

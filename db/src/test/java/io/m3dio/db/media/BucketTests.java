@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +35,7 @@ class BucketTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1, Chunks.SIZE - 1, Chunks.SIZE, Chunks.SIZE + 1, Chunks.SIZE * Chunks.BATCH,
 			Chunks.SIZE * Chunks.BATCH * 2 + 77 })
-	void givesBackWhatWasWrittenToUsAndToTheDriversOwnReader(int length) throws IOException {
+	void isReadableByItselfAndByTheDriversOwnReader(int length) throws IOException {
 		byte[] bytes = store("a", length);
 		MediaFile file = this.videos.find("a").orElseThrow();
 		assertThat(file.length()).isEqualTo(length);
@@ -56,7 +58,26 @@ class BucketTests {
 	}
 
 	@Test
-	void leavesNothingOfAFileThatIsNotFinished() {
+	void readsAtAnyPosition() throws IOException {
+		byte[] bytes = store("a", Chunks.SIZE * 40 + 5);
+		try (SeekableByteChannel channel = this.videos.openChannel(this.videos.find("a").orElseThrow())) {
+			assertThat(channel.size()).isEqualTo(bytes.length);
+			for (int from : new int[] { Chunks.SIZE * 30 - 3, 7, bytes.length - 10 }) {
+				ByteBuffer read = ByteBuffer.allocate(10);
+				channel.position(from);
+				while (read.hasRemaining()) {
+					assertThat(channel.read(read)).isPositive();
+				}
+				assertThat(read.array()).isEqualTo(Arrays.copyOfRange(bytes, from, from + 10));
+			}
+			assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+			channel.position(bytes.length + 100L);
+			assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+		}
+	}
+
+	@Test
+	void deletesAFileThatIsNotFinished() {
 		try (MediaWriter writer = this.videos.create("a", "talk.mp4")) {
 			writer.write(new byte[Chunks.SIZE * 40], 0, Chunks.SIZE * 40);
 		}
@@ -64,7 +85,7 @@ class BucketTests {
 	}
 
 	@Test
-	void deletesAFileWhole() {
+	void deletesAllOfAFile() {
 		store("a", Chunks.SIZE * 100);
 		this.videos.delete("a");
 		assertNothingIsStored();
@@ -83,14 +104,51 @@ class BucketTests {
 	@Test
 	void writingAChunkTwiceIsHarmless() throws IOException {
 		byte[] bytes = store("a", 1000);
-		new Chunks(this.database.mongo().getCollection("videos.chunks")).insert(List.of(Chunks.chunk("a", 0, bytes)));
+		new Chunks(this.database.mongo().getCollection("videos.chunks")).store(List.of(Chunks.chunk("a", 0, bytes)));
 		try (InputStream in = this.videos.open(this.videos.find("a").orElseThrow())) {
 			assertThat(in.readAllBytes()).isEqualTo(bytes);
 		}
 	}
 
 	@Test
-	void remembersAFileAsADraftUntilItIsKept() {
+	void continuesAFileAtAnyOffset() throws IOException {
+		byte[] bytes = new byte[Chunks.SIZE * 9 + 77];
+		Random random = new Random(9);
+		random.nextBytes(bytes);
+		int offset = 0;
+		byte[] tail = {};
+		while (offset < bytes.length) {
+			int next = Math.min(bytes.length, offset + random.nextInt(2 * Chunks.SIZE));
+			try (PartWriter writer = this.videos.append("a", offset, tail)) {
+				writer.write(bytes, offset, next - offset);
+				tail = writer.storeWholeChunks();
+			}
+			// What comes after a part may be lost, stored or not.
+			try (PartWriter lost = this.videos.append("a", next, tail)) {
+				lost.write(new byte[Chunks.SIZE * 3], 0, random.nextInt(Chunks.SIZE * 3));
+				lost.storeWholeChunks();
+			}
+			offset = next;
+		}
+		try (PartWriter writer = this.videos.append("a", offset, tail)) {
+			assertThat(writer.finish("talk.mp4").length()).isEqualTo(bytes.length);
+			assertThat(writer.finish("talk.mp4").length()).as("again").isEqualTo(bytes.length);
+		}
+		try (InputStream in = this.videos.open(this.videos.find("a").orElseThrow())) {
+			assertThat(in.readAllBytes()).isEqualTo(bytes);
+		}
+		assertThat(this.database.mongo().getCollection("videos.chunks").countDocuments()).isEqualTo(10);
+		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 10)).isEmpty();
+	}
+
+	@Test
+	void refusesATailThatDoesNotEndAtTheOffset() {
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.videos.append("a", Chunks.SIZE + 1, new byte[0]));
+	}
+
+	@Test
+	void listsAFileAsUncommittedUntilItIsKept() {
 		store("a", 1);
 		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 10))
 			.containsExactly(new UncommittedFiles.UncommittedFile("videos", "a"));

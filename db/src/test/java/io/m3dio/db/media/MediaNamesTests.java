@@ -22,14 +22,14 @@ class MediaNamesTests {
 			"Vol. 2 am Fluss,Vol. 2 am Fluss.mp3", "dv1.mov01,dv1.mov01.mp3", "Vol. 2.mp4,Vol. 2.mp3",
 			"v1.5.final,v1.5.final.mp3", "a.mp4.mov,a.mp4.mp3", "mp4,mp4.mp3", ".mp4,.mp4.mp3", "talk,talk.mp3",
 			"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.mp4,\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645.mp3" })
-	void takesOffAFilmsEndingOnly(String source, String made) {
+	void removesOnlyAVideosExtension(String source, String made) {
 		assertThat(MediaNames.made(source, ".mp3")).isEqualTo(made);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "日", "é", "😀", FAMILY, "நி", "🇩🇪", "e\u0301\u0323", "a. ",
 			"\ud83e\udee9\u200d\ud83d\udd25", "👍🏽" })
-	void fitsIntoAFileSystemAndIsCutBetweenCharacters(String character) {
+	void isShortEnoughAndCutBetweenCharacters(String character) {
 		for (String source : new String[] { character.repeat(200), "x" + character.repeat(200),
 				"xx" + character.repeat(300) + ".mp4", "xxx" + character.repeat(500) }) {
 			String made = MediaNames.made(source, ".mp3");
@@ -51,7 +51,7 @@ class MediaNamesTests {
 	}
 
 	@Test
-	void cutsALetterThatHasMoreAccentsThanThereIsRoom() {
+	void cutsALetterThatHasTooManyAccents() {
 		String name = MediaNames.made("e" + "\u0301".repeat(300), ".mp3");
 		assertThat(name).isEqualTo("e" + "\u0301".repeat(125) + ".mp3");
 	}

@@ -50,7 +50,7 @@ class JobQueueTests {
 	}
 
 	@Test
-	void doesNotLetAHundredFilesOfOneStarveTheOneOfAnother() {
+	void doesNotLetAnOwnerWithManyFilesStarveAnother() {
 		IntStream.range(0, 100).forEach((i) -> this.database.submit("ann", 10));
 		Job bob = this.database.submit("bob", 10);
 		List<String> first = IntStream.range(0, 3).mapToObj((i) -> claim().id()).toList();
@@ -58,7 +58,7 @@ class JobQueueTests {
 	}
 
 	@Test
-	void renewsOnlyWhatIsStillHeld() {
+	void renewsOnlyALeaseThatIsStillHeld() {
 		this.database.submit("ann", 10);
 		Job job = claim();
 		assertThat(this.queue.renew(job, Progress.STARTED)).isTrue();
@@ -68,13 +68,13 @@ class JobQueueTests {
 	}
 
 	@Test
-	void completesOnceThoughTwoWorkersBelieveToHoldTheJob() {
+	void completesAJobOnceIfTwoWorkersHaveClaimedIt() {
 		this.database.submit("ann", 10);
 		Job first = this.impatient.claim("first").orElseThrow();
 		Job silent = this.impatient.expired().get(0);
 		assertThat(this.impatient.putBackExpired(silent, Instant.now(), entry(silent))).isTrue();
 		Job second = claim();
-		assertThat(second.attempts()).isEqualTo(2);
+		assertThat(second.schedule().attempts()).isEqualTo(2);
 		assertThat(second.outputId()).isNotEqualTo(first.outputId());
 		assertThat(complete(second)).isTrue();
 		assertThat(complete(first)).isFalse();
@@ -82,7 +82,7 @@ class JobQueueTests {
 	}
 
 	@Test
-	void leavesAWorkerThatCameBackItsJob() {
+	void doesNotTakeAJobFromAWorkerThatHasRenewedItsLease() {
 		this.database.submit("ann", 10);
 		Job job = this.impatient.claim("slow").orElseThrow();
 		Job silent = this.impatient.expired().get(0);
@@ -94,8 +94,8 @@ class JobQueueTests {
 	@Test
 	void givesAJobBackWithoutCountingTheAttempt() {
 		this.database.submit("ann", 10);
-		assertThat(this.queue.giveBack(claim(), entry(claimedBefore()))).isTrue();
-		assertThat(claim().attempts()).isEqualTo(1);
+		assertThat(this.queue.giveBack(claim(), Instant.now(), entry(claimedBefore()))).isTrue();
+		assertThat(claim().schedule().attempts()).isEqualTo(1);
 	}
 
 	@Test
@@ -107,46 +107,46 @@ class JobQueueTests {
 	}
 
 	@Test
-	void keepsTheEventOfAChangeUntilItWasSent() {
+	void keepsTheEventOfAChangeUntilItIsSent() {
 		Job job = this.database.submit("ann", 10);
 		this.queue.fail(claim(), FAILURE, entry(job));
 		List<OutboxEntry> entries = this.database.read(job).outbox();
 		assertThat(entries).hasSize(2);
-		new JobOutbox(this.database.mongo()).sent(entries.get(0));
+		new JobOutbox(this.database.mongo(), TestDatabase.CLOCK).sent(entries.get(0));
 		assertThat(this.database.read(job).outbox()).containsExactly(entries.get(1));
 	}
 
 	@Test
-	void forgetsTheErrorWhenAJobIsRetried() {
+	void removesTheErrorWhenAJobIsRetried() {
 		Job job = this.database.submit("ann", 10);
 		this.queue.fail(claim(), FAILURE, entry(job));
 		Job retried = this.database.jobs().retry(this.database.read(job), entry(job)).orElseThrow();
 		assertThat(retried.error()).isNull();
-		assertThat(retried.attempts()).isZero();
+		assertThat(retried.schedule().attempts()).isZero();
 		assertThat(claim().id()).isEqualTo(job.id());
 	}
 
 	@Test
-	void tellsEachWaitingJobItsPlace() {
+	void findsThePositionOfEachWaitingJob() {
 		Job first = this.database.submit("ann", 10);
 		Job second = this.database.submit("ann", 10);
-		QueueSnapshot line = new QueueQueries(this.database.mongo()).look();
+		QueueSnapshot line = new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look();
 		assertThat(line.place(first.id())).contains(new QueuePosition(1, 2, null));
 		assertThat(line.place(second.id())).contains(new QueuePosition(2, 2, null));
 		claim();
-		assertThat(new QueueQueries(this.database.mongo()).look().place(first.id())).isEmpty();
+		assertThat(new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look().place(first.id())).isEmpty();
 	}
 
 	@Test
-	void tellsWhenAJobWillBeReadyByWhatTheLatestTook() {
+	void estimatesTheTimeLeftFromTheLatestConversions() {
 		Job done = this.database.submit("ann", 10);
 		complete(claim());
-		Instant finished = Objects.requireNonNull(this.database.read(done).finishedAt());
+		Instant finished = Objects.requireNonNull(this.database.read(done).times().finishedAt());
 		this.database.mongo()
 			.updateFirst(new Query(JobUpdates.job(done.id(), JobStatus.COMPLETED)),
-					Update.update("startedAt", finished.minusSeconds(20)), Job.class);
+					Update.update("times.startedAt", finished.minusSeconds(20)), Job.class);
 		Job waiting = this.database.submit("ann", 15);
-		assertThat(new QueueQueries(this.database.mongo()).look().place(waiting.id()))
+		assertThat(new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look().place(waiting.id()))
 			.contains(new QueuePosition(1, 1, 30L));
 	}
 

@@ -29,7 +29,8 @@ class SweeperTests {
 
 	private final Media media = this.database.media();
 
-	private final Sweeper sweeper = new Sweeper(this.database.mongo(), this.media, Duration.ofSeconds(-1));
+	private final Sweeper sweeper = new Sweeper(this.database.mongo(), this.media, Duration.ofSeconds(-1),
+			TestDatabase.CLOCK);
 
 	@Test
 	void removesTheMediaOfADeletedJob() {
@@ -44,7 +45,7 @@ class SweeperTests {
 	void forgetsADeletedJobAfterAWhile() {
 		Job job = completed();
 		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
-		set(job, new Update().set("updatedAt", Instant.now().minusSeconds(3600)).set("outbox", List.of()));
+		set(job, new Update().set("times.updatedAt", Instant.now().minusSeconds(3600)).set("outbox", List.of()));
 		this.sweeper.sweepDeleted();
 		assertNoMedia();
 		assertThat(this.database.mongo().findById(job.id(), Job.class)).isNull();
@@ -53,7 +54,7 @@ class SweeperTests {
 	@Test
 	void deletesAJobWhoseRetentionHasEnded() {
 		Job job = completed();
-		set(job, new Update().set("expiresAt", Instant.now().minusSeconds(1)));
+		set(job, new Update().set("times.expiresAt", Instant.now().minusSeconds(1)));
 		assertThat(this.sweeper.sweep((ended) -> TestDatabase.entry(ended.id(), "job.deleted"))).hasSize(1);
 		assertNoMedia();
 	}
@@ -64,7 +65,7 @@ class SweeperTests {
 		sweep();
 		assertThat(this.media.videos().find(job.id())).isEmpty();
 		assertThat(this.media.mp3s().find(job.outputId())).isPresent();
-		assertThat(this.database.read(job).source()).isNull();
+		assertThat(this.database.read(job).source().file()).isNull();
 	}
 
 	@Test
@@ -82,7 +83,7 @@ class SweeperTests {
 	}
 
 	@Test
-	void leavesAFileThatIsBeingWritten() {
+	void keepsAFileThatIsBeingWritten() {
 		store(this.media.videos(), "new");
 		sweep();
 		assertThat(this.media.videos().find("new")).isPresent();

@@ -5,17 +5,18 @@ import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.security.Owner;
+import io.m3dio.gateway.security.Caller;
+import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.gateway.transfer.TransferLimiter;
-import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
 import io.m3dio.platform.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -47,32 +48,36 @@ final class DownloadController {
 	}
 
 	@GetMapping("/api/jobs/{id}/mp3")
-	ResponseEntity<Resource> mine(@AuthenticationPrincipal Jwt token, @PathVariable String id, HttpMethod method,
-			@RequestHeader HttpHeaders headers) {
+	ResponseEntity<Resource> mine(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
+			HttpMethod method, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
 		Job job = Optional.of(id)
 			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
+			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
 			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
-		return this.responses.serve(job, headers, method, () -> this.transfers.begin(job.owner()));
+		String client = request.getRemoteAddr();
+		return this.responses.serve(job, headers, method,
+				() -> this.transfers.beginDownload(job.owner().userId(), client));
 	}
 
 	@GetMapping("/d/{secret}")
-	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method,
-			@RequestHeader HttpHeaders headers) {
+	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method, @RequestHeader HttpHeaders headers,
+			HttpServletRequest request) {
 		Job job = this.jobs.findByLink(secret)
 			.orElseThrow(() -> Problem.NOT_FOUND
 				.because("This link leads nowhere. Copy all of it from the email, or log in to find the MP3."));
 		if (job.link() == null || !job.link().isUsable(this.clock.instant())) {
 			throw Problem.LINK_GONE.because("Log in to find the MP3, if it hasn't been deleted.");
 		}
-		return this.responses.serve(job, headers, method, () -> begin(job, !headers.containsHeader(HttpHeaders.RANGE)));
+		String client = request.getRemoteAddr();
+		boolean whole = !headers.containsHeader(HttpHeaders.RANGE);
+		return this.responses.serve(job, headers, method, () -> begin(job, client, whole));
 	}
 
 	/**
 	 * Counts downloads by the link separately from the owner's transfers.
 	 */
-	private Transfer begin(Job job, boolean whole) {
-		Transfer transfer = this.transfers.begin("link " + job.id());
+	private Transfer begin(Job job, String client, boolean whole) {
+		Transfer transfer = this.transfers.beginDownload("link " + job.id(), client);
 		try {
 			if (whole) {
 				this.jobs.countDownload(job);

@@ -8,7 +8,7 @@ import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
-import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
+import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.platform.problem.Problem;
 
 import org.springframework.core.io.InputStreamResource;
@@ -55,7 +55,7 @@ final class DownloadResponses {
 			.contentType(MediaType.parseMediaType(job.options().chapters().mediaType()))
 			.contentLength(file.length())
 			.eTag(file.id())
-			.cacheControl(CacheControl.noCache().cachePrivate())
+			.cacheControl(CacheControl.noStore())
 			.header(HttpHeaders.ACCEPT_RANGES, "bytes")
 			.header(HttpHeaders.CONTENT_DISPOSITION, AttachmentHeader.attachment(job.outputName()))
 			.header("X-Content-Type-Options", "nosniff");

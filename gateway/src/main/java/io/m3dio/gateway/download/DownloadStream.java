@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.m3dio.gateway.transfer.TransferLimiter.Transfer;
+import io.m3dio.gateway.transfer.Transfer;
 
 /**
  * The content of a file that is being downloaded. Closing it ends the transfer.
@@ -16,7 +16,7 @@ final class DownloadStream extends FilterInputStream {
 	private boolean closed;
 
 	DownloadStream(InputStream file, Transfer transfer) {
-		super(file);
+		super(transfer.watch(file));
 		this.transfer = transfer;
 	}
 

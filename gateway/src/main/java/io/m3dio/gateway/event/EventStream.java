@@ -37,7 +37,7 @@ final class EventStream {
 	 */
 	private static final Duration OVERLAP = Duration.ofMinutes(1);
 
-	private final String owner;
+	private final Viewer viewer;
 
 	private final SseEmitter emitter;
 
@@ -61,9 +61,9 @@ final class EventStream {
 
 	private boolean resumed;
 
-	EventStream(String owner, SseEmitter emitter, Jobs jobs, JobPresenter presenter, Clock clock,
+	EventStream(Viewer viewer, SseEmitter emitter, Jobs jobs, JobPresenter presenter, Clock clock,
 			Optional<Instant> resume) {
-		this.owner = owner;
+		this.viewer = viewer;
 		this.emitter = emitter;
 		this.jobs = jobs;
 		this.presenter = presenter;
@@ -72,8 +72,8 @@ final class EventStream {
 		this.resumed = resume.isPresent();
 	}
 
-	boolean belongsTo(String someone) {
-		return this.owner.equals(someone);
+	Viewer viewer() {
+		return this.viewer;
 	}
 
 	/**
@@ -128,7 +128,7 @@ final class EventStream {
 	}
 
 	private void sendSnapshot(Instant now) throws IOException {
-		List<JobView> all = this.jobs.list(this.owner, null, SNAPSHOT).stream().map(this::show).toList();
+		List<JobView> all = this.jobs.list(this.viewer.owner(), null, SNAPSHOT).stream().map(this::show).toList();
 		all.forEach((view) -> this.sent.put(view.id(), view));
 		send("snapshot", Map.of("jobs", all), now);
 	}
@@ -136,11 +136,11 @@ final class EventStream {
 	private void sendChangesSince(Instant since, Instant now) throws IOException {
 		if (this.resumed) {
 			// The positions of waiting jobs have changed, even if the jobs have not.
-			this.jobs.list(this.owner, null, SNAPSHOT).forEach(this::noteWaiting);
+			this.jobs.list(this.viewer.owner(), null, SNAPSHOT).forEach(this::noteWaiting);
 			this.resumed = false;
 		}
 		Map<String, Job> candidates = new HashMap<>(this.waiting);
-		this.jobs.changedSince(this.owner, since).forEach((job) -> candidates.put(job.id(), job));
+		this.jobs.changedSince(this.viewer.owner(), since).forEach((job) -> candidates.put(job.id(), job));
 		for (Job job : candidates.values()) {
 			if (job.status() == JobStatus.DELETED) {
 				this.waiting.remove(job.id());

@@ -1,8 +1,8 @@
 package io.m3dio.gateway.event;
 
-import io.m3dio.broker.Event;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobProgressed;
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.JobProgressed;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.stereotype.Component;

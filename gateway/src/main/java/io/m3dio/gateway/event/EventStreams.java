@@ -11,7 +11,9 @@ import java.util.function.Predicate;
 
 import com.mongodb.MongoException;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.gateway.GatewayProperties;
 import io.m3dio.gateway.job.JobPresenter;
+import io.m3dio.gateway.session.EndedSessions;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,36 +45,47 @@ final class EventStreams {
 
 	private final JobPresenter presenter;
 
+	private final EndedSessions endedSessions;
+
 	private final Clock clock;
+
+	private final int max;
 
 	/**
 	 * A page that does not read blocks only its own thread.
 	 */
 	private final TaskExecutor sending;
 
-	EventStreams(Jobs jobs, JobPresenter presenter, Clock clock, SimpleAsyncTaskExecutorBuilder executors) {
+	EventStreams(Jobs jobs, JobPresenter presenter, EndedSessions endedSessions, Clock clock,
+			GatewayProperties properties, SimpleAsyncTaskExecutorBuilder executors) {
 		this.jobs = jobs;
 		this.presenter = presenter;
+		this.endedSessions = endedSessions;
 		this.clock = clock;
+		this.max = properties.maxStreams();
 		this.sending = executors.threadNamePrefix("event-stream-").build();
 	}
 
 	/**
 	 * Opens a stream.
-	 * @param owner the owner of the jobs
+	 * @param viewer who watches
 	 * @param until when the stream ends at the latest: when its token expires
 	 * @param lastEventId the id after which the stream resumes, if the page sent one
 	 * @return the stream
 	 */
-	SseEmitter open(String owner, Instant until, @Nullable String lastEventId) {
-		if (this.open.stream().filter((stream) -> stream.belongsTo(owner)).count() >= MAX_PER_OWNER) {
+	SseEmitter open(Viewer viewer, Instant until, @Nullable String lastEventId) {
+		if (count((stream) -> stream.viewer().owner().equals(viewer.owner())) >= MAX_PER_OWNER) {
 			throw Problem.TOO_MANY_STREAMS
 				.because("You already watch your jobs in " + MAX_PER_OWNER + " places. Close one of them.");
+		}
+		if (this.open.size() >= this.max
+				|| count((stream) -> stream.viewer().network().equals(viewer.network())) >= this.max / 2) {
+			throw Problem.UNAVAILABLE.because("Too many pages are open right now. Try again in a moment.");
 		}
 		Instant now = this.clock.instant();
 		SseEmitter emitter = new SseEmitter(Math.max(1, Duration.between(now, until).toMillis()));
 		emitter.onTimeout(emitter::complete);
-		EventStream stream = new EventStream(owner, emitter, this.jobs, this.presenter, this.clock,
+		EventStream stream = new EventStream(viewer, emitter, this.jobs, this.presenter, this.clock,
 				EventId.resume(lastEventId, now));
 		emitter.onCompletion(() -> this.open.remove(stream));
 		emitter.onError((failure) -> this.open.remove(stream));
@@ -81,7 +94,7 @@ final class EventStreams {
 	}
 
 	void jobChanged(String owner) {
-		notifyStreams((stream) -> stream.belongsTo(owner));
+		notifyStreams((stream) -> stream.viewer().owner().equals(owner));
 	}
 
 	void queueChanged() {
@@ -111,12 +124,28 @@ final class EventStreams {
 	}
 
 	/**
+	 * Ends the streams of people who have logged out.
+	 */
+	@Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+	void endLoggedOut() {
+		this.open.stream().filter((stream) -> isLoggedOut(stream.viewer())).forEach(EventStream::end);
+	}
+
+	private boolean isLoggedOut(Viewer viewer) {
+		return viewer.session() != null && this.endedSessions.contains(viewer.session());
+	}
+
+	/**
 	 * Ends all streams, so that the pages connect to another replica and this one can
 	 * stop.
 	 */
 	@EventListener(ContextClosedEvent.class)
 	void close() {
 		this.open.forEach(EventStream::end);
+	}
+
+	private long count(Predicate<EventStream> which) {
+		return this.open.stream().filter(which).count();
 	}
 
 	private void notifyStreams(Predicate<EventStream> which) {

@@ -3,19 +3,19 @@ package io.m3dio.gateway.job;
 import java.util.List;
 import java.util.Optional;
 
-import io.m3dio.broker.JobCanceled;
-import io.m3dio.broker.JobDeleted;
-import io.m3dio.broker.JobSubmitted;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.security.Owner;
+import io.m3dio.db.quota.QuotaExceededException;
+import io.m3dio.db.quota.Quotas;
+import io.m3dio.gateway.limit.LimitProblems;
+import io.m3dio.gateway.security.Caller;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,21 +36,25 @@ final class JobController {
 
 	private final Jobs jobs;
 
+	private final Quotas quotas;
+
 	private final JobPresenter presenter;
 
-	private final JobEventPublisher publisher;
+	private final JobOutboxPublisher publisher;
 
 	private final SweepSchedule sweeping;
 
-	JobController(Jobs jobs, JobPresenter presenter, JobEventPublisher publisher, SweepSchedule sweeping) {
+	JobController(Jobs jobs, Quotas quotas, JobPresenter presenter, JobOutboxPublisher publisher,
+			SweepSchedule sweeping) {
 		this.jobs = jobs;
+		this.quotas = quotas;
 		this.presenter = presenter;
 		this.publisher = publisher;
 		this.sweeping = sweeping;
 	}
 
 	@GetMapping
-	JobPage list(@AuthenticationPrincipal Jwt token, @RequestParam(defaultValue = "20") int limit,
+	JobPage list(@AuthenticationPrincipal ClaimAccessor token, @RequestParam(defaultValue = "20") int limit,
 			@RequestParam(required = false) @Nullable String before) {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw Problem.BAD_REQUEST.because("The limit must be between 1 and " + MAX_LIMIT + ".");
@@ -58,7 +62,7 @@ final class JobController {
 		if (before != null && !Job.isId(before)) {
 			throw Problem.BAD_REQUEST.because("Set 'before' to the value of 'next' on the previous page.");
 		}
-		List<JobView> found = this.jobs.list(Owner.of(token).id(), before, limit + 1)
+		List<JobView> found = this.jobs.list(Caller.of(token).userId(), before, limit + 1)
 			.stream()
 			.map(this.presenter::view)
 			.toList();
@@ -66,30 +70,31 @@ final class JobController {
 	}
 
 	@GetMapping("/{id}")
-	JobView get(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+	JobView get(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		return this.presenter.view(find(token, id));
 	}
 
 	@PostMapping("/{id}/cancel")
-	JobView cancel(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+	JobView cancel(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		Job job = find(token, id);
-		OutboxEntry entry = this.publisher.entry(new JobCanceled(job.id(), job.owner()));
-		return changed(this.jobs.cancel(job.owner(), job.id(), entry), entry, "This job has already ended.");
+		OutboxEntry entry = this.publisher.canceled(job);
+		return changed(this.jobs.cancel(job.owner().userId(), job.id(), entry), entry, "This job has already ended.");
 	}
 
 	@PostMapping("/{id}/retry")
-	JobView retry(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+	JobView retry(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		Job job = find(token, id);
-		OutboxEntry entry = this.publisher.entry(new JobSubmitted(job.id(), job.owner()));
+		checkWaiting(token);
+		OutboxEntry entry = this.publisher.submitted(job.id(), job.owner().userId());
 		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be retried.");
 	}
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+	void delete(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		Job job = find(token, id);
-		OutboxEntry entry = this.publisher.entry(new JobDeleted(job.id(), job.owner()));
-		if (this.jobs.delete(job.owner(), job.id(), entry)) {
+		OutboxEntry entry = this.publisher.deleted(job);
+		if (this.jobs.delete(job.owner().userId(), job.id(), entry)) {
 			this.publisher.publish(entry);
 			this.sweeping.sweepSoon();
 		}
@@ -97,17 +102,26 @@ final class JobController {
 
 	@DeleteMapping("/{id}/link")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revokeLink(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+	void revokeLink(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		Job job = find(token, id);
-		if (!this.jobs.revokeLink(job.owner(), job.id())) {
+		if (!this.jobs.revokeLink(job.owner().userId(), job.id())) {
 			throw Problem.WRONG_STATE.because("This job is not completed, so there is no link to turn off.");
 		}
 	}
 
-	private Job find(Jwt token, String id) {
+	private void checkWaiting(ClaimAccessor token) {
+		try {
+			this.quotas.checkWaiting(Caller.of(token));
+		}
+		catch (QuotaExceededException ex) {
+			throw LimitProblems.of(ex);
+		}
+	}
+
+	private Job find(ClaimAccessor token, String id) {
 		return Optional.of(id)
 			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Owner.of(token).id(), valid))
+			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
 			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
 	}
 

@@ -1,5 +1,6 @@
 package io.m3dio.gateway.job;
 
+import java.time.Clock;
 import java.util.function.ToDoubleFunction;
 
 import io.m3dio.db.outbox.Backlog;
@@ -20,8 +21,11 @@ final class JobMetrics implements MeterBinder {
 
 	private final CachedReading<Figures> reading;
 
-	JobMetrics(QueueQueries places, JobOutbox outbox) {
-		this.reading = new CachedReading<>(() -> new Figures(places.backlog(), places.running(), outbox.backlog()));
+	private final Clock clock;
+
+	JobMetrics(QueueQueries queue, JobOutbox outbox, Clock clock) {
+		this.clock = clock;
+		this.reading = new CachedReading<>(() -> new Figures(queue.backlog(), queue.running(), outbox.backlog()));
 	}
 
 	@Override
@@ -29,7 +33,7 @@ final class JobMetrics implements MeterBinder {
 		gauge("m3dio.jobs.waiting", "Jobs that wait for a converter", (figures) -> figures.waiting().count())
 			.register(registry);
 		gauge("m3dio.jobs.oldest.waiting", "How long the oldest waiting job has waited",
-				(figures) -> figures.waiting().seconds())
+				(figures) -> figures.waiting().seconds(this.clock.instant()))
 			.baseUnit("seconds")
 			.register(registry);
 		gauge("m3dio.jobs.running", "Jobs that are being converted", Figures::running).register(registry);
@@ -37,7 +41,7 @@ final class JobMetrics implements MeterBinder {
 				(figures) -> figures.unpublished().count())
 			.register(registry);
 		gauge("m3dio.outbox.oldest.waiting", "How long the oldest of these events has waited",
-				(figures) -> figures.unpublished().seconds())
+				(figures) -> figures.unpublished().seconds(this.clock.instant()))
 			.baseUnit("seconds")
 			.register(registry);
 	}

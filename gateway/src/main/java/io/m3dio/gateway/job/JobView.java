@@ -10,6 +10,7 @@ import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Progress;
+import io.m3dio.db.job.UploadedFile;
 import io.m3dio.db.job.Verified;
 import io.m3dio.db.queue.QueuePosition;
 import io.m3dio.gateway.option.OptionCatalog;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the job's id
  * @param fileName the source's name
  * @param size the source's size in bytes
+ * @param media what the source's index says, if it could be read
  * @param options the preset, and every other option that differs from its default
  * @param status its status
  * @param attempts how often a conversion has started
@@ -34,15 +36,17 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it ended
  * @param expiresAt when it will be deleted, once it has ended
  */
-public record JobView(String id, String fileName, long size, Map<String, Object> options, JobStatus status,
-		int attempts, @Nullable QueuePosition queue, @Nullable Progress progress, @Nullable OutputView output,
-		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
-		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+public record JobView(String id, String fileName, long size, UploadedFile.@Nullable Media media,
+		Map<String, Object> options, JobStatus status, int attempts, @Nullable QueuePosition queue,
+		@Nullable Progress progress, @Nullable OutputView output, @Nullable LinkView link, @Nullable Failure error,
+		Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	static JobView of(Job job, @Nullable QueuePosition place) {
-		return new JobView(job.id(), job.fileName(), job.size(), OptionCatalog.shown(job.options()), job.status(),
-				job.attempts(), place, job.progress(), OutputView.of(job), LinkView.of(job.link()), job.error(),
-				job.createdAt(), job.startedAt(), job.finishedAt(), job.expiresAt());
+		Job.Times times = job.times();
+		return new JobView(job.id(), job.source().name(), job.source().size(), job.source().media(),
+				OptionCatalog.shown(job.options()), job.status(), job.schedule().attempts(), place, job.progress(),
+				OutputView.of(job), LinkView.of(job.link()), job.error(), times.createdAt(), times.startedAt(),
+				times.finishedAt(), times.expiresAt());
 	}
 
 	/**

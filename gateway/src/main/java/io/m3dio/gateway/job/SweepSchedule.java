@@ -5,7 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
-import io.m3dio.broker.JobDeleted;
+import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.queue.Sweeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,19 +25,22 @@ final class SweepSchedule implements AutoCloseable {
 
 	private final Sweeper sweeper;
 
-	private final JobEventPublisher publisher;
+	private final IdempotencyKeys keys;
+
+	private final JobOutboxPublisher publisher;
 
 	private final ExecutorService sweeping = Executors.newSingleThreadExecutor((task) -> new Thread(task, "sweeping"));
 
-	SweepSchedule(Sweeper sweeper, JobEventPublisher publisher) {
+	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, JobOutboxPublisher publisher) {
 		this.sweeper = sweeper;
+		this.keys = keys;
 		this.publisher = publisher;
 	}
 
 	@Scheduled(fixedRate = 1, timeUnit = TimeUnit.MINUTES)
 	void sweep() {
-		execute(() -> this.sweeper.sweep((job) -> this.publisher.entry(new JobDeleted(job.id(), job.owner())))
-			.forEach(this.publisher::publish));
+		execute(() -> this.sweeper.sweep(this.publisher::deleted).forEach(this.publisher::publish));
+		execute(this.keys::sweep);
 	}
 
 	/**

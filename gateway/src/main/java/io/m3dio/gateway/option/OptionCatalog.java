@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.m3dio.db.mp3.MpegVersion;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +30,15 @@ public final class OptionCatalog {
 
 	static final Option<String> PRESET = new Option<>("preset",
 			OptionType.oneOf(String.class, Arrays.stream(Preset.values()).map(Preset::id).toList()),
-			Preset.DEFAULT.id(), "v2", (options) -> options.preset().id());
+			Preset.DEFAULT.id(), "v2", (options) -> options.format().preset().id());
 
-	static final Option<Boolean> FAST = flag("fast", Options::fast);
+	static final Option<Boolean> FAST = flag("fast", (options) -> options.format().fast());
 
-	static final Option<Boolean> MONO = flag("mono", Options::mono);
+	static final Option<Boolean> MONO = flag("mono", (options) -> options.format().mono());
 
 	static final Option<Integer> SAMPLE_RATE = new Option<>("sampleRate",
-			OptionType.oneOf(Integer.class, List.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)),
-			null, "44100", Options::sampleRate);
+			OptionType.oneOf(Integer.class, MpegVersion.allSampleRates()), null, "44100",
+			(options) -> options.format().sampleRate());
 
 	static final Option<String> TRACK = new Option<>("track", OptionType.matching("[1-9][0-9]?|" + LANGUAGE,
 			"a number from 1 to 99 or a language code such as eng or pt-BR"), null, "eng", Options::track);
@@ -56,23 +57,28 @@ public final class OptionCatalog {
 	static final Option<Double> GAIN = new Option<>("gain", OptionType.number(-30, 30), 0d, "-3.5",
 			(options) -> options.volume().gain());
 
-	static final Option<String> TITLE = tag("title", OptionType.text(), "Night Train", Tags::title);
+	static final Option<String> TITLE = tag("title", OptionType.text(), "Night Train", TagField.TITLE);
 
-	static final Option<String> ARTIST = tag("artist", OptionType.text(), "The Example Quartet", Tags::artist);
+	static final Option<String> ARTIST = tag("artist", OptionType.text(), "The Example Quartet", TagField.ARTIST);
 
-	static final Option<String> ALBUM = tag("album", OptionType.text(), "Live in Bergen", Tags::album);
+	static final Option<String> ALBUM = tag("album", OptionType.text(), "Live in Bergen", TagField.ALBUM);
 
 	static final Option<String> ALBUM_ARTIST = tag("albumArtist", OptionType.text(), "Various Artists",
-			Tags::albumArtist);
+			TagField.ALBUM_ARTIST);
 
-	static final Option<String> DATE = tag("date", OptionType.date(), "2026-11-22", Tags::date);
+	static final Option<String> DATE = tag("date", OptionType.date(), "2026-11-22", TagField.DATE);
 
 	static final Option<String> TRACK_NUMBER = tag("trackNumber",
-			OptionType.matching("\\d{1,4}(/\\d{1,4})?", "a number, or a number of how many"), "3/12", Tags::number);
+			OptionType.matching("\\d{1,4}(/\\d{1,4})?", "a number, or a number of how many"), "3/12",
+			TagField.TRACK_NUMBER);
 
-	static final Option<String> GENRE = tag("genre", OptionType.text(), "Jazz", Tags::genre);
+	static final Option<String> GENRE = tag("genre", OptionType.text(), "Jazz", TagField.GENRE);
 
-	static final Option<String> COMMENT = tag("comment", OptionType.text(), "Recorded by a friend", Tags::comment);
+	static final Option<String> COMMENT = tag("comment", OptionType.text(), "Recorded by a friend", TagField.COMMENT);
+
+	static final Map<TagField, Option<String>> TAGS = Map.of(TagField.TITLE, TITLE, TagField.ARTIST, ARTIST,
+			TagField.ALBUM, ALBUM, TagField.ALBUM_ARTIST, ALBUM_ARTIST, TagField.DATE, DATE, TagField.TRACK_NUMBER,
+			TRACK_NUMBER, TagField.GENRE, GENRE, TagField.COMMENT, COMMENT);
 
 	static final Option<Boolean> COVER = flag("cover", Options::cover);
 
@@ -115,7 +121,7 @@ public final class OptionCatalog {
 	 */
 	public static Map<String, Object> shown(Options options) {
 		Map<String, Object> shown = new LinkedHashMap<>();
-		shown.put(PRESET.name(), options.preset().id());
+		shown.put(PRESET.name(), options.format().preset().id());
 		ALL.forEach((option) -> option.valueIn(options).ifPresent((value) -> shown.put(option.name(), value)));
 		return shown;
 	}
@@ -129,9 +135,8 @@ public final class OptionCatalog {
 		return new Option<>(name, OptionType.time(), defaultValue, example, getter);
 	}
 
-	private static Option<String> tag(String name, OptionType<String> type, String example,
-			Function<Tags, @Nullable String> getter) {
-		return new Option<>(name, type, null, example, (options) -> getter.apply(options.tags()));
+	private static Option<String> tag(String name, OptionType<String> type, String example, TagField field) {
+		return new Option<>(name, type, null, example, (options) -> options.tags().get(field));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.m3dio.gateway.option;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -9,10 +10,11 @@ import java.util.Optional;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -60,20 +62,37 @@ public final class OptionForm {
 	 * @throws io.m3dio.platform.problem.ProblemException if some exclude each other
 	 */
 	public Options options() {
-		Part part = new Part(find(OptionCatalog.START), find(OptionCatalog.END), get(OptionCatalog.FADE_IN),
-				get(OptionCatalog.FADE_OUT));
-		Volume volume = new Volume(find(OptionCatalog.LOUDNESS), get(OptionCatalog.GAIN));
-		Tags tags = new Tags(find(OptionCatalog.TITLE), find(OptionCatalog.ARTIST), find(OptionCatalog.ALBUM),
-				find(OptionCatalog.ALBUM_ARTIST), find(OptionCatalog.DATE), find(OptionCatalog.TRACK_NUMBER),
-				find(OptionCatalog.GENRE), find(OptionCatalog.COMMENT));
-		Preset preset = Preset.of(get(OptionCatalog.PRESET)).orElseThrow();
-		Chapters chapters = Chapters.of(get(OptionCatalog.CHAPTERS)).orElseThrow();
-		Damaged damaged = Damaged.of(get(OptionCatalog.DAMAGED)).orElseThrow();
-		Options options = new Options(preset, get(OptionCatalog.FAST), get(OptionCatalog.MONO),
-				find(OptionCatalog.SAMPLE_RATE), find(OptionCatalog.TRACK), part, volume, tags,
-				get(OptionCatalog.COVER), chapters, damaged);
+		Options options = Options.of(format())
+			.withTrack(find(OptionCatalog.TRACK))
+			.withPart(part())
+			.withVolume(new Volume(find(OptionCatalog.LOUDNESS), get(OptionCatalog.GAIN)))
+			.withTags(tags())
+			.withCover(get(OptionCatalog.COVER))
+			.withChapters(Chapters.of(get(OptionCatalog.CHAPTERS)).orElseThrow())
+			.withDamaged(Damaged.of(get(OptionCatalog.DAMAGED)).orElseThrow());
 		OptionRules.check(options);
 		return options;
+	}
+
+	private Format format() {
+		return new Format(Preset.of(get(OptionCatalog.PRESET)).orElseThrow(), get(OptionCatalog.FAST),
+				get(OptionCatalog.MONO), find(OptionCatalog.SAMPLE_RATE));
+	}
+
+	private Part part() {
+		return new Part(find(OptionCatalog.START), find(OptionCatalog.END), get(OptionCatalog.FADE_IN),
+				get(OptionCatalog.FADE_OUT));
+	}
+
+	private Map<TagField, String> tags() {
+		Map<TagField, String> tags = new EnumMap<>(TagField.class);
+		OptionCatalog.TAGS.forEach((field, option) -> {
+			String value = find(option);
+			if (value != null) {
+				tags.put(field, value);
+			}
+		});
+		return tags;
 	}
 
 	private <T> T get(Option<T> option) {

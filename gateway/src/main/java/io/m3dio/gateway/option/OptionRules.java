@@ -2,23 +2,20 @@ package io.m3dio.gateway.option;
 
 import java.util.Arrays;
 
+import io.m3dio.db.mp3.MpegVersion;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
 import io.m3dio.db.option.Options.Volume;
-import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses options that are valid alone, but not together.
  */
 final class OptionRules {
-
-	private static final int MPEG_2_5 = 12_000;
-
-	private static final int MPEG_2 = 24_000;
 
 	private OptionRules() {
 	}
@@ -26,7 +23,7 @@ final class OptionRules {
 	static void check(Options options) {
 		check(options.part());
 		check(options.volume());
-		check(options.preset(), options.sampleRate());
+		check(options.format());
 		if (options.chapters() == Chapters.ZIP) {
 			checkForZip(options);
 		}
@@ -56,14 +53,14 @@ final class OptionRules {
 	/**
 	 * LAME would silently lower the bit rate.
 	 */
-	private static void check(Preset preset, @Nullable Integer sampleRate) {
-		if (sampleRate == null || preset.isVariable()) {
+	private static void check(Format format) {
+		if (format.sampleRate() == null || format.preset().isVariable()) {
 			return;
 		}
-		int highest = (sampleRate <= MPEG_2_5) ? 64 : (sampleRate <= MPEG_2) ? 160 : 320;
-		if (preset.kilobits() > highest) {
+		int max = MpegVersion.of(format.sampleRate()).maxKilobits();
+		if (format.preset().kilobits() > max) {
 			throw conflict("An MP3 of %d Hz has at most %d kbit/s. Choose a smaller preset or a higher sample rate."
-				.formatted(sampleRate, highest), OptionCatalog.PRESET, OptionCatalog.SAMPLE_RATE);
+				.formatted(format.sampleRate(), max), OptionCatalog.PRESET, OptionCatalog.SAMPLE_RATE);
 		}
 	}
 
@@ -76,7 +73,7 @@ final class OptionRules {
 			throw conflict("Fades don't work with one MP3 per chapter. Remove the fades or the ZIP.",
 					OptionCatalog.CHAPTERS, OptionCatalog.FADE_IN, OptionCatalog.FADE_OUT);
 		}
-		if (options.tags().number() != null) {
+		if (options.tags().containsKey(TagField.TRACK_NUMBER)) {
 			throw conflict("Chapter MP3s are numbered automatically. Remove the track number or the ZIP.",
 					OptionCatalog.CHAPTERS, OptionCatalog.TRACK_NUMBER);
 		}

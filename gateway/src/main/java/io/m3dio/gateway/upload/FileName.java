@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Cleans file names that callers send, so that they are safe to store, to show and to put
  * into a header.
  */
-final class FileName {
+public final class FileName {
 
 	private static final String NONE = "video.mp4";
 
@@ -73,7 +73,7 @@ final class FileName {
 	 * @param sent the name that was sent
 	 * @return the name
 	 */
-	static String clean(@Nullable String sent) {
+	public static String clean(@Nullable String sent) {
 		if (sent == null) {
 			return NONE;
 		}

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 
-import io.m3dio.mp4.BoxHeader;
+import io.m3dio.mp4.box.BoxHeader;
 import io.m3dio.platform.problem.Problem;
 
 /**
@@ -20,7 +20,7 @@ import io.m3dio.platform.problem.Problem;
  * "https://developer.apple.com/documentation/quicktime-file-format">QuickTime File
  * Format</a>
  */
-final class Mp4Check {
+public final class Mp4Check {
 
 	private static final String FILE_TYPE = "ftyp";
 
@@ -40,9 +40,9 @@ final class Mp4Check {
 	private static final long LARGEST = 1L << 28;
 
 	/**
-	 * Far longer than the brands of any file.
+	 * The most bytes that are looked at, far more than the brands of any file.
 	 */
-	private static final int LONGEST_FILE_TYPE = 1024;
+	public static final int HEAD = 1024;
 
 	private Mp4Check() {
 	}
@@ -53,7 +53,7 @@ final class Mp4Check {
 	 * @return the bytes that were read
 	 * @throws IOException if the request cannot be read
 	 */
-	static byte[] head(InputStream file) throws IOException {
+	public static byte[] head(InputStream file) throws IOException {
 		byte[] head = file.readNBytes(BoxHeader.LONG);
 		if (head.length == 0) {
 			throw Problem.EMPTY_FILE.because("The file is empty. Choose another one.");
@@ -78,7 +78,7 @@ final class Mp4Check {
 	}
 
 	private static byte[] refusePhotos(BoxHeader box, byte[] head, InputStream file) throws IOException {
-		int length = (int) Math.min(LONGEST_FILE_TYPE, box.size());
+		int length = (int) Math.min(HEAD, box.size());
 		byte[] rest = file.readNBytes(Math.max(0, length - head.length));
 		byte[] all = Arrays.copyOf(head, head.length + rest.length);
 		System.arraycopy(rest, 0, all, head.length, rest.length);

@@ -1,16 +1,20 @@
 package io.m3dio.gateway.upload;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 
 import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
+import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -33,43 +37,51 @@ final class UploadForm {
 
 	private final FileItemInputIterator parts;
 
+	private final long length;
+
 	private final OptionForm options = new OptionForm();
 
 	private int seen;
 
-	private UploadForm(FileItemInputIterator parts) {
+	private UploadForm(FileItemInputIterator parts, long length) {
 		this.parts = parts;
+		this.length = length;
 	}
 
 	/**
 	 * Starts to read a form.
 	 * @param request the request
-	 * @param max the largest file that is accepted
+	 * @param limit the limit of the file's size
+	 * @param transfer sees what is read
 	 * @return the form
 	 * @throws io.m3dio.platform.problem.ProblemException if the request contains no form,
 	 * or one that is too large
 	 * @throws IOException if the request cannot be read
 	 */
-	static UploadForm of(HttpServletRequest request, DataSize max) throws IOException {
+	static UploadForm of(HttpServletRequest request, FileSizeLimit limit, Transfer transfer) throws IOException {
 		if (!JakartaServletFileUpload.isMultipartContent(request)) {
 			throw Problem.BAD_MULTIPART.because("Upload the file as multipart/form-data, in a part named 'file'.");
 		}
-		if (request.getContentLengthLong() > max.toBytes() + MAX_OVERHEAD.toBytes()) {
-			throw tooLarge(max);
-		}
+		limit.check(request.getContentLengthLong() - MAX_OVERHEAD.toBytes());
 		JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
 		upload.setHeaderCharset(StandardCharsets.UTF_8);
 		upload.setMaxPartHeaderSize(MAX_HEADER_BYTES);
-		return new UploadForm(upload.getItemIterator(request));
+		return new UploadForm(upload.getItemIterator(new JakartaServletRequestContext(request) {
+
+			@Override
+			public InputStream getInputStream() throws IOException {
+				return transfer.watch(super.getInputStream());
+			}
+
+		}), Math.max(0, request.getContentLengthLong()));
 	}
 
-	static RuntimeException tooLarge(DataSize max) {
-		return Problem.TOO_LARGE.because("The file is larger than " + words(max) + ". Nothing was stored.");
-	}
-
-	private static String words(DataSize size) {
-		return size.equals(DataSize.ofGigabytes(size.toGigabytes())) ? size.toGigabytes() + " GB"
-				: size.toMegabytes() + " MB";
+	/**
+	 * Returns the length of the whole form, which is a little more than that of its file.
+	 * @return bytes; 0 if the request does not say
+	 */
+	long length() {
+		return this.length;
 	}
 
 	/**
@@ -106,7 +118,7 @@ final class UploadForm {
 				throw new FileUploadException("The form has more than " + MAX_PARTS + " parts.");
 			}
 			// A browser sends an empty file input as a file without a name.
-			if (!part.isFormField() && !(part.getName() == null || part.getName().isEmpty())) {
+			if (!part.isFormField() && hasName(part)) {
 				return part;
 			}
 			if (part.isFormField()) {
@@ -114,6 +126,16 @@ final class UploadForm {
 			}
 		}
 		return null;
+	}
+
+	private static boolean hasName(FileItemInput part) {
+		try {
+			return part.getName() != null && !part.getName().isEmpty();
+		}
+		catch (InvalidPathException ex) {
+			throw Problem.BAD_MULTIPART
+				.because("The file's name has a NUL in it. Rename the file, then upload it again.");
+		}
 	}
 
 	private void add(FileItemInput part) throws IOException {

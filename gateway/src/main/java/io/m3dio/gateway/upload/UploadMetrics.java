@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 
+import io.m3dio.db.quota.QuotaExceededException;
+import io.m3dio.db.upload.UploadLeaseLostException;
 import io.m3dio.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Counts uploads by their outcome, and their bytes as they arrive.
  */
 @Component
-final class UploadMetrics {
+public final class UploadMetrics {
 
 	private final MeterRegistry registry;
 
@@ -30,7 +32,11 @@ final class UploadMetrics {
 			.register(registry);
 	}
 
-	void received(int count) {
+	/**
+	 * Counts bytes of a file.
+	 * @param count how many have arrived
+	 */
+	public void received(int count) {
 		this.bytes.increment(count);
 	}
 
@@ -41,23 +47,50 @@ final class UploadMetrics {
 	 * @return the result
 	 */
 	<T> T count(Upload<T> upload) throws IOException {
-		Outcome outcome = Outcome.FAILED;
 		try {
 			T result = upload.receive();
-			outcome = Outcome.ACCEPTED;
+			uploads(Outcome.ACCEPTED).increment();
 			return result;
 		}
-		catch (ProblemException | FileUploadException ex) {
-			outcome = Outcome.REFUSED;
+		catch (IOException | RuntimeException ex) {
+			uploads(outcome(ex)).increment();
 			throw ex;
 		}
-		catch (IOException ex) {
-			outcome = Outcome.INTERRUPTED;
+	}
+
+	/**
+	 * Counts an upload that arrives in parts, if the part is its last, or cannot be
+	 * stored. Otherwise the upload has not ended, because it can be continued.
+	 * @param part receives the part, and tells whether it was the last
+	 * @throws IOException if the request cannot be read
+	 */
+	public void countPart(Upload<Boolean> part) throws IOException {
+		try {
+			if (part.receive()) {
+				uploads(Outcome.ACCEPTED).increment();
+			}
+		}
+		catch (ProblemException | UploadLeaseLostException | QuotaExceededException ex) {
 			throw ex;
 		}
-		finally {
-			uploads(outcome).increment();
+		catch (RuntimeException ex) {
+			uploads(Outcome.FAILED).increment();
+			throw ex;
 		}
+	}
+
+	/**
+	 * Counts an upload in parts that was refused for good.
+	 */
+	public void refused() {
+		uploads(Outcome.REFUSED).increment();
+	}
+
+	private static Outcome outcome(Exception failure) {
+		if (failure instanceof ProblemException || failure instanceof FileUploadException) {
+			return Outcome.REFUSED;
+		}
+		return (failure instanceof IOException) ? Outcome.INTERRUPTED : Outcome.FAILED;
 	}
 
 	private Counter uploads(Outcome outcome) {
@@ -73,8 +106,13 @@ final class UploadMetrics {
 	 * @param <T> the type of the result
 	 */
 	@FunctionalInterface
-	interface Upload<T> {
+	public interface Upload<T> {
 
+		/**
+		 * Receives it.
+		 * @return the result
+		 * @throws IOException if the request cannot be read
+		 */
 		T receive() throws IOException;
 
 	}

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,7 +109,8 @@ class EventStreamTests extends GatewayTest {
 		try (Listening ann = listen(null)) {
 			ann.await("event:snapshot", job);
 			this.mongo.updateFirst(new Query(Criteria.where("_id").is(job)),
-					new Update().set("status", JobStatus.RUNNING).set("updatedAt", Instant.now().minusSeconds(50)),
+					new Update().set("status", JobStatus.RUNNING)
+						.set("times.updatedAt", Instant.now().minusSeconds(50)),
 					Job.class);
 			ann.await("event:job", job, "RUNNING");
 		}
@@ -126,6 +128,60 @@ class EventStreamTests extends GatewayTest {
 			send(request("/api/jobs/" + id + "/link", "ann").DELETE());
 			ann.await("event:job", id, "\"revoked\":true");
 		}
+	}
+
+	@Test
+	void endsWhenThePersonLogsOut() throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(uri("/api/jobs/events"))
+			.header("Authorization", "Bearer " + tokenOf("ann", "session-with-a-page"))
+			.build();
+		HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
+		try (Listening ann = new Listening(response.body())) {
+			ann.await("event:snapshot");
+			endSession("session-with-a-page");
+			Awaitility.await().until(() -> ann.lines.contains("the end"));
+		}
+	}
+
+	@Test
+	void areNotAllForOnePersonOrOneAddress() throws Exception {
+		List<HttpResponse<Stream<String>>> open = new ArrayList<>();
+		try {
+			for (String owner : List.of("eve-1", "eve-2")) {
+				for (int i = 0; i < 20; i++) {
+					open.add(stream(owner));
+				}
+				assertRefused(owner, 429, "too-many-streams");
+			}
+			HttpResponse<Stream<String>> last = stream("eve-3");
+			while (last.statusCode() == 200) {
+				open.add(last);
+				last = stream("eve-3");
+			}
+			assertThat(open).as("half of all").hasSize(50);
+			assertRefused("eve-3", 503, "unavailable");
+		}
+		finally {
+			open.forEach((response) -> response.body().close());
+		}
+	}
+
+	private HttpResponse<Stream<String>> stream(String owner) throws IOException, InterruptedException {
+		return HTTP.send(elsewhere(owner).build(), BodyHandlers.ofLines());
+	}
+
+	private void assertRefused(String owner, int status, String type) {
+		HttpResponse<String> response = send(elsewhere(owner));
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(body(response).get("type").asString()).isEqualTo("urn:m3dio:problem:" + type);
+	}
+
+	/**
+	 * The server notices only later that a stream was closed, so that these streams must
+	 * not count against the other tests' address.
+	 */
+	private HttpRequest.Builder elsewhere(String owner) {
+		return request("/api/jobs/events", owner).header("X-Forwarded-For", "203.0.113.7");
 	}
 
 	private String submit(String owner) {
@@ -157,6 +213,7 @@ class EventStreamTests extends GatewayTest {
 			Thread thread = new Thread(() -> {
 				try {
 					body.forEach(this.lines::add);
+					this.lines.add("the end");
 				}
 				catch (RuntimeException ex) {
 					this.lines.add("ended: " + ex);

@@ -54,10 +54,33 @@ class OpenApiTests extends GatewayTest {
 	@Test
 	void describesEveryCall() {
 		assertThat(this.description.operations().keySet()).containsExactlyInAnyOrder("post /api/auth/signup",
-				"post /api/auth/login", "post /api/auth/refresh", "post /api/auth/logout", "get /.well-known/jwks.json",
-				"get /api/jobs", "post /api/jobs", "get /api/jobs/{id}", "delete /api/jobs/{id}",
-				"post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry", "delete /api/jobs/{id}/link",
-				"get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
+				"post /api/auth/login", "post /api/auth/login/code", "get /api/auth/account/second-factor",
+				"post /api/auth/account/second-factor", "put /api/auth/account/second-factor",
+				"post /api/auth/account/second-factor/recovery-codes", "post /api/auth/account/second-factor/removal",
+				"post /api/auth/login/passkey", "post /api/auth/login/passkey/options",
+				"get /api/auth/account/passkeys", "post /api/auth/account/passkeys",
+				"post /api/auth/account/passkeys/options", "put /api/auth/account/passkeys/{id}",
+				"post /api/auth/account/passkeys/{id}/removal", "post /api/auth/oidc/begin",
+				"post /api/auth/oidc/login", "get /api/auth/account/oidc", "post /api/auth/account/oidc",
+				"post /api/auth/account/oidc/removal", "post /api/auth/refresh", "post /api/auth/logout",
+				"get /api/auth/account", "post /api/auth/account/verification",
+				"post /api/auth/account/verification/code", "put /api/auth/account/email",
+				"put /api/auth/account/password", "get /api/auth/account/keys", "get /api/auth/account/sessions",
+				"delete /api/auth/account/sessions", "delete /api/auth/account/sessions/{id}",
+				"post /api/auth/account/keys", "delete /api/auth/account/keys/{id}", "post /api/auth/account/deletion",
+				"get /api/auth/account/export", "get /api/export", "post /api/auth/email/verify",
+				"post /api/auth/email/undo", "post /api/auth/password/forgotten", "post /api/auth/password/reset",
+				"get /api/auth/admin/people", "get /api/auth/admin/people/{id}", "get /api/admin/jobs",
+				"post /api/admin/jobs/{id}/cancel", "post /api/admin/jobs/{id}/retry",
+				"get /api/admin/accounts/{id}/limits", "put /api/admin/accounts/{id}/limits",
+				"get /api/admin/deliveries", "post /api/admin/deliveries/{id}/send-again", "get /api/admin/services",
+				"delete /api/auth/admin/people/{id}", "put /api/auth/admin/people/{id}/suspension",
+				"delete /api/auth/admin/people/{id}/suspension", "get /api/auth/admin/audit",
+				"get /.well-known/jwks.json", "get /api/options", "get /api/usage", "get /api/uploads",
+				"options /api/uploads", "post /api/uploads", "head /api/uploads/{id}", "patch /api/uploads/{id}",
+				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
+				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
+				"delete /api/jobs/{id}/link", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
 				"get /api/notifications/preferences", "put /api/notifications/preferences",
 				"get /api/notifications/deliveries");
 	}
@@ -113,8 +136,11 @@ class OpenApiTests extends GatewayTest {
 		assertThat(this.description.operations().entrySet().stream().filter((call) -> call.getValue().has("security")))
 			.allSatisfy((call) -> assertThat(call.getValue().path("security").toString()).isEqualTo("[]"))
 			.extracting(Map.Entry::getKey)
-			.containsExactlyInAnyOrder("post /api/auth/signup", "post /api/auth/login", "post /api/auth/refresh",
-					"post /api/auth/logout", "get /.well-known/jwks.json", "get /d/{secret}");
+			.containsExactlyInAnyOrder("post /api/auth/signup", "post /api/auth/login", "post /api/auth/login/code",
+					"post /api/auth/login/passkey", "post /api/auth/login/passkey/options", "post /api/auth/oidc/begin",
+					"post /api/auth/oidc/login", "post /api/auth/refresh", "post /api/auth/logout",
+					"post /api/auth/email/verify", "post /api/auth/email/undo", "post /api/auth/password/forgotten",
+					"post /api/auth/password/reset", "get /.well-known/jwks.json", "get /d/{secret}");
 	}
 
 	@Test

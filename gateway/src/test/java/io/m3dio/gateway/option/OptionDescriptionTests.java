@@ -3,14 +3,12 @@ package io.m3dio.gateway.option;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 import io.m3dio.platform.openapi.ApiDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,9 +26,9 @@ class OptionDescriptionTests {
 
 	private final ApiDescription description = ApiDescription.read();
 
-	private final Map<String, JsonNode> upload = properties("Upload");
+	private final Map<String, JsonNode> upload = this.description.properties("Upload");
 
-	private final Map<String, JsonNode> shown = properties("Options");
+	private final Map<String, JsonNode> shown = this.description.properties("Options");
 
 	@Test
 	void describesEveryOptionOfAFormAndOfAJob() {
@@ -94,25 +92,6 @@ class OptionDescriptionTests {
 
 	private static boolean takes(Option<?> option, String value) {
 		return option.type().parser().apply(value).isPresent();
-	}
-
-	/**
-	 * Finds the properties of a schema and of all that it consists of, with references
-	 * followed.
-	 */
-	private Map<String, JsonNode> properties(String schema) {
-		Map<String, JsonNode> properties = new TreeMap<>();
-		this.description.document().at("/components/schemas/" + schema + "/allOf").forEach((part) -> {
-			this.description.resolve(part)
-				.path("properties")
-				.forEachEntry((name, property) -> properties.put(name, merged(property)));
-		});
-		return properties;
-	}
-
-	private JsonNode merged(JsonNode property) {
-		return property.has("$ref")
-				? ((ObjectNode) this.description.resolve(property).deepCopy()).setAll((ObjectNode) property) : property;
 	}
 
 }

@@ -7,10 +7,11 @@ import java.util.Map;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
-import io.m3dio.db.option.Options.Tags;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
+import io.m3dio.db.option.TagField;
 import io.m3dio.platform.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,14 @@ class OptionFormTests {
 				+ "end=1:02:03; fadeIn=2; fadeOut=0:02.5; loudness=-14.5; title=Café; artist=B; album=C; "
 				+ "albumArtist=D; date=2026-11; trackNumber=3/12; genre=E; comment=F; cover=on")
 			.options();
-		assertThat(options).isEqualTo(new Options(Preset.CBR_320, true, true, 44100, "deu",
-				new Part(83.25, 3723.0, 2, 2.5), new Volume(-14.5, 0),
-				new Tags("Café", "B", "C", "D", "2026-11", "3/12", "E", "F"), true, Chapters.TAGS, Damaged.SALVAGE));
+		assertThat(options).isEqualTo(Options.of(new Format(Preset.CBR_320, true, true, 44100))
+			.withTrack("deu")
+			.withPart(new Part(83.25, 3723.0, 2, 2.5))
+			.withVolume(new Volume(-14.5, 0))
+			.withTags(Map.of(TagField.TITLE, "Café", TagField.ARTIST, "B", TagField.ALBUM, "C", TagField.ALBUM_ARTIST,
+					"D", TagField.DATE, "2026-11", TagField.TRACK_NUMBER, "3/12", TagField.GENRE, "E", TagField.COMMENT,
+					"F"))
+			.withCover(true));
 		assertThat(OptionCatalog.shown(options)).hasSize(19)
 			.contains(entry("preset", "320"), entry("mono", true), entry("sampleRate", 44100), entry("start", 83.25),
 					entry("fadeOut", 2.5), entry("loudness", -14.5), entry("trackNumber", "3/12"))

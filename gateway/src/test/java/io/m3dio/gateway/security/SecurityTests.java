@@ -2,25 +2,37 @@ package io.m3dio.gateway.security;
 
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for who may call what, and how it is refused.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class SecurityTests extends GatewayTest {
 
 	@ParameterizedTest(name = "{0}")
@@ -46,6 +58,38 @@ class SecurityTests extends GatewayTest {
 	}
 
 	@Test
+	void refusesTheTokenOfASessionThatHasEnded() {
+		String token = tokenOf("ann", "a-session");
+		assertThat(jobsStatus(token)).isEqualTo(200);
+		endSession("a-session");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(7))
+			.untilAsserted(() -> assertThat(jobsStatus(token)).isEqualTo(401));
+		assertThat(jobsStatus(tokenOf("ann", "another-session"))).isEqualTo(200);
+	}
+
+	@Test
+	void refusesASessionThatHadEndedBeforeAtOnce() {
+		endSession("an-old-session");
+		assertThat(jobsStatus(tokenOf("ann", "an-old-session"))).isEqualTo(401);
+	}
+
+	@Test
+	void acceptsATokenWhoseSessionAuthCannotTell() {
+		assertThat(jobsStatus(tokenOf("ann", "unanswered"))).isEqualTo(200);
+	}
+
+	@Test
+	void refusesATokenOfNoSession() {
+		assertThat(jobsStatus(tokenOf("ann", null))).isEqualTo(401);
+	}
+
+	private int jobsStatus(String token) {
+		return send(HttpRequest.newBuilder(uri("/api/jobs")).header("Authorization", "Bearer " + token).GET())
+			.statusCode();
+	}
+
+	@Test
 	void saysThatATokenWasNoneRatherThanMissing() {
 		HttpResponse<String> response = send(
 				HttpRequest.newBuilder(uri("/api/jobs")).header("Authorization", "Bearer no token at all").GET());
@@ -62,6 +106,13 @@ class SecurityTests extends GatewayTest {
 			.GET());
 		assertThat(without.statusCode()).isNotEqualTo(401);
 		assertThat(expired.statusCode()).isEqualTo(without.statusCode());
+	}
+
+	@Test
+	void recordsATokenThatWasForged(CapturedOutput log) {
+		String forged = token(key(), "ann", Instant.now().plusSeconds(60));
+		send(HttpRequest.newBuilder(uri("/api/jobs")).header("Authorization", "Bearer " + forged).GET());
+		assertThat(log).contains("authz_fail:GET:/api/jobs from 127.0.0.1").doesNotContain(forged);
 	}
 
 	@Test
@@ -106,6 +157,35 @@ class SecurityTests extends GatewayTest {
 		assertThat(send(direct.header("X-Forwarded-For", "203.0.113.7")).headers().firstValue("Seen-For"))
 			.as("from a trusted proxy")
 			.contains("203.0.113.7");
+	}
+
+	@Test
+	void believesForwardedHeadersOnlyFromTrustedProxies() throws IOException {
+		assertThat(loginFrom("127.0.0.1")).contains("seen-for: 203.0.113.7");
+		assertThat(loginFrom("127.0.0.2")).contains("seen-for: 127.0.0.2");
+	}
+
+	private String loginFrom(String address) throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", port(), InetAddress.getByName(address), 0)) {
+			socket.getOutputStream().write("""
+					GET /api/auth/login HTTP/1.1\r
+					Host: m3dio\r
+					X-Forwarded-For: 203.0.113.7\r
+					Connection: close\r
+					\r
+					""".getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/api/jobs", "/api/nothing", "/d/0123456789", "/api/openapi.json", "/api/docs",
+			"/api/swagger-ui/index.html" })
+	void tellsBrowsersToRunAndReferToNothing(String path) {
+		HttpHeaders headers = send(request(path, "ann").GET()).headers();
+		assertThat(headers.firstValue("Content-Security-Policy")).hasValueSatisfying(
+				(policy) -> assertThat(policy).startsWith("default-src 'none'").contains("frame-ancestors 'none'"));
+		assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
 	}
 
 	@Test

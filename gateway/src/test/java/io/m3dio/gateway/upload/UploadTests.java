@@ -3,6 +3,7 @@ package io.m3dio.gateway.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import io.m3dio.db.media.Media;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import io.m3dio.gateway.SlowSender;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,13 +29,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.TestPropertySource;
 
+import static io.m3dio.mp4.Boxes.box;
+import static io.m3dio.mp4.Boxes.ints;
+import static io.m3dio.mp4.Boxes.join;
+import static io.m3dio.mp4.Boxes.moov;
+import static io.m3dio.mp4.Boxes.text;
+import static io.m3dio.mp4.Boxes.times;
+import static io.m3dio.mp4.Boxes.track;
+import static io.m3dio.mp4.Boxes.video;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for uploads, over real HTTP into a real database.
  */
-@TestPropertySource(properties = "m3dio.gateway.max-upload=6MB")
+@TestPropertySource(properties = { "m3dio.gateway.max-upload=6MB", "m3dio.gateway.transfer.window=2s" })
 class UploadTests extends GatewayTest {
+
+	private static final byte[] NOTHING = {};
 
 	private static final int MEGABYTE = 1024 * 1024;
 
@@ -55,6 +67,30 @@ class UploadTests extends GatewayTest {
 	}
 
 	@Test
+	void letsAFewFilesWaitForSomebodyUnverifiedAndTellsThemNothing() throws IOException {
+		String owner = "unverified-" + System.nanoTime();
+		for (int i = 0; i < 3; i++) {
+			assertThat(uploadUnverified(owner).statusCode()).isEqualTo(202);
+		}
+		HttpResponse<String> refused = uploadUnverified(owner);
+		assertThat(refused.statusCode()).isEqualTo(403);
+		assertThat(refused.body()).contains("urn:m3dio:problem:email-unverified", "3 files are waiting");
+		assertThat(this.mongo.getCollection("jobs").find(new Document("owner.userId", owner))).hasSize(3)
+			.noneMatch((job) -> job.get("owner", Document.class).containsKey("email"));
+		assertThat(upload(owner, new Form().file("talk.mp4", mp4(100))).statusCode()).isEqualTo(202);
+		assertThat(this.mongo.getCollection("jobs").find(new Document("owner.email", owner + "@example.org")))
+			.hasSize(1);
+	}
+
+	private HttpResponse<String> uploadUnverified(String owner) throws IOException {
+		Form form = new Form().file("talk.mp4", mp4(100));
+		return send(HttpRequest.newBuilder(uri("/api/jobs"))
+			.header("Authorization", "Bearer " + unverifiedToken(owner))
+			.header("Content-Type", form.contentType())
+			.POST(HttpRequest.BodyPublishers.ofByteArray(form.bytes())));
+	}
+
+	@Test
 	void makesAJobOfAFile() throws IOException {
 		byte[] bytes = mp4(5 * MEGABYTE);
 		new Random(1).nextBytes(bytes);
@@ -71,6 +107,49 @@ class UploadTests extends GatewayTest {
 			assertThat(stored.readAllBytes()).isEqualTo(bytes);
 		}
 		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 1)).isEmpty();
+	}
+
+	@Test
+	void tellsWhatTheIndexSaysWhileTheJobWaits() {
+		byte[] language = box("elng", ints(0), text("de-CH\0"));
+		byte[] hostile = box("elng", ints(0), text("<b>\0"));
+		byte[] index = moov(track(1, 1, "mp4a", NOTHING, language, times(441, 1000)),
+				track(2, 1, "enca", NOTHING, hostile, times(10, 1024)));
+		byte[] bytes = join(mp4(24), index);
+		JsonNode media = body(upload("ann", new Form().file("talk.mp4", bytes))).get("media");
+		assertThat(media.get("durationSeconds").asDouble()).isEqualTo(10);
+		assertThat(media.get("audioTracks")).hasSize(2);
+		assertThat(media.get("audioTracks").get(0).toString()).contains("\"de-CH\"", "\"copyProtected\":false");
+		assertThat(media.get("audioTracks").get(1).toString()).doesNotContain("<b>").contains("\"copyProtected\":true");
+	}
+
+	@Test
+	void refusesAFileThatHasNoAudioOrOnlyProtectedAudio() {
+		byte[] film = join(mp4(24), moov(video(1)));
+		assertRefused(upload("ann", new Form().file("film.mp4", film)), "no-audio");
+		byte[] track = track(2, 1, "drms", NOTHING, NOTHING, times(10, 1024));
+		byte[] song = join(mp4(24), moov(video(1), track));
+		assertRefused(upload("ann", new Form().file("song.m4a", song)), "protected");
+		assertNothingIsStored();
+	}
+
+	private static void assertRefused(HttpResponse<String> response, String problem) {
+		assertThat(response.statusCode()).isEqualTo(422);
+		assertThat(response.body()).contains("urn:m3dio:problem:" + problem);
+	}
+
+	@Test
+	void acceptsAFileOfWhichSomeTrackCannotBeRead() {
+		byte[] damaged = box("trak", box("tkhd", ints(1, 0, 0, 2, 0, 0)));
+		byte[] bytes = join(mp4(24), moov(video(1), damaged));
+		assertThat(upload("ann", new Form().file("film.mp4", bytes)).statusCode()).isEqualTo(202);
+	}
+
+	@Test
+	void acceptsAFileWhoseIndexCannotBeRead() {
+		HttpResponse<String> response = upload("ann", new Form().file("talk.mp4", mp4(100)));
+		assertThat(response.statusCode()).isEqualTo(202);
+		assertThat(body(response).has("media")).isFalse();
 	}
 
 	@ParameterizedTest
@@ -114,6 +193,7 @@ class UploadTests extends GatewayTest {
 				Arguments.of("a file input left empty", 400, "no-file", new Form().file("", new byte[0])),
 				Arguments.of("two files", 400, "several-files",
 						new Form().file("a.mp4", mp4(MEGABYTE)).file("b.mp4", mp4(100))),
+				Arguments.of("a name with a NUL in it", 400, "bad-multipart", new Form().file("a\0b.mp4", mp4(100))),
 				Arguments.of("an empty file", 400, "empty-file", new Form().file("a.mp4", new byte[0])),
 				Arguments.of("a text file", 415, "not-an-mp4",
 						new Form().file("a.mp4", "Just some words in it.".getBytes(StandardCharsets.UTF_8))),
@@ -202,6 +282,17 @@ class UploadTests extends GatewayTest {
 			socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
 			socket.getOutputStream().write(cut);
 			Awaitility.await().until(() -> this.mongo.getCollection("videos.chunks").estimatedDocumentCount() > 0);
+		}
+		Awaitility.await().untilAsserted(this::assertNothingIsStored);
+	}
+
+	@Test
+	void endsAnUploadThatIsTooSlow() throws IOException {
+		String head = "POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token("ann")
+				+ "\r\nContent-Type: " + new Form().contentType() + "\r\nContent-Length: 1000000\r\n\r\n";
+		byte[] begin = new Form().file("talk.mp4", mp4(100)).cutBytes();
+		try (SlowSender sender = SlowSender.start(port(), head, begin)) {
+			assertThat(sender.answer()).startsWith("HTTP/1.1 408").contains("urn:m3dio:problem:too-slow");
 		}
 		Awaitility.await().untilAsserted(this::assertNothingIsStored);
 	}

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What bad input gets: a status, a problem type and a plain sentence, and nothing is
- * half-stored.
+ * Bad input is answered with a status, a problem type and a plain sentence, and nothing
+ * incomplete is stored.
  */
 @ExtendWith(RunningSystem.class)
 class BadInputJourneyTests {
@@ -100,8 +100,11 @@ class BadInputJourneyTests {
 				row("a forged token", 401, "unauthorized", token(BadInputJourneyTests::forged)),
 				// Accounts
 				row("a bad address", 400, "invalid-email", signUp("ann.example.org", Person.PASSWORD)),
-				row("a taken address", 409, "email-taken",
-						(test) -> json(test, "signup", Map.of("email", test.ann.email(), "password", Person.PASSWORD))),
+				row("a forged link", 410, "token-gone",
+						(test) -> json(test, "email/verify", Map.of("token", "A".repeat(43)))),
+				row("another forged link", 410, "token-gone",
+						(test) -> json(test, "password/reset",
+								Map.of("token", "A".repeat(43), "password", Person.PASSWORD))),
 				row("a weak password", 400, "weak-password", signUp("weak@example.org", "password")),
 				row("a wrong password", 401, "bad-credentials",
 						(test) -> json(test, "login",
@@ -152,7 +155,7 @@ class BadInputJourneyTests {
 	}
 
 	@Test
-	void aConnectionThatDropsInMidUploadLeavesNothing() throws IOException {
+	void aConnectionThatDropsDuringAnUploadLeavesNothing() throws IOException {
 		String head = "POST /api/jobs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + this.ann.token()
 				+ "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000000\r\n\r\n--b\r\n"
 				+ FILE;

@@ -25,15 +25,15 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The speed and memory of the whole system, as ratios to what plain programs, the fastest
- * ffmpeg at hand among them, take for the same, measured in turn in the same run:
- * medians. Run by {@code ./m3dio bench}.
+ * Measures the speed and memory of the whole system and compares them with those of plain
+ * programs, such as the fastest available ffmpeg. Both are measured alternately in the
+ * same run, and the ratios are of medians. {@code ./m3dio bench} runs it.
  */
 final class Benchmark {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-	/** Asking more often would cost the processors that convert. */
+	/** More frequent requests would take CPU time from the conversion. */
 	private static final Duration GLANCE = Duration.ofMillis(500);
 
 	private static final double NANOS = 1e9;
@@ -46,7 +46,7 @@ final class Benchmark {
 
 	private final Yardstick yardstick = Yardstick.fastest(this.folder);
 
-	private final Started system = Started.start(Map.of());
+	private final Started system = Started.start(Map.of("M3DIO_LIMITS_STORED", "1TB", "M3DIO_LIMITS_PERDAY", "1TB"));
 
 	private final Person ann = Person.signUp(this.system);
 
@@ -71,7 +71,8 @@ final class Benchmark {
 	}
 
 	/**
-	 * From the upload's last byte to COMPLETED, against ffmpeg on a local file.
+	 * Measures the time from the upload's last byte to COMPLETED, compared with ffmpeg on
+	 * a local file.
 	 */
 	private void threeMinutes() throws Exception {
 		Path film = Clips.film(180);
@@ -85,7 +86,8 @@ final class Benchmark {
 	}
 
 	/**
-	 * Uploading by HTTP into GridFS, against the driver's own bucket on the same server.
+	 * Measures an HTTP upload into GridFS, compared with the driver's own bucket on the
+	 * same server.
 	 */
 	private void upload() throws Exception {
 		this.system.m3dio().service(Service.CONVERTER).stop();
@@ -115,14 +117,15 @@ final class Benchmark {
 		var bucket = GridFSBuckets.create(this.system.mongo(), "plain");
 		try (InputStream in = Files.newInputStream(file)) {
 			bucket.uploadFromStream("large.mp4", in);
-			// Dropped, as deleting by files_id is slow in the embedded server.
+			// The collection is dropped, because deleting by files_id is slow in the
+			// embedded server.
 			this.system.mongo().getCollection("plain.chunks").drop();
 			this.system.mongo().getCollection("plain.files").drop();
 		}
 	}
 
 	/**
-	 * A hundred clips from ten people, against two ffmpegs at a time.
+	 * Measures a hundred clips from ten people, compared with two ffmpegs at a time.
 	 */
 	private void hundredClips() throws Exception {
 		Path clip = Clips.phoneClip();
@@ -151,7 +154,7 @@ final class Benchmark {
 	}
 
 	/**
-	 * From asking for it to the end of the last program.
+	 * Measures the time from the request to the end of the last program.
 	 */
 	private void cancel() {
 		List<Double> ours = new ArrayList<>();
@@ -168,7 +171,8 @@ final class Benchmark {
 	}
 
 	/**
-	 * An hour of 5 Mbit/s video, up, through and down with small heaps.
+	 * Measures the upload, conversion and download of an hour of 5 Mbit/s video with
+	 * small heaps.
 	 */
 	private void large() throws Exception {
 		Path hour = Clips.large(2300);

@@ -6,47 +6,35 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
- * What a person does, in a real Chromium. Where there is none, this is skipped.
+ * Journeys of a person in a real Chromium. They are skipped if Chromium is not installed.
  */
 @ExtendWith(RunningSystem.class)
 class BrowserJourneyTests {
 
-	private static final Path SHOTS = Path.of("target", "screenshots");
-
-	private static final double MINUTE = 60_000;
-
-	private static Playwright playwright;
-
-	private static Browser browser;
+	@RegisterExtension
+	static final Chromium chromium = new Chromium();
 
 	private final Started system;
 
@@ -54,28 +42,8 @@ class BrowserJourneyTests {
 		this.system = system;
 	}
 
-	@BeforeAll
-	static void launch() {
-		Optional<Path> chromium = chromium();
-		assumeTrue(chromium.isPresent(), "No Chromium on this machine: the journeys in a browser are skipped.");
-		PlaywrightAssertions.setDefaultAssertionTimeout(MINUTE);
-		playwright = Playwright
-			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-		browser = playwright.chromium()
-			.launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.orElseThrow())
-				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking",
-						"--disable-component-update", "--autoplay-policy=no-user-gesture-required")));
-	}
-
-	@AfterAll
-	static void close() {
-		if (playwright != null) {
-			playwright.close();
-		}
-	}
-
 	@Test
-	void signUpDropTwoFilesWatchDownloadPlayMailSignOut() throws Exception {
+	void aPersonSignsUpAndConvertsTwoFiles() throws Exception {
 		String email = UUID.randomUUID() + "@example.org";
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
 			Page page = context.newPage();
@@ -85,6 +53,7 @@ class BrowserJourneyTests {
 			page.fill("#password", Person.PASSWORD);
 			page.click(".form .filled");
 			assertThat(page.locator("#file")).isAttached();
+			verifyByMail(page, email);
 			shot(page, "empty");
 			drop(page, "Café – live.mp4", Clips.talk(20));
 			drop(page, "lecture.mp4", Clips.talk(60));
@@ -98,14 +67,14 @@ class BrowserJourneyTests {
 			Awaitility.await()
 				.until(() -> (boolean) page
 					.evaluate("[...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0.2)"));
-			Awaitility.await().until(() -> Person.mails(email, this.system).size() == 2);
+			Awaitility.await().until(() -> Person.mails(email, this.system).size() == 3);
 			assertThat(followMail(context, email)).as("by the mailed link").isEqualTo(downloaded);
 			card.locator(".mailed button").click();
 			page.click("#confirm-link [value=yes]");
 			assertThat(card.locator(".mailed[data-key=off]")).isVisible();
 			page.click("header summary, header [aria-haspopup], header button");
 			page.click("header [href='/settings']");
-			assertThat(page.locator(".log li")).hasCount(2);
+			assertThat(page.locator(".log li")).hasCount(3);
 			shot(page, "settings");
 			page.click("header summary, header [aria-haspopup], header button");
 			page.click("[data-sign-out] button");
@@ -114,7 +83,7 @@ class BrowserJourneyTests {
 	}
 
 	@Test
-	void aDeepLinkComesBackAfterLogin() {
+	void aLoginLeadsToThePageThatWasRequested() {
 		Person ann = Person.signUp(this.system);
 		String job = ann.upload(Clips.talk(1), "talk.mp4", "v2");
 		ann.await(job, "COMPLETED");
@@ -134,7 +103,7 @@ class BrowserJourneyTests {
 	}
 
 	@Test
-	void aSessionThatEndedLosesNoUploads() throws Exception {
+	void noUploadsAreLostWhenASessionEnds() throws Exception {
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
 			Page page = logIn(context, Person.signUp(this.system));
 			assertThat(page.locator("#file")).isAttached();
@@ -163,7 +132,7 @@ class BrowserJourneyTests {
 	}
 
 	@Test
-	void aConnectionThatBrokeIsToldAndComesBack() {
+	void aLostConnectionIsShownAndRestored() {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
 			context.route("**/jobs/events", Route::abort);
@@ -179,11 +148,11 @@ class BrowserJourneyTests {
 	}
 
 	@Test
-	void anUploadThatIsSentCannotBeStoppedAnyMore() throws Exception {
+	void aFinishedUploadCannotBeCanceled() throws Exception {
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
 			Page page = logIn(context, Person.signUp(this.system));
 			Locator uploads = page.locator("#uploads .card");
-			// What follows an upload is held back.
+			// The requests that follow an upload are held back.
 			List<Route> held = new ArrayList<>();
 			Pattern card = Pattern.compile(".*/jobs/[0-9a-f]{24}$");
 			page.route(card, held::add);
@@ -196,7 +165,7 @@ class BrowserJourneyTests {
 				page.evaluate("0");
 				return held.size() == 2;
 			});
-			// And then what comes before the next one.
+			// Then the request that precedes the next upload is held back.
 			List<Route> asked = new ArrayList<>();
 			page.route("**/session", asked::add);
 			drop(page, "three.mp4", Clips.talk(1));
@@ -212,10 +181,11 @@ class BrowserJourneyTests {
 	}
 
 	@Test
-	void moreOptionsHoldForTheFilesThatFollow() throws Exception {
+	void optionsApplyToTheFilesThatAreAddedLater() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
 			Page page = logIn(context, ann);
+			assertThat(page.locator("[name=preset]")).hasCount(21);
 			page.click(".others summary");
 			page.fill("[name=loudness]", "-16");
 			page.fill("[name=gain]", "3");
@@ -228,11 +198,11 @@ class BrowserJourneyTests {
 			page.locator(".chip", new Page.LocatorOptions().setHasText("V4")).click();
 			page.click(".others summary");
 			assertThat(page.locator(".count")).hasText("4 set");
-			// Held back, so that what is said meanwhile can be read.
+			// The upload is held back so that the text shown in the meantime can be read.
 			List<Route> held = new ArrayList<>();
 			page.route("**/session", held::add);
 			drop(page, "talk.mp4", Clips.talk(20));
-			assertThat(page.locator("#uploads .facts")).containsText(Pattern.compile("about 3\\d\\d.KB as MP3"));
+			assertThat(page.locator("#uploads .contents")).containsText(Pattern.compile("about 3\\d\\d.KB as MP3"));
 			page.unroute("**/session");
 			held.forEach(Route::resume);
 			assertThat(page.locator("#jobs .card")).hasCount(1);
@@ -244,7 +214,7 @@ class BrowserJourneyTests {
 	}
 
 	@Test
-	void chaptersBecomeAZipToDownload() throws Exception {
+	void chaptersBecomeAZip() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.DARK)) {
 			Page page = logIn(context, ann);
@@ -306,7 +276,7 @@ class BrowserJourneyTests {
 	}
 
 	/**
-	 * Drops a file on the page, as a hand would.
+	 * Drops a file on the page.
 	 */
 	private static void drop(Page page, String name, Path file) throws Exception {
 		JSHandle data = page.evaluateHandle("""
@@ -319,6 +289,20 @@ class BrowserJourneyTests {
 		for (String event : List.of("dragenter", "dragover", "drop")) {
 			page.dispatchEvent("body", event, Map.of("dataTransfer", data));
 		}
+	}
+
+	private void verifyByMail(Page page, String email) {
+		Awaitility.await().until(() -> Person.mails(email, this.system).size() == 1);
+		Page inbox = page.context().newPage();
+		inbox.navigate(this.system.inbox("/").toString());
+		inbox.locator("li", new Page.LocatorOptions().setHasText(email)).locator("a").first().click();
+		page.navigate(inbox.frameLocator("iframe").locator("a[href*='/verify?']").first().getAttribute("href"));
+		inbox.close();
+		page.click(".form .filled");
+		assertThat(page.locator("h1")).hasText("Your email is verified");
+		page.click(".form .filled");
+		assertThat(page.locator("#file")).isAttached();
+		assertThat(page.locator(".verify")).hasCount(0);
 	}
 
 	private byte[] followMail(BrowserContext context, String email) throws Exception {
@@ -334,7 +318,7 @@ class BrowserJourneyTests {
 		String href = link.getAttribute("href");
 		Page opened = context.newPage();
 		Download download = opened.waitForDownload(() -> {
-			// A page that becomes a download is never shown.
+			// Navigation to a download never shows a page.
 			assertThatExceptionOfType(PlaywrightException.class).isThrownBy(() -> opened.navigate(href));
 		});
 		return Files.readAllBytes(download.path());
@@ -345,27 +329,15 @@ class BrowserJourneyTests {
 	}
 
 	private static BrowserContext context(int width, ColorScheme scheme) {
-		return context(new Browser.NewContextOptions().setViewportSize(width, 900)
-			.setColorScheme(scheme)
-			.setLocale("en-GB")
-			.setAcceptDownloads(true));
+		return chromium.context(width, scheme);
 	}
 
 	private static BrowserContext context(Browser.NewContextOptions options) {
-		BrowserContext context = browser.newContext(options);
-		context.setDefaultTimeout(MINUTE);
-		return context;
+		return chromium.context(options);
 	}
 
 	private static void shot(Page page, String name) {
-		page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")).setFullPage(true));
-	}
-
-	private static Optional<Path> chromium() {
-		return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-			.map(Path::of)
-			.filter(Files::isExecutable)
-			.findFirst();
+		Chromium.shot(page, name);
 	}
 
 }

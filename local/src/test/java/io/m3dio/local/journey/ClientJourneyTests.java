@@ -12,6 +12,7 @@ import io.m3dio.local.client.EmailsApi;
 import io.m3dio.local.client.JobsApi;
 import io.m3dio.local.client.model.Credentials;
 import io.m3dio.local.client.model.Job;
+import io.m3dio.local.client.model.LinkToken;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,15 +22,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * From signing up to the MP3 with the client that is generated from the description of
- * the API.
+ * A journey from the sign-up to the MP3 with the client that is generated from the
+ * description of the API.
  */
 @ExtendWith(RunningSystem.class)
 class ClientJourneyTests {
 
 	private final ApiClient client = new ApiClient();
 
+	private final Started system;
+
 	ClientJourneyTests(Started system) {
+		this.system = system;
 		this.client.updateBaseUri(system.api("").toString());
 	}
 
@@ -37,9 +41,9 @@ class ClientJourneyTests {
 	void aVideoBecomesAnMp3() throws ApiException, IOException {
 		AccountsApi accounts = new AccountsApi(this.client);
 		Credentials credentials = new Credentials().email(UUID.randomUUID() + "@example.org").password(Person.PASSWORD);
-		assertThat(
-				accounts.signUp(AccountsApi.APISignUpRequest.newBuilder().credentials(credentials).build()).getEmail())
-			.isEqualTo(credentials.getEmail());
+		accounts.signUp(AccountsApi.APISignUpRequest.newBuilder().credentials(credentials).build());
+		LinkToken link = new LinkToken().token(Person.mailedToken(credentials.getEmail(), "/verify", this.system));
+		accounts.verifyEmail(AccountsApi.APIVerifyEmailRequest.newBuilder().linkToken(link).build());
 		String token = accounts.logIn(AccountsApi.APILogInRequest.newBuilder().credentials(credentials).build())
 			.getAccessToken();
 		this.client.setRequestInterceptor((request) -> request.header("Authorization", "Bearer " + token));
@@ -67,7 +71,7 @@ class ClientJourneyTests {
 	}
 
 	@Test
-	void aProblemSaysWhatItIs() {
+	void aProblemHasAType() {
 		assertThatExceptionOfType(ApiException.class)
 			.isThrownBy(() -> new JobsApi(this.client).listJobs(JobsApi.APIListJobsRequest.newBuilder().build()))
 			.satisfies((ex) -> assertThat(ex.getCode()).isEqualTo(401))

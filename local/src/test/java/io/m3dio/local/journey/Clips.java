@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.bytedeco.javacpp.Loader;
 
 /**
- * Media for the journeys, made by the ffmpeg that the converter uses, and what its
- * ffprobe says of the results.
+ * Creates media for the journeys with the converter's ffmpeg, and examines results with
+ * its ffprobe.
  */
-final class Clips {
+public final class Clips {
 
 	private static final Path FOLDER = Path.of("target", "clips").toAbsolutePath();
 
@@ -21,28 +23,28 @@ final class Clips {
 
 	private static final String FFPROBE = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
 
-	/** Tones that swell and fade, a plucked one, and a drum: left and right differ. */
+	/** Tones that swell and fade, plucked tones, and a drum. Left and right differ. */
 	private static final String MUSIC = "'" + voice(220, 554, 0.5) + "|" + voice(221, 659, 0.75) + "'";
 
 	private Clips() {
 	}
 
 	/**
-	 * A picture and a tone.
-	 * @param seconds how long
+	 * Creates a video with a tone.
+	 * @param seconds its duration
 	 * @return an MP4
 	 */
-	static Path talk(int seconds) {
+	public static Path talk(int seconds) {
 		return make("talk-" + seconds + ".mp4", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5", "-f", "lavfi",
 				"-i", "sine=frequency=440:sample_rate=44100", "-t", Integer.toString(seconds), "-c:v", "mpeg4", "-c:a",
 				"aac", "-metadata", "title=A talk");
 	}
 
 	/**
-	 * A talk with three chapters.
-	 * @return an MP4 of a minute, its chapters at 0, 20.5 and 41.003 seconds
+	 * Creates a video with three chapters.
+	 * @return an MP4 of a minute, with chapters at 0, 20.5 and 41.003 seconds
 	 */
-	static Path chapters() {
+	public static Path chapters() {
 		try {
 			Path metadata = Files.writeString(Files.createDirectories(FOLDER).resolve("chapters.txt"),
 					";FFMETADATA1\ntitle=A talk\nartist=Ann\n" + chapter(0, 20_500, "Hello")
@@ -60,17 +62,17 @@ final class Clips {
 	}
 
 	/**
-	 * An MP4 that takes some time to convert.
+	 * Creates an MP4 that takes some time to convert.
 	 * @return an MP4 of forty minutes
 	 */
-	static Path lecture() {
+	public static Path lecture() {
 		return make("lecture.mp4", "-stream_loop", "39", "-i", talk(60).toString(), "-c", "copy");
 	}
 
 	/**
-	 * A film in full size, with music in one piece: repeated as a whole it would have a
-	 * gap at each seam.
-	 * @param seconds how long
+	 * Creates a film in full size. The encoded music is not repeated, because it would
+	 * have a gap at each seam.
+	 * @param seconds its duration
 	 * @return an MP4 of 1080p at 5 Mbit/s
 	 */
 	static Path film(int seconds) {
@@ -78,10 +80,10 @@ final class Clips {
 	}
 
 	/**
-	 * What somebody sends on from a phone.
+	 * Creates a short clip as phones make it.
 	 * @return an MP4 of ten seconds, 360p at 1 Mbit/s
 	 */
-	static Path phoneClip() {
+	public static Path phoneClip() {
 		return film("phone-clip", "640x360", "1M", 10);
 	}
 
@@ -94,8 +96,8 @@ final class Clips {
 	}
 
 	/**
-	 * A long film.
-	 * @param megabytes about how large
+	 * Creates a long film.
+	 * @param megabytes its approximate size
 	 * @return an MP4 of 1080p at 5 Mbit/s
 	 */
 	static Path large(int megabytes) {
@@ -103,22 +105,36 @@ final class Clips {
 	}
 
 	/**
-	 * A film without a sound.
-	 * @return an MP4 with a video track alone
+	 * Creates a film without audio.
+	 * @return an MP4 with nothing but a video track
 	 */
 	static Path silentFilm() {
 		return make("silent.mp4", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5", "-t", "3", "-c:v", "mpeg4");
 	}
 
 	/**
-	 * The first part of an MP4.
-	 * @return a file that ends too early
+	 * Creates an MP4 whose recording was not finished.
+	 * @return an MP4 without an index
 	 */
-	static Path truncated() {
+	static Path unfinished() {
+		return half(talk(20), "unfinished.mp4");
+	}
+
+	/**
+	 * Creates an MP4 that is cut off.
+	 * @return the first part of an MP4
+	 */
+	public static Path truncated() {
+		return half(make("faststart.mp4", "-i", talk(60).toString(), "-c", "copy", "-movflags", "+faststart"),
+				"truncated.mp4");
+	}
+
+	private static Path half(Path whole, String name) {
 		try {
-			Path whole = make("faststart.mp4", "-i", talk(60).toString(), "-c", "copy", "-movflags", "+faststart");
 			byte[] bytes = Files.readAllBytes(whole);
-			return Files.write(FOLDER.resolve("truncated.mp4"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+			Path part = FOLDER.resolve(ProcessHandle.current().pid() + "-" + name);
+			Files.write(part, Arrays.copyOf(bytes, bytes.length / 2));
+			return Files.move(part, FOLDER.resolve(name), StandardCopyOption.ATOMIC_MOVE);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -126,16 +142,82 @@ final class Clips {
 	}
 
 	/**
-	 * What ffprobe says of a file.
+	 * Examines a file with ffprobe.
 	 * @param file the file's bytes
 	 * @param entry such as {@code format=duration}
 	 * @return the value
 	 */
 	static String probe(byte[] file, String entry) {
 		try {
-			Path path = Files.write(Files.createTempFile(Files.createDirectories(FOLDER), "probe", ".mp3"), file);
-			return run(FFPROBE, "-v", "error", "-show_entries", entry, "-of", "default=nk=1:nw=1", path.toString())
-				.strip();
+			return probe(Files.write(Files.createTempFile(Files.createDirectories(FOLDER), "probe", ".mp3"), file),
+					entry);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static String probe(Path file, String entry) {
+		return probe(file, List.of(), entry);
+	}
+
+	/**
+	 * What ffprobe says of an audio track.
+	 * @param file the file
+	 * @param track the number of the track, from 0
+	 * @param entry such as {@code packet=pts}
+	 * @return the value
+	 */
+	static String probeTrack(Path file, int track, String entry) {
+		return probe(file, List.of("-select_streams", "a:" + track), entry);
+	}
+
+	private static String probe(Path file, List<String> selection, String entry) {
+		List<String> command = new ArrayList<>(List.of(FFPROBE, "-v", "error"));
+		command.addAll(selection);
+		command.addAll(List.of("-show_entries", entry, "-of", "default=nk=1:nw=1", file.toString()));
+		try {
+			return run(command.toArray(String[]::new)).strip();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A video with all that is kept when only its audio is uploaded: tags, chapters and a
+	 * cover.
+	 * @return an MP4 of twenty seconds at 5 Mbit/s
+	 */
+	static Path concert() {
+		Path picture = make("cover.png", "-f", "lavfi", "-i", "color=red:size=64x64", "-frames:v", "1");
+		return make("concert.mp4", "-i", film(20).toString(), "-i", picture.toString(), "-i", chapters().toString(),
+				"-map", "0", "-map", "1", "-map_metadata", "2", "-map_chapters", "2", "-c", "copy", "-disposition:v:1",
+				"attached_pic");
+	}
+
+	/**
+	 * A video in two languages.
+	 * @return an MP4 of eight seconds, its first audio track English and its second
+	 * German with a title
+	 */
+	static Path twoLanguages() {
+		return make("two-languages.mp4", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=5", "-f", "lavfi", "-i",
+				"sine=440", "-f", "lavfi", "-i", "sine=660", "-map", "0", "-map", "1", "-map", "2", "-t", "8", "-c:v",
+				"mpeg4", "-c:a", "aac", "-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=deu",
+				"-metadata:s:a:1", "title=Kommentar");
+	}
+
+	/**
+	 * Decodes an audio track.
+	 * @param file the file
+	 * @param track the number of the track, from 0
+	 * @return the hash of its samples
+	 */
+	static String decodedHash(Path file, int track) {
+		try {
+			return run(FFMPEG, "-v", "error", "-nostdin", "-i", file.toString(), "-map", "0:a:" + track, "-f", "md5",
+					"-");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -152,12 +234,13 @@ final class Clips {
 		try {
 			Path file = Files.createDirectories(FOLDER).resolve(name);
 			if (!Files.exists(file)) {
-				Path part = FOLDER.resolve("part-" + name);
+				// Other JVMs with journeys may make the same clip at the same time.
+				Path part = FOLDER.resolve(ProcessHandle.current().pid() + "-" + name);
 				List<String> command = new ArrayList<>(List.of(FFMPEG, "-v", "error", "-y", "-nostdin"));
 				command.addAll(List.of(arguments));
 				command.add(part.toString());
 				run(command.toArray(String[]::new));
-				Files.move(part, file);
+				Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
 			}
 			return file;
 		}

@@ -14,9 +14,9 @@ import io.m3dio.local.Service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a service answers to Prometheus.
+ * The metrics that a service exposes to Prometheus.
  *
- * @param values each series' value, by its name and labels
+ * @param values the value of each series, by its name and labels
  * @see <a href= "https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
  * formats</a>
  */
@@ -46,12 +46,12 @@ record Exposed(Map<String, Double> values) {
 		return new Exposed(all);
 	}
 
-	/** What a series is at: 0 before there is anything to count. */
+	/** Returns the value of a series; 0 if it does not exist yet. */
 	double value(String series) {
 		return this.values.getOrDefault(series, 0.0);
 	}
 
-	/** The labels of each name. */
+	/** Returns the labels of each name. */
 	Map<String, Set<String>> labels() {
 		Map<String, Set<String>> labels = new HashMap<>();
 		for (String series : this.values.keySet()) {

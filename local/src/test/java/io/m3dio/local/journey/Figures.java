@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What the benchmarks count and reckon with.
+ * Figures that the benchmarks use.
  */
-final class Figures {
+public final class Figures {
 
 	private Figures() {
 	}
@@ -18,12 +18,12 @@ final class Figures {
 	}
 
 	/**
-	 * What Linux says of a process' memory.
+	 * Reads the memory of a process from Linux.
 	 * @param pid the process
-	 * @param field a field of {@code /proc/pid/status} that is in kB
+	 * @param field a field in {@code /proc/pid/status} whose unit is kB
 	 * @return in MB
 	 */
-	static long megabytes(long pid, String field) throws IOException {
+	public static long megabytes(long pid, String field) throws IOException {
 		return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))
 			.stream()
 			.filter((line) -> line.startsWith(field + ":"))

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the services tell Prometheus.
+ * Tests for the metrics of the services.
  */
 @ExtendWith(RunningSystem.class)
 class MetricsJourneyTests {
 
-	/** What the PodMonitor and Prometheus itself add. */
+	/** Labels that the PodMonitor and Prometheus add. */
 	private static final Set<String> OF_THE_TARGET = Set.of("job", "service", "namespace", "pod");
 
 	private static final String OF_PROMETHEUS = "up";
@@ -38,9 +38,9 @@ class MetricsJourneyTests {
 		Person ann = Person.signUp(this.system);
 		Exposed before = Exposed.byAll(this.system);
 		ann.await(ann.upload(Clips.talk(20), "talk.mp4", "v2"), "COMPLETED");
-		ann.await(ann.upload(Clips.silentFilm(), "silent.mp4", "v2"), "FAILED");
+		ann.await(ann.uploadInVain(), "FAILED");
 		Awaitility.await().until(() -> ann.mails().size() == 2);
-		// What is done is counted a moment later.
+		// Finished work is counted a moment later.
 		Awaitility.await().untilAsserted(() -> assertCounted(before, Exposed.byAll(this.system)));
 	}
 
@@ -48,13 +48,13 @@ class MetricsJourneyTests {
 		assertThat(grown("m3dio_uploads_total{outcome=\"accepted\"}", before, after)).isEqualTo(2);
 		assertThat(grown("m3dio_upload_received_bytes_total", before, after)).isGreaterThan(10_000);
 		assertThat(grown("m3dio_conversions_total{code=\"none\",outcome=\"completed\"}", before, after)).isEqualTo(1);
-		assertThat(after.value("m3dio_conversions_total{code=\"no-audio\",outcome=\"failed\"}")).isPositive();
+		assertThat(after.value("m3dio_conversions_total{code=\"truncated\",outcome=\"failed\"}")).isPositive();
 		assertThat(grown("m3dio_media_converted_seconds_total", before, after)).isBetween(19.9, 20.1);
 		assertThat(grown("m3dio_deliveries_total{channel=\"email\",outcome=\"sent\"}", before, after)).isEqualTo(2);
 	}
 
 	@Test
-	void theQueueIsToldAndGetsOlder() {
+	void theQueueIsMeasuredAndItsAgeGrows() {
 		Person ann = Person.signUp(this.system);
 		this.system.m3dio().service(Service.CONVERTER).stop();
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
@@ -67,7 +67,7 @@ class MetricsJourneyTests {
 	}
 
 	@Test
-	void whatADatabaseThatIsAwayWouldTellIsNotANumber() {
+	void figuresFromAnUnavailableDatabaseAreNaN() {
 		this.system.outages().mongoDown();
 		this.system.outages().mysqlDown();
 		try {
@@ -85,7 +85,7 @@ class MetricsJourneyTests {
 	}
 
 	@Test
-	void everyNameAndLabelThatIsAskedForIsThere() {
+	void everyQueriedNameAndLabelExists() {
 		Person ann = Person.signUp(this.system);
 		ann.await(ann.upload(Clips.talk(20), "talk.mp4", "v2"), "COMPLETED");
 		Person.fetch(this.system.page("/login"), BodyHandlers.discarding());
@@ -111,7 +111,7 @@ class MetricsJourneyTests {
 	}
 
 	@Test
-	void thePublicPortsDoNotTell() {
+	void thePublicPortsDoNotExposeMetrics() {
 		Person ann = Person.signUp(this.system);
 		assertThat(Person.send(ann.request("/actuator/prometheus"), BodyHandlers.ofString()).statusCode())
 			.isEqualTo(404);
@@ -123,7 +123,10 @@ class MetricsJourneyTests {
 		}
 	}
 
-	/** What other journeys left to be done would be counted too. */
+	/**
+	 * Waits until the work of other journeys is finished, because it would be counted
+	 * too.
+	 */
 	private void awaitQuiet() {
 		Awaitility.await()
 			.during(Duration.ofSeconds(1))

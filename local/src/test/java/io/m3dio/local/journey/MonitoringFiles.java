@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The alert rules and the dashboard, as they are deployed.
+ * The alert rules and the dashboard in the manifests.
  */
 final class MonitoringFiles {
 
@@ -24,8 +24,8 @@ final class MonitoringFiles {
 	}
 
 	/**
-	 * What Prometheus is asked: by the panels of the dashboard and by the alerts.
-	 * @return the queries, with a dashboard's variables filled in
+	 * Returns the queries of the dashboard's panels and of the alerts.
+	 * @return the queries, with the dashboard's variables filled in
 	 */
 	static List<String> queries() {
 		return Stream.concat(panels(), alerts()).toList();
@@ -48,8 +48,8 @@ final class MonitoringFiles {
 	}
 
 	/**
-	 * Writes the rules as a Prometheus without the operator reads them.
-	 * @param file where to
+	 * Writes the rules in the form for a Prometheus without the operator.
+	 * @param file the file to write
 	 */
 	static void writeRules(Path file) throws IOException {
 		Files.writeString(file, new Yaml().dump(rules()));

@@ -18,7 +18,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 
 /**
- * Takes traces in and keeps them.
+ * Receives and stores traces.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
@@ -80,8 +80,8 @@ final class OtlpReceiver implements AutoCloseable {
 	/**
 	 * A span.
 	 *
-	 * @param service whose it is
-	 * @param span what was sent
+	 * @param service the service that it belongs to
+	 * @param span the span as it was sent
 	 */
 	record Received(String service, Span span) {
 

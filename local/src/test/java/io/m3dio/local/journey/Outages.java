@@ -1,31 +1,66 @@
 package io.m3dio.local.journey;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import io.m3dio.local.Servers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes servers away and brings them back. An embedded one is stopped and started again;
- * an outside one is cut off, by a proxy in front of it.
+ * Causes outages of servers and ends them. An embedded server is stopped and started
+ * again. An external server is cut off by a proxy in front of it.
  */
-final class Outages implements AutoCloseable {
+public final class Outages implements AutoCloseable {
 
 	private final @Nullable Proxy mysql;
 
+	private final @Nullable Proxy mongo;
+
 	private final @Nullable Proxy rabbitmq;
+
+	/** Through its proxy, as the next one. */
+	private final @Nullable String mongoAddress;
+
+	private final @Nullable String brokerAddress;
+
+	private final @Nullable String mysqlAddress;
 
 	private @Nullable Servers servers;
 
 	/**
-	 * Puts proxies in front of outside servers.
-	 * @param environment where the servers are; changed to the proxies
+	 * Puts proxies in front of external servers.
+	 * @param environment the servers' addresses, which are replaced by the proxies'
+	 * addresses
 	 */
 	Outages(Map<String, String> environment) {
 		this.mysql = proxy(environment, "M3DIO_MYSQL_URL", "jdbc:".length());
+		this.mongo = proxy(environment, "M3DIO_MONGODB_URI", 0);
 		this.rabbitmq = proxy(environment, "M3DIO_RABBITMQ_URI", 0);
+		this.mongoAddress = environment.get("M3DIO_MONGODB_URI");
+		this.brokerAddress = environment.get("M3DIO_RABBITMQ_URI");
+		this.mysqlAddress = environment.get("M3DIO_MYSQL_URL");
+	}
+
+	/**
+	 * Returns the proxies in front of outside servers.
+	 * @return each by its server's name
+	 */
+	public Map<String, Proxy> proxies() {
+		Map<String, Proxy> proxies = new TreeMap<>();
+		put("MySQL", this.mysql, proxies);
+		put("MongoDB", this.mongo, proxies);
+		put("the broker", this.rabbitmq, proxies);
+		return proxies;
+	}
+
+	private static void put(String name, @Nullable Proxy proxy, Map<String, Proxy> proxies) {
+		if (proxy != null) {
+			proxies.put(name, proxy);
+		}
 	}
 
 	void control(Servers embedded) {
@@ -69,38 +104,55 @@ final class Outages implements AutoCloseable {
 	}
 
 	void mongoDown() {
-		servers().mongo().stop();
+		if (this.mongo != null) {
+			this.mongo.cut();
+		}
+		else {
+			servers().mongo().stop();
+		}
 	}
 
 	void mongoUp() {
-		servers().mongo().start();
+		if (this.mongo != null) {
+			this.mongo.open();
+		}
+		else {
+			servers().mongo().start();
+		}
 	}
 
-	void smtpDown() {
+	public void smtpDown() {
 		servers().smtp().stop();
 	}
 
-	void smtpUp() {
+	public void smtpUp() {
 		servers().smtp().start();
 	}
 
 	/**
-	 * Where mails are sent to, while that server runs.
+	 * Returns the address of the SMTP server while it runs.
 	 */
 	String smtpUrl() {
 		return servers().smtp().start().url();
 	}
 
 	String brokerUri() {
-		return (this.rabbitmq != null) ? this.rabbitmq.address() : servers().amqp().start().uri();
+		return (this.brokerAddress != null) ? this.brokerAddress : servers().amqp().start().uri();
 	}
 
 	String mongoUri() {
-		return servers().mongo().start().uri();
+		return (this.mongoAddress != null) ? this.mongoAddress : servers().mongo().start().uri();
+	}
+
+	String mysqlUrl() {
+		return (this.mysqlAddress != null) ? this.mysqlAddress : servers().mysql().start().url();
 	}
 
 	@Override
 	public void close() {
+		if (this.mongo != null) {
+			this.mongo.cut();
+		}
 		if (this.mysql != null) {
 			this.mysql.cut();
 		}
@@ -119,8 +171,9 @@ final class Outages implements AutoCloseable {
 			return null;
 		}
 		URI target = URI.create(address.substring(prefix));
-		Proxy proxy = new Proxy(target.getHost(), target.getPort(), address);
-		environment.put(variable, proxy.address());
+		Proxy proxy = new Proxy(List.of(new InetSocketAddress(target.getHost(), target.getPort())));
+		environment.put(variable,
+				address.replace(target.getHost() + ":" + target.getPort(), "127.0.0.1:" + proxy.port()));
 		return proxy;
 	}
 

@@ -17,7 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.awaitility.Awaitility;
@@ -27,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody who uses M3DIO by its API and reads the mails.
+ * A person who uses M3DIO through its API and reads the emails.
  */
-final class Person {
+public final class Person {
 
 	static final String PASSWORD = "correct horse battery";
 
@@ -47,41 +50,108 @@ final class Person {
 
 	private static final Duration TOKEN_AGE = Duration.ofMinutes(4);
 
+	private static final int OK = 200;
+
 	private final Started system;
 
 	private final String email;
+
+	/** The mail that verified the address, which was dealt with. */
+	private final String verification;
+
+	/** Knows the device, so that its logins are told by no mail. */
+	private final String device;
 
 	private JsonNode tokens;
 
 	private Instant tokensAt = Instant.now();
 
-	private Person(Started system, String email, JsonNode tokens) {
+	private Person(Started system, String email, String verification, String device, JsonNode tokens) {
 		this.system = system;
 		this.email = email;
+		this.verification = verification;
+		this.device = device;
 		this.tokens = tokens;
 	}
 
-	static Person signUp(Started system) {
-		String email = UUID.randomUUID() + "@example.org";
-		Map<String, String> account = Map.of("email", email, "password", PASSWORD);
-		assertThat(post(system.api("/api/auth/signup"), account).statusCode()).isEqualTo(201);
-		JsonNode tokens = JSON.readTree(post(system.api("/api/auth/login"), account).body());
-		return new Person(system, email, tokens);
+	public static Person signUp(Started system) {
+		return signUp(system, UUID.randomUUID() + "@example.org");
 	}
 
-	String email() {
+	static Person signUp(Started system, String email) {
+		Map<String, String> account = Map.of("email", email, "password", PASSWORD);
+		HttpResponse<String> signedUp = post(system.api("/api/auth/signup"), account);
+		assertThat(signedUp.statusCode()).isEqualTo(201);
+		String device = JSON.readTree(signedUp.body()).get("deviceToken").asString();
+		String token = mailedToken(email, "/verify", system);
+		assertThat(post(system.api("/api/auth/email/verify"), Map.of("token", token)).statusCode()).isEqualTo(204);
+		String mail = mails(email, system).get(0).get("id").asString();
+		return new Person(system, email, mail, device, JSON.readTree(logInAgain(system, email, device).body()));
+	}
+
+	private static HttpResponse<String> logInAgain(Started system, String email, String device) {
+		return post(system.api("/api/auth/login"), Map.of("email", email, "password", PASSWORD, "deviceToken", device));
+	}
+
+	static HttpResponse<String> logIn(Started system, String email, String password) {
+		return post(system.api("/api/auth/login"), Map.of("email", email, "password", password));
+	}
+
+	/**
+	 * Waits for a mail with a link, and reads the link.
+	 * @param email who gets the mail
+	 * @param path where the link leads
+	 * @param system the system
+	 * @return the token of the link
+	 */
+	static String mailedToken(String email, String path, Started system) {
+		return awaitInMail(email, Pattern.compile(Pattern.quote(path) + "\\?token=([\\w-]+)"), system);
+	}
+
+	/**
+	 * Waits for a mail with a code, and reads the code.
+	 * @param email who gets the mail
+	 * @param system the system
+	 * @return six digits
+	 */
+	static String mailedCode(String email, Started system) {
+		return awaitInMail(email, Pattern.compile("code on M3DIO: (\\d{6})\\b"), system);
+	}
+
+	private static String awaitInMail(String email, Pattern pattern, Started system) {
+		return Awaitility.await("a mail with " + pattern)
+			.atMost(PATIENCE)
+			.until(() -> mails(email, system).stream()
+				.map((mail) -> pattern.matcher(mail.get("text").asString()))
+				.filter(Matcher::find)
+				.map((found) -> found.group(1))
+				.findFirst(), Optional::isPresent)
+			.orElseThrow();
+	}
+
+	static void awaitMail(String email, String subject, Started system) {
+		Awaitility.await("the mail " + subject)
+			.atMost(PATIENCE)
+			.until(() -> mails(email, system).stream()
+				.anyMatch((mail) -> mail.get("subject").asString().equals(subject)));
+	}
+
+	public String email() {
 		return this.email;
 	}
 
 	/**
-	 * An access token, refreshed in time.
+	 * Returns an access token and refreshes it in time.
 	 * @return the token
 	 */
 	synchronized String token() {
 		if (Instant.now().isAfter(this.tokensAt.plus(TOKEN_AGE))) {
 			String refreshToken = this.tokens.get("refreshToken").asString();
-			this.tokens = JSON
-				.readTree(post(this.system.api("/api/auth/refresh"), Map.of("refreshToken", refreshToken)).body());
+			HttpResponse<String> refreshed = post(this.system.api("/api/auth/refresh"),
+					Map.of("refreshToken", refreshToken));
+			// A session whose last answer was lost for too long has ended.
+			this.tokens = (refreshed.statusCode() == OK) ? JSON.readTree(refreshed.body())
+					: JSON.readTree(logInAgain(this.system, this.email, this.device).body());
 			this.tokensAt = Instant.now();
 		}
 		return this.tokens.get("accessToken").asString();
@@ -90,8 +160,8 @@ final class Person {
 	/**
 	 * Uploads a file.
 	 * @param file the file
-	 * @param name under which name
-	 * @param preset in which quality
+	 * @param name the name of the uploaded file
+	 * @param preset the preset
 	 * @return the job's id
 	 */
 	String upload(Path file, String name, String preset) {
@@ -99,23 +169,38 @@ final class Person {
 	}
 
 	/**
-	 * Uploads a file and asks for more than a quality.
+	 * Uploads a file with options.
 	 * @param file the file
-	 * @param name under which name
-	 * @param options what is asked for, by its name
+	 * @param name the name of the uploaded file
+	 * @param options the options' values by their names
 	 * @return the job's id
 	 */
-	String upload(Path file, String name, Map<String, String> options) {
+	public String upload(Path file, String name, Map<String, String> options) {
 		HttpResponse<String> response = tryUpload(file, name, options);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
 		return JSON.readTree(response.body()).get("id").asString();
+	}
+
+	/**
+	 * Uploads a file whose conversion fails, because its recording was not finished.
+	 * @return the job's id
+	 */
+	String uploadInVain() {
+		return upload(Clips.unfinished(), "talk.mp4", "v2");
 	}
 
 	HttpResponse<String> tryUpload(Path file, String name, String preset) {
 		return tryUpload(file, name, Map.of("preset", preset));
 	}
 
-	private HttpResponse<String> tryUpload(Path file, String name, Map<String, String> options) {
+	/**
+	 * Uploads a file, which may be refused.
+	 * @param file the file
+	 * @param name under which name
+	 * @param options what is asked for, by its name
+	 * @return the answer
+	 */
+	public HttpResponse<String> tryUpload(Path file, String name, Map<String, String> options) {
 		return send(request("/api/jobs").header("Content-Type", FORM).POST(form(file, name, options)),
 				BodyHandlers.ofString());
 	}
@@ -137,6 +222,10 @@ final class Person {
 		}
 	}
 
+	JsonNode usage() {
+		return JSON.readTree(send(request("/api/usage").GET(), BodyHandlers.ofString()).body());
+	}
+
 	JsonNode job(String id) {
 		HttpResponse<String> response = send(request("/api/jobs/" + id).GET(), BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -152,7 +241,7 @@ final class Person {
 	}
 
 	/**
-	 * Waits until a job has a status. While a server is away the question is asked again.
+	 * Waits until a job has a status. It keeps trying while a server is unavailable.
 	 * @param id the job's id
 	 * @param status the status
 	 * @return the job
@@ -161,7 +250,7 @@ final class Person {
 		return await(id, status, PATIENCE, Duration.ofMillis(100));
 	}
 
-	JsonNode await(String id, String status, Duration patience, Duration pollInterval) {
+	public JsonNode await(String id, String status, Duration patience, Duration pollInterval) {
 		JsonNode ended = Awaitility.await("job " + id + " is " + status)
 			.atMost(patience)
 			.pollInterval(pollInterval)
@@ -183,7 +272,7 @@ final class Person {
 					(job) -> job.has("progress") && job.get("progress").get("percent").asDouble() > percent);
 	}
 
-	byte[] mp3(String id) {
+	public byte[] mp3(String id) {
 		HttpResponse<byte[]> response = send(request("/api/jobs/" + id + "/mp3").GET(), BodyHandlers.ofByteArray());
 		assertThat(response.statusCode()).isEqualTo(200);
 		return response.body();
@@ -204,7 +293,7 @@ final class Person {
 	}
 
 	/**
-	 * Waits for the one mail about a job, and that no second one follows.
+	 * Waits for an email and asserts that no second one follows.
 	 * @return the mail
 	 */
 	JsonNode awaitTheOneMail() {
@@ -213,8 +302,14 @@ final class Person {
 		return mails().get(0);
 	}
 
-	List<JsonNode> mails() {
-		return mails(this.email, this.system);
+	/**
+	 * The mails since the address was verified.
+	 * @return the mails
+	 */
+	public List<JsonNode> mails() {
+		return mails(this.email, this.system).stream()
+			.filter((mail) -> !mail.get("id").asString().equals(this.verification))
+			.toList();
 	}
 
 	static List<JsonNode> mails(String email, Started system) {
@@ -222,7 +317,7 @@ final class Person {
 		return all.valueStream().filter((mail) -> mail.get("to").toString().contains(email)).toList();
 	}
 
-	static <T> HttpResponse<T> fetch(URI uri, HttpResponse.BodyHandler<T> body) {
+	public static <T> HttpResponse<T> fetch(URI uri, HttpResponse.BodyHandler<T> body) {
 		return send(HttpRequest.newBuilder(uri).GET(), body);
 	}
 

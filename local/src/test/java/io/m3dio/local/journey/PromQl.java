@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query asks for: the series by their names and labels, and the labels it groups
- * by.
+ * The parts of a query: the series by their names and labels, and the labels that it
+ * groups by.
  *
  * @param selectors the series
  * @param groups the labels that it groups by
@@ -54,11 +54,11 @@ record PromQl(List<Selector> selectors, Set<String> groups) {
 	 * Series.
 	 *
 	 * @param name their name
-	 * @param labels the labels that they are chosen by
+	 * @param labels the labels that they are selected by
 	 */
 	record Selector(String name, Set<String> labels) {
 
-		/** The same series, whatever values their labels have. */
+		/** Returns a selector of the same series with any values of their labels. */
 		String withAnyValues() {
 			return this.labels.stream()
 				.map((label) -> label + "!=\"\"")

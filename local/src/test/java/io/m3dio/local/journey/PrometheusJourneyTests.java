@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The dashboard and the alerts, answered by a real Prometheus.
+ * Tests for the dashboard and the alerts with a real Prometheus.
  */
 @ExtendWith(RunningSystem.class)
 @SuppressWarnings("NullAway.Init")
@@ -56,7 +56,7 @@ class PrometheusJourneyTests {
 	}
 
 	@Test
-	void everyAlertCanBeWorkedOut() {
+	void everyAlertCanBeEvaluated() {
 		await().until(() -> prometheus.rules().valueStream().allMatch((rule) -> isWell(rule)));
 		assertThat(prometheus.rules().size()).isEqualTo((int) MonitoringFiles.alerts().count());
 		assertThat(MonitoringFiles.alerts()).allSatisfy((alert) -> assertThat(PromQl.parse(alert).selectors())
@@ -64,9 +64,9 @@ class PrometheusJourneyTests {
 	}
 
 	@Test
-	void aConverterThatIsGoneIsNoticed(Started system) {
+	void aMissingConverterRaisesAnAlert(Started system) {
 		List<String> alerts = List.of("M3dioServiceDown", "M3dioServiceAbsent", "M3dioNothingIsConverted");
-		// Before the first answers, every service is absent.
+		// Every service is absent before the first scrapes.
 		for (String alert : alerts) {
 			await().until(() -> state(alert).equals("inactive"));
 		}
@@ -84,7 +84,7 @@ class PrometheusJourneyTests {
 	}
 
 	@Test
-	void aDatabaseThatIsAwayIsNoticed(Started system) {
+	void anUnavailableDatabaseRaisesAnAlert(Started system) {
 		system.outages().mongoDown();
 		try {
 			await().until(() -> state("M3dioDatabaseNotRead").equals("pending"));
@@ -95,7 +95,10 @@ class PrometheusJourneyTests {
 		await().until(() -> state("M3dioDatabaseNotRead").equals("inactive"));
 	}
 
-	/** Errors there may be none of: then what they are counted by is there. */
+	/**
+	 * Asserts that a query has a result. If it counts errors there may be none, and then
+	 * the metric must exist.
+	 */
 	private static void assertAnswered(String query) {
 		if (prometheus.ask(query).isEmpty()) {
 			assertThat(query).contains("SERVER_ERROR");

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A real Prometheus that asks a running system each second.
+ * A real Prometheus that scrapes a running system every second.
  */
 final class PrometheusServer implements AutoCloseable {
 

@@ -3,31 +3,48 @@ package io.m3dio.local.journey;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
+import io.m3dio.local.provider.OpenIdProvider;
+import io.m3dio.local.servers.FreePort;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * M3DIO as {@code ./m3dio} starts it, on free ports and with a data folder of its own,
- * once for all journeys. Servers that the environment names are used in place of the
- * embedded ones; as there is one of each, no second system may run beside this one. What
- * the services trace is sent to an {@link OtlpReceiver}.
+ * Starts M3DIO as {@code ./m3dio} does, once for all journeys, on free ports and with its
+ * own data folder. External servers from the environment replace the embedded ones. There
+ * is only one of each, so no second system may run at the same time. Traces are sent to
+ * an {@link OtlpReceiver}.
  */
 final class RunningSystem implements ParameterResolver {
 
 	/**
-	 * A dead worker's job is taken up soon, so that a test need not wait for long; too
-	 * large is small enough to be tried; and many people come from one address.
+	 * The address of the administrator.
+	 */
+	static final String ADMIN = "admin-" + UUID.randomUUID() + "@example.org";
+
+	/**
+	 * The port of the OpenID Connect provider, which is not there before a journey starts
+	 * it.
+	 */
+	static final int PROVIDER_PORT = FreePort.any();
+
+	/**
+	 * Settings for tests: leases expire soon, so that tests need not wait long. The
+	 * upload limit is small enough to be exceeded. Many sign-ups from one address are
+	 * allowed. Accounts are deleted after seconds instead of days.
 	 */
 	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "8s", "M3DIO_CONVERTER_RETRYDELAY",
-			"200ms", "M3DIO_MAX_UPLOAD", "200MB", "M3DIO_AUTH_ATTEMPTS_SIGNUPSPERADDRESS", "1000");
+			"200ms", "M3DIO_MAX_UPLOAD", "200MB", "M3DIO_AUTH_ATTEMPTS_SIGNUPSPERADDRESS", "1000",
+			"M3DIO_AUTH_DELETION_AFTER", "20s", "M3DIO_AUTH_DELETION_ASKEVERY", "5s",
+			"M3DIO_AUTH_DELETION_ASKAGAINAFTER", "5s", "M3DIO_ADMIN_EMAIL", ADMIN);
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
 
 	static {
-		// What is waited for comes in a moment, but for a machine that has much to do.
+		// Conditions are usually met within a moment, but a busy machine may take longer.
 		Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
 	}
 
@@ -48,6 +65,10 @@ final class RunningSystem implements ParameterResolver {
 
 	private static Started start(OtlpReceiver receiver) {
 		Map<String, String> settings = new HashMap<>(SETTINGS);
+		settings.put("M3DIO_OIDC_ISSUER", "http://127.0.0.1:" + PROVIDER_PORT);
+		settings.put("M3DIO_OIDC_CLIENT_ID", OpenIdProvider.CLIENT_ID);
+		settings.put("M3DIO_OIDC_CLIENT_SECRET", OpenIdProvider.CLIENT_SECRET);
+		settings.put("M3DIO_OIDC_NAME", "Example");
 		settings.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", receiver.endpoint());
 		settings.put("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_SCHEDULEDELAY", "200ms");
 		return Started.start(settings);

@@ -15,9 +15,9 @@ import io.m3dio.local.Service;
 import io.m3dio.local.Settings;
 
 /**
- * The system, started.
+ * The running system.
  */
-final class Started implements AutoCloseable {
+public final class Started implements AutoCloseable {
 
 	private final M3dio m3dio;
 
@@ -29,21 +29,27 @@ final class Started implements AutoCloseable {
 
 	private final MongoClient mongo;
 
+	private int pagePort;
+
+	private int apiPort;
+
 	private Started(M3dio m3dio, Ports ports, Path data, Outages outages) {
 		this.m3dio = m3dio;
 		this.ports = ports;
 		this.data = data;
 		this.outages = outages;
 		this.mongo = MongoClients.create(outages.mongoUri());
+		this.pagePort = ports.page();
+		this.apiPort = ports.of(Service.GATEWAY);
 	}
 
 	/**
-	 * Starts M3DIO as {@code ./m3dio} does, on free ports and with a data folder of its
-	 * own. Servers that the environment names are used in place of the embedded ones.
-	 * @param extra settings beside those of the environment
-	 * @return the system, ready
+	 * Starts M3DIO as {@code ./m3dio} does, on free ports and with its own data folder.
+	 * External servers from the environment replace the embedded ones.
+	 * @param extra settings in addition to those of the environment
+	 * @return the system, which is ready
 	 */
-	static Started start(Map<String, String> extra) {
+	public static Started start(Map<String, String> extra) {
 		Path data = Path.of("target", "journey-" + UUID.randomUUID()).toAbsolutePath();
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.putAll(extra);
@@ -62,25 +68,35 @@ final class Started implements AutoCloseable {
 		}
 	}
 
-	M3dio m3dio() {
+	/**
+	 * Has people come through balancers from now on.
+	 * @param pagePort where the one of the pages listens
+	 * @param apiPort where the one of the API listens
+	 */
+	public void balance(int pagePort, int apiPort) {
+		this.pagePort = pagePort;
+		this.apiPort = apiPort;
+	}
+
+	public M3dio m3dio() {
 		return this.m3dio;
 	}
 
-	Outages outages() {
+	public Outages outages() {
 		return this.outages;
 	}
 
-	Path data() {
+	public Path data() {
 		return this.data;
 	}
 
-	MongoDatabase mongo() {
+	public MongoDatabase mongo() {
 		return this.mongo.getDatabase("m3dio");
 	}
 
 	/**
-	 * The programs that the converter has running.
-	 * @return how many there are
+	 * Counts the programs that the converter is running.
+	 * @return their number
 	 */
 	long programs() {
 		return ProcessHandle.of(this.m3dio.service(Service.CONVERTER).pid())
@@ -90,15 +106,19 @@ final class Started implements AutoCloseable {
 			.count();
 	}
 
-	URI page(String path) {
-		return URI.create("http://localhost:" + this.ports.page() + path);
+	public URI page(String path) {
+		return URI.create("http://localhost:" + this.pagePort + path);
 	}
 
-	URI api(String path) {
-		return URI.create("http://127.0.0.1:" + this.ports.of(Service.GATEWAY) + path);
+	public URI api(String path) {
+		return URI.create("http://127.0.0.1:" + this.apiPort + path);
 	}
 
-	URI management(Service service, String path) {
+	URI at(Service service, String path) {
+		return URI.create("http://127.0.0.1:" + this.ports.of(service) + path);
+	}
+
+	public URI management(Service service, String path) {
 		return URI.create("http://127.0.0.1:" + this.ports.management(service) + path);
 	}
 

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import com.mongodb.client.model.Filters;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is left in the database and on disk.
+ * Checks what is stored in the database and on disk.
  */
 final class Stored {
 
@@ -23,9 +24,9 @@ final class Stored {
 	}
 
 	/**
-	 * Waits until no byte of a deleted job is left anywhere.
+	 * Waits until nothing of a deleted job is left.
 	 * @param job the job's id
-	 * @param system where
+	 * @param system the running system
 	 */
 	static void awaitNothingOf(String job, Started system) {
 		Pattern ids = Pattern.compile("^(\\w+/)?" + job);
@@ -41,10 +42,10 @@ final class Stored {
 	}
 
 	/**
-	 * Asserts that a completed job has one whole source and one whole MP3, and nothing is
-	 * left of other attempts.
+	 * Asserts that a completed job has one complete source and one complete MP3, and that
+	 * nothing is left of other attempts.
 	 * @param job the job's id
-	 * @param system where
+	 * @param system the running system
 	 */
 	static void assertWhole(String job, Started system) {
 		Pattern ids = Pattern.compile("^(\\w+/)?" + job);
@@ -62,6 +63,20 @@ final class Stored {
 				.as("chunks in " + bucket)
 				.isEqualTo((length + chunkSize - 1) / chunkSize);
 		}
+	}
+
+	/**
+	 * Waits until a job is completed, and asserts that its owner can download the whole
+	 * MP3 and got one mail about it.
+	 * @param job the job's id
+	 * @param owner who uploaded it, and nothing else
+	 * @param system where
+	 */
+	static void assertConverted(String job, Person owner, Started system) {
+		JsonNode completed = owner.await(job, "COMPLETED");
+		assertThat(owner.mp3(job)).hasSize(completed.get("output").get("size").asInt());
+		owner.awaitTheOneMail();
+		assertWhole(job, system);
 	}
 
 	private static List<Path> scratch(Started system) {

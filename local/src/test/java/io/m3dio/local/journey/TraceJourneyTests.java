@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One trace from the upload to the mail, as a collector receives it.
+ * Tests for the trace from the upload to the email as a collector receives it.
  */
 @ExtendWith(RunningSystem.class)
 class TraceJourneyTests {
@@ -35,7 +35,7 @@ class TraceJourneyTests {
 	}
 
 	@Test
-	void fromTheUploadToTheMail() {
+	void leadsFromTheUploadToTheEmail() {
 		Person ann = Person.signUp(this.system);
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
 		ann.awaitTheOneMail();
@@ -43,7 +43,7 @@ class TraceJourneyTests {
 	}
 
 	@Test
-	void thoughTheBrokerIsAwayAndTheEventsWait() {
+	void continuesAfterAnOutageOfTheBroker() {
 		Person ann = Person.signUp(this.system);
 		this.system.outages().brokerDown();
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
@@ -54,7 +54,7 @@ class TraceJourneyTests {
 	}
 
 	@Test
-	void fromThePageToo() throws Exception {
+	void leadsFromThePageToo() throws Exception {
 		String job = Visitor.signUp(this.system).upload(Clips.talk(20));
 		Received conversion = await(job, "conversion");
 		Awaitility.await().until(() -> trace(conversion).stream().anyMatch((span) -> span.service().equals("web-ui")));
@@ -68,15 +68,15 @@ class TraceJourneyTests {
 	@Test
 	void saysWhyAConversionFailed() {
 		Person ann = Person.signUp(this.system);
-		String job = ann.upload(Clips.silentFilm(), "silent.mp4", "v2");
+		String job = ann.uploadInVain();
 		ann.await(job, "FAILED");
 		Received probe = only(trace(await(job, "conversion")), "probe");
 		assertThat(probe.span().getStatus().getCode()).isEqualTo(StatusCode.STATUS_CODE_ERROR);
-		assertThat(probe.span().getEventsList().toString()).contains("no-audio");
+		assertThat(probe.span().getEventsList().toString()).contains("truncated");
 	}
 
 	@Test
-	void tellsNobodyTheSecretOfALink() {
+	void doesNotContainTheSecretOfALink() {
 		Person ann = Person.signUp(this.system);
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
 		Matcher link = SECRET.matcher(ann.awaitTheOneMail().get("text").asString());
@@ -90,7 +90,7 @@ class TraceJourneyTests {
 	}
 
 	@Test
-	void tellsNobodyTheSecretOfALinkThatCannotBeFollowedNow() throws Exception {
+	void doesNotContainTheSecretOfALinkThatFails() throws Exception {
 		Person ann = Person.signUp(this.system);
 		ann.upload(Clips.talk(20), "talk.mp4", "v2");
 		Matcher link = SECRET.matcher(ann.awaitTheOneMail().get("text").asString());
@@ -110,7 +110,7 @@ class TraceJourneyTests {
 	}
 
 	@Test
-	void doesNotTraceWhoAsksForHealth() {
+	void doesNotIncludeRequestsForHealth() {
 		Person ann = Person.signUp(this.system);
 		Instant before = Instant.now();
 		Exposed.byAll(this.system);
@@ -119,7 +119,7 @@ class TraceJourneyTests {
 	}
 
 	@Test
-	void saysInTheLogWhichJobAndTrace() throws Exception {
+	void isInTheLogWithTheJob() throws Exception {
 		Person ann = Person.signUp(this.system);
 		String job = ann.upload(Clips.talk(20), "talk.mp4", "v2");
 		Received conversion = await(job, "conversion");
@@ -154,7 +154,10 @@ class TraceJourneyTests {
 		assertThat(mail.parent()).isEqualTo(event.id());
 	}
 
-	/** The whole of what belongs to a span, once the upload has been sent too. */
+	/**
+	 * Returns all spans of a span's trace. Waits until the upload's span has been sent
+	 * too.
+	 */
 	private List<Received> trace(Received one) {
 		Awaitility.await()
 			.until(() -> this.receiver.spans()

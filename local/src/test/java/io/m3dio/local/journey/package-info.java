@@ -1,6 +1,6 @@
 /**
- * Journeys and benchmarks: the whole of M3DIO, every service a process of its own, seen
- * from outside.
+ * Journey tests and benchmarks. They use all of M3DIO from outside, with every service in
+ * its own process.
  */
 @NullMarked
 package io.m3dio.local.journey;

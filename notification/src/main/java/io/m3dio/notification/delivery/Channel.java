@@ -2,7 +2,7 @@ package io.m3dio.notification.delivery;
 
 import java.util.Set;
 
-import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.event.OwnedEvent;
 
 /**
  * A way to tell people about events, such as email.
@@ -20,7 +20,7 @@ public interface Channel {
 	 * @param event the event
 	 * @return the addresses; empty if nobody wants to be told
 	 */
-	Set<String> recipients(JobEvent event);
+	Set<String> recipients(OwnedEvent event);
 
 	/**
 	 * Sends a delivery. After any other exception than the one below, another attempt

@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.notification.delivery.DeliveryMetrics.Waiting;
 
@@ -38,7 +39,7 @@ class Deliveries {
 	 * @return whether the delivery was added
 	 */
 	boolean add(Delivery delivery, String channel, OutboxEntry event, Instant giveUpAt) {
-		JobEvent job = delivery.event();
+		OwnedEvent owned = delivery.event();
 		try {
 			return this.jdbc.sql("""
 					INSERT INTO delivery (id, event_id, event_type, channel, recipient, owner, job, payload, state,
@@ -51,8 +52,8 @@ class Deliveries {
 				.param("type", event.type())
 				.param("channel", channel)
 				.param("recipient", delivery.recipient())
-				.param("owner", job.owner())
-				.param("job", job.job())
+				.param("owner", owned.owner())
+				.param("job", (owned instanceof JobEvent job) ? job.job() : null)
 				.param("payload", event.body())
 				.param("giveUpAt", LocalDateTime.ofInstant(giveUpAt, ZoneOffset.UTC))
 				.param("trace", event.trace())
@@ -62,6 +63,20 @@ class Deliveries {
 			// The event was received before.
 			return false;
 		}
+	}
+
+	/**
+	 * Counts the deliveries to a recipient in the past hour.
+	 * @param channel the channel's name
+	 * @param recipient the address
+	 * @return their number
+	 */
+	int countOfPastHour(String channel, String recipient) {
+		return this.jdbc.sql("""
+				SELECT COUNT(*) FROM delivery
+				WHERE recipient = :recipient AND channel = :channel
+					AND created_at > TIMESTAMPADD(HOUR, -1, UTC_TIMESTAMP(6))
+				""").param("recipient", recipient).param("channel", channel).query(Integer.class).single();
 	}
 
 	/**
@@ -92,16 +107,45 @@ class Deliveries {
 	}
 
 	/**
-	 * Marks a delivery as given up.
+	 * Marks a delivery as given up. Its payload is kept, so that it can be sent again.
 	 * @param id the delivery's id
 	 * @param reason why the last attempt failed
 	 * @return whether the delivery was still waiting
 	 */
 	boolean markFailed(UUID id, String reason) {
 		return this.jdbc.sql("""
-				UPDATE delivery SET state = 'FAILED', ended_at = UTC_TIMESTAMP(6), payload = NULL, failure = :reason
+				UPDATE delivery SET state = 'FAILED', ended_at = UTC_TIMESTAMP(6), failure = :reason
 				WHERE id = :id AND state = 'WAITING'
 				""").param("id", id.toString()).param("reason", reason).update() == 1;
+	}
+
+	/**
+	 * Finds the event of a delivery that was given up.
+	 * @param id the delivery's id
+	 * @return the event as JSON; empty if it is forgotten, or the delivery has not failed
+	 */
+	Optional<String> failedPayload(UUID id) {
+		return this.jdbc.sql("SELECT payload FROM delivery WHERE id = :id AND state = 'FAILED' AND payload IS NOT NULL")
+			.param("id", id.toString())
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * Makes a delivery that was given up wait again, as if it were new.
+	 * @param id the delivery's id
+	 * @param giveUpAt when to stop trying
+	 * @return whether it was given up
+	 */
+	boolean revive(UUID id, Instant giveUpAt) {
+		return this.jdbc.sql("""
+				UPDATE delivery SET state = 'WAITING', attempts = 0, give_up_at = :giveUpAt, ended_at = NULL,
+					failure = NULL
+				WHERE id = :id AND state = 'FAILED' AND payload IS NOT NULL
+				""")
+			.param("id", id.toString())
+			.param("giveUpAt", LocalDateTime.ofInstant(giveUpAt, ZoneOffset.UTC))
+			.update() == 1;
 	}
 
 	/**

@@ -3,7 +3,7 @@ package io.m3dio.notification.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.event.OwnedEvent;
 
 /**
  * An event to tell one recipient about.
@@ -13,9 +13,9 @@ import io.m3dio.broker.JobEvent;
  * @param recipient the address, in the form that the channel uses
  * @param event the event
  */
-public record Delivery(UUID id, String recipient, JobEvent event) {
+public record Delivery(UUID id, String recipient, OwnedEvent event) {
 
-	static UUID id(JobEvent event, String channel, String recipient) {
+	static UUID id(OwnedEvent event, String channel, String recipient) {
 		String identity = event.id() + '\n' + channel + '\n' + recipient;
 		return UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8));
 	}

@@ -1,8 +1,8 @@
 package io.m3dio.notification.delivery;
 
-import io.m3dio.broker.Event;
-import io.m3dio.broker.JobEvent;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.Event;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.platform.telemetry.Trace;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +22,23 @@ final class DeliveryEventListener {
 
 	private final DeliveryScheduler scheduler;
 
-	private final Retry retry;
+	private final MySqlRetry retry;
 
 	private final ObservationRegistry observations;
 
-	DeliveryEventListener(DeliveryScheduler scheduler, Retry retry, ObservationRegistry observations) {
+	DeliveryEventListener(DeliveryScheduler scheduler, MySqlRetry retry, ObservationRegistry observations) {
 		this.scheduler = scheduler;
 		this.retry = retry;
 		this.observations = observations;
 	}
 
-	@RabbitListener(queues = Topology.MP3)
+	@RabbitListener(queues = { Topology.MP3, Topology.ACCOUNT })
 	void handle(@Payload Event event, @Header(name = Trace.HEADER, required = false) @Nullable String trace) {
-		if (event instanceof JobEvent jobEvent) {
+		if (event instanceof OwnedEvent ownedEvent) {
 			Trace.goingOn("m3dio.event", trace, this.observations)
 				.contextualName(event.type())
 				.lowCardinalityKeyValue("type", event.type())
-				.observe(() -> this.retry.untilAvailable(() -> this.scheduler.schedule(jobEvent)));
+				.observe(() -> this.retry.untilAvailable(() -> this.scheduler.schedule(ownedEvent)));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,12 +20,15 @@ import org.springframework.validation.annotation.Validated;
  * @param firstRetry the wait before the first retry; it doubles with each further one
  * @param longestRetry the longest wait between two attempts
  * @param giveUpAfter how long after its event a delivery is given up
+ * @param maxPerHour how many deliveries one recipient gets in an hour, whoever causes
+ * them; no more are made
  */
 @Validated
 @ConfigurationProperties("m3dio.delivery")
 record DeliveryProperties(@DurationMin(seconds = 1) Duration lease, @DurationMin(millis = 50) Duration pollInterval,
 		@Min(1) @Max(64) int workers, @DurationMin(millis = 50) Duration firstRetry,
-		@DurationMin(millis = 50) Duration longestRetry, @DurationMin(minutes = 1) Duration giveUpAfter) {
+		@DurationMin(millis = 50) Duration longestRetry, @DurationMin(minutes = 1) Duration giveUpAfter,
+		@Positive int maxPerHour) {
 
 	/**
 	 * Returns how long to wait after a failed attempt.

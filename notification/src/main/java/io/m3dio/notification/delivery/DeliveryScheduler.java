@@ -1,27 +1,41 @@
 package io.m3dio.notification.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import io.m3dio.broker.event.AccountEvent.EmailChanged;
+import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
+import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.problem.ProblemException;
 import io.m3dio.platform.telemetry.Trace;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.amqp.core.Message;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores and schedules the deliveries of an event.
+ * Stores and schedules the deliveries of an event. The number of deliveries to one
+ * recipient in an hour is limited. Replicas that schedule at the same time may exceed the
+ * limit by one each.
  */
 @Component
-final class DeliveryScheduler {
+public final class DeliveryScheduler {
+
+	private static final Logger log = LoggerFactory.getLogger(DeliveryScheduler.class);
 
 	private final List<Channel> channels;
 
@@ -54,13 +68,47 @@ final class DeliveryScheduler {
 	 * event may arrive any number of times.
 	 * @param event the event
 	 */
-	void schedule(JobEvent event) {
+	void schedule(OwnedEvent event) {
 		this.transaction.executeWithoutResult((status) -> this.channels.forEach((channel) -> channel.recipients(event)
 			.forEach((recipient) -> schedule(event, channel.name(), recipient))));
 		this.scheduler.triggerCheckForDueExecutions();
 	}
 
-	private void schedule(JobEvent event, String channel, String recipient) {
+	/**
+	 * Schedules a delivery that was given up once more, as if it were new.
+	 * @param id the delivery's id
+	 * @throws io.m3dio.platform.problem.ProblemException if it was not given up, or would
+	 * come too late
+	 */
+	public void sendAgain(UUID id) {
+		OwnedEvent event = this.deliveries.failedPayload(id).map(this::read).orElseThrow(DeliveryScheduler::notFailed);
+		Instant giveUpAt = giveUpAt(event);
+		if (!giveUpAt.isAfter(this.clock.instant())) {
+			throw Problem.WRONG_STATE.because("The link in this email has expired.");
+		}
+		this.transaction.executeWithoutResult((status) -> {
+			if (!this.deliveries.revive(id, giveUpAt)) {
+				throw notFailed();
+			}
+			schedule(id);
+		});
+		this.scheduler.triggerCheckForDueExecutions();
+	}
+
+	private OwnedEvent read(String payload) {
+		return (OwnedEvent) this.json.fromMessage(new Message(payload.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private static ProblemException notFailed() {
+		return Problem.WRONG_STATE.because("This email has not failed, or failed too long ago to send it again.");
+	}
+
+	private void schedule(OwnedEvent event, String channel, String recipient) {
+		if (this.deliveries.countOfPastHour(channel, recipient) >= this.properties.maxPerHour()) {
+			log.warn("Event {} is not told by {}: its recipient has had too many deliveries in the past hour",
+					event.id(), channel);
+			return;
+		}
 		Delivery delivery = new Delivery(Delivery.id(event, channel, recipient), recipient, event);
 		if (this.deliveries.add(delivery, channel, this.json.entry(event, Trace.current()), giveUpAt(event))) {
 			schedule(delivery.id());
@@ -77,13 +125,26 @@ final class DeliveryScheduler {
 		}
 	}
 
-	private Instant giveUpAt(JobEvent event) {
+	private Instant giveUpAt(OwnedEvent event) {
 		Instant latest = this.clock.instant().plus(this.properties.giveUpAfter());
-		// A mail is useless once its link has expired.
-		if (event instanceof JobCompleted completed && completed.linkExpiresAt().isBefore(latest)) {
+		Instant expiry = expiryOfLink(event);
+		return (expiry != null && expiry.isBefore(latest)) ? expiry : latest;
+	}
+
+	/**
+	 * A mail is useless once its link has expired.
+	 */
+	private static @Nullable Instant expiryOfLink(OwnedEvent event) {
+		if (event instanceof JobCompleted completed) {
 			return completed.linkExpiresAt();
 		}
-		return latest;
+		if (event instanceof EmailVerificationRequested requested) {
+			return requested.expiresAt();
+		}
+		if (event instanceof PasswordResetRequested requested) {
+			return requested.expiresAt();
+		}
+		return (event instanceof EmailChanged changed) ? changed.expiresAt() : null;
 	}
 
 }

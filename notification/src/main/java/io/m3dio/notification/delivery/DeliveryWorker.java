@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler.OnCompleteRemove;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobEvent;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.delivery.DeliveryMetrics.Outcome;
 import io.m3dio.platform.telemetry.LogKey;
 import io.m3dio.platform.telemetry.Trace;
@@ -46,7 +47,7 @@ final class DeliveryWorker {
 
 	private final Map<String, Channel> channels;
 
-	private final Retry retry;
+	private final MySqlRetry retry;
 
 	private final EventJson json;
 
@@ -58,7 +59,7 @@ final class DeliveryWorker {
 
 	private final ObservationRegistry observations;
 
-	DeliveryWorker(Deliveries deliveries, List<Channel> channels, Retry retry, EventJson json,
+	DeliveryWorker(Deliveries deliveries, List<Channel> channels, MySqlRetry retry, EventJson json,
 			DeliveryProperties properties, Clock clock, DeliveryMetrics metrics, ObservationRegistry observations) {
 		this.deliveries = deliveries;
 		this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
@@ -104,7 +105,9 @@ final class DeliveryWorker {
 	}
 
 	private CompletionHandler<Void> deliver(DeliveryAttempt attempt) {
-		MDC.put(LogKey.JOB, attempt.job());
+		if (attempt.job() != null) {
+			MDC.put(LogKey.JOB, attempt.job());
+		}
 		try {
 			RuntimeException failure = send(attempt);
 			return (failure == null) ? sent(attempt) : failed(attempt, failure);
@@ -119,7 +122,7 @@ final class DeliveryWorker {
 			Trace.goingOn("m3dio.delivery", attempt.trace(), this.observations)
 				.contextualName("send " + attempt.channel())
 				.lowCardinalityKeyValue("channel", attempt.channel())
-				.highCardinalityKeyValue("job", attempt.job())
+				.highCardinalityKeyValue("job", Objects.requireNonNullElse(attempt.job(), "none"))
 				.observe(() -> handToChannel(attempt));
 			return null;
 		}
@@ -132,7 +135,7 @@ final class DeliveryWorker {
 		Channel channel = this.channels.get(attempt.channel());
 		Assert.state(channel != null, () -> "There is no channel " + attempt.channel());
 		Message message = new Message(attempt.payload().getBytes(StandardCharsets.UTF_8));
-		channel.send(new Delivery(attempt.id(), attempt.recipient(), (JobEvent) this.json.fromMessage(message)));
+		channel.send(new Delivery(attempt.id(), attempt.recipient(), (OwnedEvent) this.json.fromMessage(message)));
 	}
 
 	private CompletionHandler<Void> sent(DeliveryAttempt attempt) {

@@ -2,15 +2,19 @@ package io.m3dio.notification.email;
 
 import java.util.Set;
 
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
+import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
 import io.m3dio.notification.preference.Preferences;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
@@ -27,13 +31,17 @@ final class EmailChannel implements Channel {
 
 	private final MailWriter writer;
 
+	private final AccountMailWriter accountWriter;
+
 	private final MimeMessageFactory messages;
 
 	private final JavaMailSender sender;
 
-	EmailChannel(Preferences preferences, MailWriter writer, MimeMessageFactory messages, JavaMailSender sender) {
+	EmailChannel(Preferences preferences, MailWriter writer, AccountMailWriter accountWriter,
+			MimeMessageFactory messages, JavaMailSender sender) {
 		this.preferences = preferences;
 		this.writer = writer;
+		this.accountWriter = accountWriter;
 		this.messages = messages;
 		this.sender = sender;
 	}
@@ -44,20 +52,37 @@ final class EmailChannel implements Channel {
 	}
 
 	@Override
-	public Set<String> recipients(JobEvent event) {
-		if (!this.preferences.of(event.owner()).wantsEmailOn(event)) {
-			return Set.of();
+	public Set<String> recipients(OwnedEvent event) {
+		if (event instanceof AccountEvent account) {
+			boolean wanted = !(event instanceof NewDeviceLogin) || isWanted(event);
+			return wanted ? Set.of(account.email()) : Set.of();
 		}
+		String email = verifiedEmail(event);
+		return (email != null && isWanted(event)) ? Set.of(email) : Set.of();
+	}
+
+	private boolean isWanted(OwnedEvent event) {
+		return this.preferences.of(event.owner()).wantsEmailOn(event);
+	}
+
+	private static @Nullable String verifiedEmail(OwnedEvent event) {
 		if (event instanceof JobCompleted completed) {
-			return Set.of(completed.email());
+			return completed.email();
 		}
-		return (event instanceof JobFailed failed) ? Set.of(failed.email()) : Set.of();
+		return (event instanceof JobFailed failed) ? failed.email() : null;
+	}
+
+	private Mail write(OwnedEvent event) {
+		if (event instanceof AccountEvent account) {
+			return this.accountWriter.write(account);
+		}
+		return this.writer.write((JobEvent) event);
 	}
 
 	@Override
 	public void send(Delivery delivery) {
 		try {
-			this.sender.send(this.messages.create(delivery, this.writer.write(delivery.event())));
+			this.sender.send(this.messages.create(delivery, write(delivery.event())));
 		}
 		catch (AddressException ex) {
 			throw new UndeliverableException("Not an email address: " + ex.getMessage());

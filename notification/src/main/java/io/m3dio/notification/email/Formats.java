@@ -1,6 +1,5 @@
 package io.m3dio.notification.email;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Formats durations, sizes and times for mails.
+ * Formats sizes and times for mails.
  */
 final class Formats {
 
@@ -18,20 +17,6 @@ final class Formats {
 			Locale.US);
 
 	private Formats() {
-	}
-
-	/**
-	 * Formats a playing time, rounded to seconds.
-	 * @param length the playing time
-	 * @return for example {@code 1:02:13}, or {@code 4:05} for less than an hour
-	 */
-	static String duration(Duration length) {
-		Duration rounded = Duration.ofSeconds(length.plusMillis(500).toSeconds());
-		if (rounded.toHours() == 0) {
-			return String.format(Locale.ROOT, "%d:%02d", rounded.toMinutes(), rounded.toSecondsPart());
-		}
-		return String.format(Locale.ROOT, "%d:%02d:%02d", rounded.toHours(), rounded.toMinutesPart(),
-				rounded.toSecondsPart());
 	}
 
 	/**

@@ -1,25 +1,27 @@
 package io.m3dio.notification.email;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobFailed;
-
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.platform.format.DurationFormat;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
 /**
- * Writes the mail about an event. Its texts are in {@code messages.properties}, its
- * layout in the templates; why a job failed and what audio is missing are sentences of
- * the event.
+ * Writes the mail about a job. Its texts are in {@code messages.properties}, its layout
+ * in the templates; why a job failed and what audio is missing are sentences of the
+ * event.
  */
 @Component
 final class MailWriter {
+
+	private static final double MILLIS = 1000;
 
 	private final ITemplateEngine templates;
 
@@ -52,7 +54,7 @@ final class MailWriter {
 	}
 
 	private String facts(JobCompleted event) {
-		String facts = Formats.duration(Duration.ofMillis(event.durationMillis())) + " · " + Formats.size(event.size());
+		String facts = DurationFormat.time(event.durationMillis() / MILLIS) + " · " + Formats.size(event.size());
 		return (event.files() == null) ? facts
 				: this.messages.getMessage("mail.ready.files", new Object[] { event.files() }, Locale.ENGLISH) + " · "
 						+ facts;

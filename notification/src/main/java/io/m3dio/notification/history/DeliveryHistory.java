@@ -31,20 +31,27 @@ class DeliveryHistory {
 	/**
 	 * Lists the newest deliveries to a person, newest first.
 	 * @param owner the user's id
+	 * @param before if given, only deliveries that are older than the one with this id
 	 * @param limit how many to list at most
 	 * @return the deliveries
 	 */
-	List<Entry> of(String owner, int limit) {
+	List<Entry> of(String owner, @Nullable String before, int limit) {
 		return this.jdbc.sql("""
 				SELECT d.id, d.job, d.event_type, d.channel, d.state, d.attempts, d.created_at, d.ended_at,
 					t.execution_time
 				FROM delivery d
 				LEFT JOIN scheduled_tasks t
 					ON t.task_name = 'delivery' AND t.task_instance = d.id AND d.state = 'WAITING'
-				WHERE d.owner = :owner
-				ORDER BY d.created_at DESC
+				WHERE d.owner = :owner AND (:before IS NULL OR (d.created_at, d.id) <
+					(SELECT created_at, id FROM delivery WHERE id = :before AND owner = :owner))
+				ORDER BY d.created_at DESC, d.id DESC
 				LIMIT :limit
-				""").param("owner", owner).param("limit", limit).query((row, number) -> entry(row)).list();
+				""")
+			.param("owner", owner)
+			.param("before", before)
+			.param("limit", limit)
+			.query((row, number) -> entry(row))
+			.list();
 	}
 
 	/**
@@ -55,6 +62,20 @@ class DeliveryHistory {
 	int deleteOlderThan(Duration age) {
 		return this.jdbc.sql("""
 				DELETE FROM delivery WHERE ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT 1000
+				""").param("micros", -TimeUnit.MICROSECONDS.convert(age)).update();
+	}
+
+	/**
+	 * Forgets the events of up to 1000 deliveries that were given up long ago. They
+	 * cannot be sent again.
+	 * @param age how long ago
+	 * @return how many were forgotten
+	 */
+	int forgetFailedOlderThan(Duration age) {
+		return this.jdbc.sql("""
+				UPDATE delivery SET payload = NULL
+				WHERE state = 'FAILED' AND payload IS NOT NULL
+					AND ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT 1000
 				""").param("micros", -TimeUnit.MICROSECONDS.convert(age)).update();
 	}
 

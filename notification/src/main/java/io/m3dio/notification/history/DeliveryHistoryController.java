@@ -27,23 +27,34 @@ final class DeliveryHistoryController {
 	}
 
 	@GetMapping("/api/notifications/deliveries")
-	Listing list(Principal owner, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-		return new Listing(this.history.of(owner.getName(), limit));
+	Listing list(Principal owner, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+			@RequestParam(required = false) @Nullable String before) {
+		return Listing.of(this.history.of(owner.getName(), before, limit + 1), limit);
 	}
 
 	/**
-	 * A list of deliveries, newest first.
+	 * A page of deliveries, newest first.
 	 *
 	 * @param deliveries the deliveries
+	 * @param next what to give as {@code before} for the next page; absent on the last
+	 * one
 	 */
-	record Listing(List<Entry> deliveries) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Listing(List<Entry> deliveries, @Nullable String next) {
+
+		static Listing of(List<Entry> found, int limit) {
+			boolean more = found.size() > limit;
+			List<Entry> deliveries = more ? found.subList(0, limit) : found;
+			return new Listing(deliveries, more ? deliveries.get(limit - 1).id() : null);
+		}
+
 	}
 
 	/**
 	 * A delivery as its recipient sees it.
 	 *
 	 * @param id the delivery's id
-	 * @param job the job's id
+	 * @param job the job's id, unless it is about the account
 	 * @param event the type of its event, such as {@code job.completed}
 	 * @param channel the channel's name
 	 * @param state the state
@@ -53,7 +64,7 @@ final class DeliveryHistoryController {
 	 * @param endedAt when it was sent or given up
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record Entry(String id, String job, String event, String channel, DeliveryState state, int attempts,
+	record Entry(String id, @Nullable String job, String event, String channel, DeliveryState state, int attempts,
 			Instant createdAt, @Nullable Instant dueAt, @Nullable Instant endedAt) {
 	}
 

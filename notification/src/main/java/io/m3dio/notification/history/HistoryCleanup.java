@@ -27,6 +27,7 @@ final class HistoryCleanup {
 
 	@Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
 	void deleteOldDeliveries() {
+		this.history.forgetFailedOlderThan(this.properties.sendableFor());
 		int deleted = this.history.deleteOlderThan(this.properties.keepFor());
 		if (deleted > 0) {
 			log.info("Deleted {} old deliveries", deleted);

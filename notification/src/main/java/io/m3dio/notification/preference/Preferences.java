@@ -21,22 +21,26 @@ public class Preferences {
 	 * @return the stored preference, or the default
 	 */
 	public Preference of(String owner) {
-		return this.jdbc.sql("SELECT email_on_ready, email_on_failed FROM notification_preference WHERE owner = :owner")
+		return this.jdbc.sql("""
+				SELECT email_on_ready, email_on_failed, email_on_new_device
+				FROM notification_preference WHERE owner = :owner""")
 			.param("owner", owner)
-			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2)))
+			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
 			.optional()
 			.orElse(Preference.DEFAULT);
 	}
 
 	void save(String owner, Preference preference) {
 		this.jdbc.sql("""
-				INSERT INTO notification_preference (owner, email_on_ready, email_on_failed)
-				VALUES (:owner, :ready, :failed)
-				ON DUPLICATE KEY UPDATE email_on_ready = :ready, email_on_failed = :failed
+				INSERT INTO notification_preference (owner, email_on_ready, email_on_failed, email_on_new_device)
+				VALUES (:owner, :ready, :failed, :newDevice)
+				ON DUPLICATE KEY UPDATE
+				email_on_ready = :ready, email_on_failed = :failed, email_on_new_device = :newDevice
 				""")
 			.param("owner", owner)
 			.param("ready", preference.emailOnReady())
 			.param("failed", preference.emailOnFailed())
+			.param("newDevice", preference.emailOnNewDevice())
 			.update();
 	}
 

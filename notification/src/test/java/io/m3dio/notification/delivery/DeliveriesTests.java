@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.Servers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +15,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DeliveriesTests {
+
+	private static final String RECIPIENT = "anna@example.org";
 
 	private static final Instant GIVE_UP_AT = Instant.parse("2030-01-01T00:00:00Z");
 
@@ -84,17 +86,27 @@ class DeliveriesTests {
 	}
 
 	@Test
-	void keepsTheReasonButNotTheSecretOfWhatEnded() {
-		UUID id = add(event());
+	void keepsTheReasonAndTheEventOfWhatFailed() {
+		JobFailed event = event();
+		UUID id = add(event);
 		assertThat(this.deliveries.markFailed(id, "550 no such user")).isTrue();
 		assertThat(column("state")).isEqualTo("FAILED");
 		assertThat(column("failure")).isEqualTo("550 no such user");
+		assertThat(column("payload")).isEqualTo(new EventJson().write(event));
+	}
+
+	@Test
+	void forgetsTheEventOfWhatWasSent() {
+		UUID id = add(event());
+		assertThat(this.deliveries.markSent(id)).isTrue();
 		assertThat(column("payload")).isEqualTo("null");
+		assertThat(this.deliveries.failedPayload(id)).isEmpty();
+		assertThat(this.deliveries.revive(id, Instant.now())).isFalse();
 	}
 
 	private UUID add(JobFailed event) {
-		add(event, event.email());
-		return Delivery.id(event, "email", event.email());
+		add(event, RECIPIENT);
+		return Delivery.id(event, "email", RECIPIENT);
 	}
 
 	private boolean add(JobFailed event, String recipient) {
@@ -108,8 +120,8 @@ class DeliveriesTests {
 
 	private static JobFailed event() {
 		return new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), "anna@example.org", "talk.mp4", "no-audio",
-				"This video has no audio track.", "Choose another one.", false);
+				UUID.randomUUID().toString(), RECIPIENT, "talk.mp4", "no-audio", "This video has no audio track.",
+				"Choose another one.", false);
 	}
 
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +94,7 @@ class DeliverySchedulerTests {
 		return new DeliveryScheduler(List.of(new TwoRecipients()), new Deliveries(this.jdbc), scheduler,
 				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)), new EventJson(),
 				new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2), 4, Duration.ofSeconds(1),
-						Duration.ofSeconds(1), Duration.ofMinutes(1)),
+						Duration.ofSeconds(1), Duration.ofMinutes(1), 100),
 				clock);
 	}
 
@@ -110,7 +110,7 @@ class DeliverySchedulerTests {
 		}
 
 		@Override
-		public Set<String> recipients(JobEvent event) {
+		public Set<String> recipients(OwnedEvent event) {
 			return Set.of("anna@example.org", "bob@example.org");
 		}
 

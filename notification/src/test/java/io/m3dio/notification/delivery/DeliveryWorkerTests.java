@@ -16,8 +16,8 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.JobEvent;
-import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -36,16 +36,18 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 class DeliveryWorkerTests {
 
+	private static final String RECIPIENT = "anna@example.org";
+
 	private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(Servers.mySqlUrl()));
 
 	private final Deliveries deliveries = new Deliveries(this.jdbc);
 
 	private final BlockingChannel channel = new BlockingChannel();
 
-	private final DeliveryWorker worker = new DeliveryWorker(this.deliveries, List.of(this.channel), new Retry(),
+	private final DeliveryWorker worker = new DeliveryWorker(this.deliveries, List.of(this.channel), new MySqlRetry(),
 			new EventJson(),
 			new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2), 4, Duration.ofSeconds(1),
-					Duration.ofSeconds(1), Duration.ofMinutes(1)),
+					Duration.ofSeconds(1), Duration.ofMinutes(1), 100),
 			Clock.systemUTC(), new DeliveryMetrics(new SimpleMeterRegistry(), this.deliveries, List.of(this.channel)),
 			ObservationRegistry.NOOP);
 
@@ -99,9 +101,9 @@ class DeliveryWorkerTests {
 
 	private UUID add() {
 		JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), "anna@example.org", "talk.mp4", "no-audio",
-				"This video has no audio track.", "Choose another one.", false);
-		Delivery delivery = new Delivery(Delivery.id(event, "email", event.email()), event.email(), event);
+				UUID.randomUUID().toString(), RECIPIENT, "talk.mp4", "no-audio", "This video has no audio track.",
+				"Choose another one.", false);
+		Delivery delivery = new Delivery(Delivery.id(event, "email", RECIPIENT), RECIPIENT, event);
 		this.deliveries.add(delivery, "email", new EventJson().entry(event, null),
 				Instant.parse("2030-01-01T00:00:00Z"));
 		return delivery.id();
@@ -121,7 +123,7 @@ class DeliveryWorkerTests {
 		}
 
 		@Override
-		public Set<String> recipients(JobEvent event) {
+		public Set<String> recipients(OwnedEvent event) {
 			return Set.of("anna@example.org");
 		}
 

@@ -3,8 +3,8 @@ package io.m3dio.notification.email;
 import java.time.Instant;
 import java.util.List;
 
-import io.m3dio.broker.JobCompleted;
-import io.m3dio.broker.JobFailed;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobFailed;
 import org.jspecify.annotations.Nullable;
 
 /**

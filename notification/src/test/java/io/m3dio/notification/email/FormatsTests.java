@@ -1,6 +1,5 @@
 package io.m3dio.notification.email;
 
-import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -10,13 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FormatsTests {
-
-	@ParameterizedTest
-	@CsvSource({ "0, 0:00", "400, 0:00", "500, 0:01", "42000, 0:42", "59600, 1:00", "245000, 4:05", "3599499, 59:59",
-			"3599500, 1:00:00", "3733020, 1:02:13", "360000000, 100:00:00" })
-	void formatsDurations(long millis, String words) {
-		assertThat(Formats.duration(Duration.ofMillis(millis))).isEqualTo(words);
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "0, 0 bytes", "774, 774 bytes", "1000, 1.0 KB", "9949, 9.9 KB", "9950, 10 KB", "58000000, 58 MB",

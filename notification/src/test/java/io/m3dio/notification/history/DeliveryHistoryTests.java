@@ -32,7 +32,7 @@ class DeliveryHistoryTests {
 	@Test
 	void tellsWhenTheNextAttemptIsDue() {
 		insert("WAITING", null);
-		assertThat(this.history.of(this.owner, 1)).singleElement()
+		assertThat(this.history.of(this.owner, null, 1)).singleElement()
 			.extracting(Entry::dueAt)
 			.isEqualTo(Instant.parse("2030-01-01T00:00:00.123456Z"));
 	}
@@ -40,7 +40,7 @@ class DeliveryHistoryTests {
 	@Test
 	void tellsNoNextAttemptOfWhatIsSent() {
 		insert("SENT", "2026-11-22 13:05:00");
-		Entry sent = this.history.of(this.owner, 1).get(0);
+		Entry sent = this.history.of(this.owner, null, 1).get(0);
 		assertThat(sent.dueAt()).isNull();
 		assertThat(sent.endedAt()).isEqualTo(Instant.parse("2026-11-22T13:05:00Z"));
 	}
@@ -52,6 +52,16 @@ class DeliveryHistoryTests {
 		assertThat(this.history.deleteOlderThan(Duration.ofDays(30))).isZero();
 		assertThat(this.history.deleteOlderThan(Duration.ofDays(28))).isOne();
 		assertThat(this.jdbc.sql("SELECT state FROM delivery").query(String.class).single()).isEqualTo("WAITING");
+	}
+
+	@Test
+	void forgetsTheEventsOfWhatFailedLongAgo() {
+		insert("FAILED", Instant.now().minus(Duration.ofDays(8)).toString().replace("Z", ""));
+		this.jdbc.sql("UPDATE delivery SET payload = '{}'").update();
+		assertThat(this.history.forgetFailedOlderThan(Duration.ofDays(9))).isZero();
+		assertThat(this.history.forgetFailedOlderThan(Duration.ofDays(7))).isOne();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM delivery WHERE payload IS NULL").query(Integer.class).single())
+			.isOne();
 	}
 
 	private void insert(String state, @Nullable String endedAt) {

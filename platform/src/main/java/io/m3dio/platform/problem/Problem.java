@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /**
- * The problem types of the whole API. Types and titles are stable; what happened this
- * time is in the detail.
+ * The problem types of the whole API. Types and titles are stable. The detail says what
+ * happened in a particular case.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
@@ -18,10 +19,13 @@ public enum Problem {
 	/** The token is missing, expired or not valid. */
 	UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Log in first"),
 
+	/** The token is valid but does not allow this. */
+	INSUFFICIENT_SCOPE(HttpStatus.FORBIDDEN, "The API key doesn't allow this"),
+
 	/** The resource does not exist, or not for this account. */
 	NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
 
-	/** The path exists, the method does not. */
+	/** The path exists, but not with this method. */
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
 
 	/** The Accept header excludes every type that the address returns. */
@@ -33,10 +37,13 @@ public enum Problem {
 	/** The body is not the JSON that the address expects. */
 	BAD_JSON(HttpStatus.BAD_REQUEST, "The request isn't the JSON that is expected"),
 
+	/** The body arrives too slowly. */
+	TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The request was too slow"),
+
 	/** The body is larger than the address accepts. */
 	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The request is too large"),
 
-	/** The body is no multipart form, or a broken one. */
+	/** The body is not a valid multipart form. */
 	BAD_MULTIPART(HttpStatus.BAD_REQUEST, "The form can't be read"),
 
 	/** No part of the form is a file. */
@@ -54,6 +61,12 @@ public enum Problem {
 	/** The file is a photo in the same container. */
 	PHOTO(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This is a photo"),
 
+	/** The file's index lists no audio track. */
+	NO_AUDIO(HttpStatus.UNPROCESSABLE_CONTENT, "The video has no audio"),
+
+	/** All audio of the file is encrypted (digital rights management). */
+	PROTECTED(HttpStatus.UNPROCESSABLE_CONTENT, "The audio is copy-protected"),
+
 	/** The file is over the limit. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large"),
 
@@ -66,11 +79,32 @@ public enum Problem {
 	/** The value of an option is not valid. */
 	INVALID_OPTION(HttpStatus.BAD_REQUEST, "One option isn't valid"),
 
-	/** Options that are valid alone, but not together. */
+	/** The options are valid alone but not together. */
 	CONFLICTING_OPTIONS(HttpStatus.BAD_REQUEST, "Options exclude each other"),
 
 	/** The connection ended before the file did. */
 	UPLOAD_INTERRUPTED(HttpStatus.BAD_REQUEST, "The upload was interrupted"),
+
+	/** The body is not marked as a part of a file. */
+	NOT_A_PART(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This isn't a part of a file"),
+
+	/** The part has more bytes than the file lacks. */
+	PART_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The part is too large"),
+
+	/** The part does not begin where the upload has stopped. */
+	WRONG_OFFSET(HttpStatus.CONFLICT, "The offset is wrong"),
+
+	/** The part is not what its checksum says. */
+	CHECKSUM_MISMATCH(HttpStatusCode.valueOf(460), "The checksum is wrong"),
+
+	/** Another request is writing to the upload. */
+	UPLOAD_IN_USE(HttpStatus.LOCKED, "The upload is in use"),
+
+	/** The client speaks another version of the upload protocol. */
+	UNSUPPORTED_VERSION(HttpStatus.PRECONDITION_FAILED, "Unsupported version"),
+
+	/** More unfinished uploads than one account may have. */
+	TOO_MANY_UPLOADS(HttpStatus.TOO_MANY_REQUESTS, "Too many unfinished uploads"),
 
 	/** The job's status does not allow it. */
 	WRONG_STATE(HttpStatus.CONFLICT, "The job's status doesn't allow this"),
@@ -81,7 +115,28 @@ public enum Problem {
 	/** More transfers than one account may have at once. */
 	TOO_MANY_TRANSFERS(HttpStatus.TOO_MANY_REQUESTS, "Too many transfers at once"),
 
-	/** An emailed link that has expired or was turned off. */
+	/** The account's files already take up what it may store. */
+	STORAGE_FULL(HttpStatus.CONTENT_TOO_LARGE, "The storage is full"),
+
+	/** More files are waiting than one account may have. */
+	TOO_MANY_WAITING(HttpStatus.TOO_MANY_REQUESTS, "Too many files are waiting"),
+
+	/** The account has uploaded as much today as it may. */
+	DAILY_LIMIT(HttpStatus.TOO_MANY_REQUESTS, "Too much was uploaded today"),
+
+	/** An upload with the same idempotency key is under way. */
+	IDEMPOTENCY_KEY_IN_USE(HttpStatus.CONFLICT, "The same upload is under way"),
+
+	/** Another upload had the same idempotency key. */
+	IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Another upload had this idempotency key"),
+
+	/** More API keys than an account may have. */
+	TOO_MANY_API_KEYS(HttpStatus.CONFLICT, "Too many API keys"),
+
+	/** More passkeys than an account may have. */
+	TOO_MANY_PASSKEYS(HttpStatus.CONFLICT, "Too many passkeys"),
+
+	/** The emailed link has expired or was revoked. */
 	LINK_GONE(HttpStatus.GONE, "This link has expired"),
 
 	/** Not an email address. */
@@ -93,8 +148,39 @@ public enum Problem {
 	/** Email address and password do not match. */
 	BAD_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Wrong email or password"),
 
+	/** The passkey is unknown, or what it signed is not valid any more. */
+	PASSKEY_REFUSED(HttpStatus.FORBIDDEN, "This passkey doesn't work"),
+
 	/** The refresh token is not valid any more. */
 	SESSION_ENDED(HttpStatus.UNAUTHORIZED, "The session has ended"),
+
+	/** The current password, given to confirm a change, is wrong. */
+	WRONG_PASSWORD(HttpStatus.FORBIDDEN, "Wrong password"),
+	/** The account has no password, and this needs one. */
+	NO_PASSWORD(HttpStatus.CONFLICT, "The account has no password"),
+
+	/** A login with the OpenID Connect provider has expired or was forged. */
+	PROVIDER_LOGIN_FAILED(HttpStatus.BAD_REQUEST, "The login didn't work"),
+
+	/** The OpenID Connect provider does not answer. */
+	PROVIDER_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The login is briefly unavailable"),
+
+	/** The OpenID Connect provider has not verified the person's email address. */
+	PROVIDER_EMAIL_UNVERIFIED(HttpStatus.FORBIDDEN, "The email address isn't verified"),
+
+	/** Another account than the one that this is about is logged in. */
+	OTHER_ACCOUNT(HttpStatus.CONFLICT, "This is another account"),
+
+	/** The password is right, and a one-time code is needed as well. */
+	CODE_REQUIRED(HttpStatus.UNAUTHORIZED, "A code is needed"),
+	/** The one-time code or recovery code is wrong, or was used before. */
+	WRONG_CODE(HttpStatus.FORBIDDEN, "Wrong code"),
+	/** The link or code from an email is wrong, used or expired. */
+	TOKEN_GONE(HttpStatus.GONE, "This link or code no longer works"),
+	/** The account's email address is not verified, and this needs one that is. */
+	EMAIL_UNVERIFIED(HttpStatus.FORBIDDEN, "Verify your email address first"),
+	/** An administrator has suspended the account. */
+	ACCOUNT_SUSPENDED(HttpStatus.FORBIDDEN, "This account is suspended"),
 
 	/** The email address has an account already. */
 	EMAIL_TAKEN(HttpStatus.CONFLICT, "This email address already has an account"),
@@ -102,22 +188,22 @@ public enum Problem {
 	/** Too many logins or sign-ups. */
 	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
 
-	/** A server behind the API is away or busy. */
+	/** A server behind the API is unavailable or busy. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Briefly unavailable"),
 
-	/** A fault of ours. */
+	/** A fault of the service. */
 	INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
 
-	private final HttpStatus status;
+	private final HttpStatusCode status;
 
 	private final String title;
 
-	Problem(HttpStatus status, String title) {
+	Problem(HttpStatusCode status, String title) {
 		this.status = status;
 		this.title = title;
 	}
 
-	public HttpStatus status() {
+	public HttpStatusCode status() {
 		return this.status;
 	}
 

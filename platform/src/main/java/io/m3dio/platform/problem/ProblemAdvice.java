@@ -3,6 +3,8 @@ package io.m3dio.platform.problem;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 
+import io.m3dio.platform.audit.SecurityEvent;
+import io.m3dio.platform.audit.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
- * Turns every failure into a problem with a stable type that shows nothing of the inside.
- * An advice of a service's own comes first.
+ * Turns every failure into a problem with a stable type. Problems show no internals. A
+ * service's own advice takes precedence.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -45,10 +47,22 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final String RETRY_SECONDS = "5";
 
+	private final SecurityEvents events;
+
+	ProblemAdvice(SecurityEvents events) {
+		this.events = events;
+	}
+
+	/**
+	 * Answers a refusal. The container may have answered already that the caller is gone.
+	 */
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> refused(ProblemException ex, HttpServletResponse response) {
-		if (!response.isCommitted()) {
-			response.reset();
+	ResponseEntity<ProblemDetail> refused(ProblemException ex, HttpServletResponse response) throws Exception {
+		if (ex.problem().status() == HttpStatus.TOO_MANY_REQUESTS || ex.problem() == Problem.TOO_SLOW) {
+			this.events.record(SecurityEvent.EXCESS_RATE_LIMIT_EXCEEDED, ex.problem().name());
+		}
+		if (response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
+			reset(response, ex);
 		}
 		return response(ex.problem(), ex.detail());
 	}
@@ -71,11 +85,12 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Answers a request that a server behind the service kept from being answered.
+	 * Answers a request that failed because a server behind the service is unavailable.
 	 * @param ex what went wrong
 	 * @param response the response
 	 * @return the problem
-	 * @throws Exception the same, if some of the response is on its way
+	 * @throws Exception the given exception, if part of the response has already been
+	 * sent
 	 */
 	public static ResponseEntity<ProblemDetail> outage(Exception ex, HttpServletResponse response) throws Exception {
 		log.warn("Answered 503: {}", firstLine(NestedExceptionUtils.getMostSpecificCause(ex)));
@@ -88,9 +103,10 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * Removes what there is of a response that failed: neither its length and tag may
-	 * accompany a problem, nor may a problem follow half a file. Where some of it is on
-	 * its way, the connection is cut, which says that it is incomplete.
+	 * Resets a response that failed, so that its length and ETag are not sent with the
+	 * problem. If part of it has already been sent, the exception is thrown again: the
+	 * container then cuts the connection, and the client sees that the response is
+	 * incomplete.
 	 */
 	private static void reset(HttpServletResponse response, Exception ex) throws Exception {
 		if (response.isCommitted()) {
@@ -149,6 +165,9 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
 			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
 		if (problem == Problem.UNAVAILABLE || problem == Problem.TOO_MANY_TRANSFERS) {
 			response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+		}
+		if (problem == Problem.INSUFFICIENT_SCOPE) {
+			response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\"");
 		}
 		return response.body(detail);
 	}

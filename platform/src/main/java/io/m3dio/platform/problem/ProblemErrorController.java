@@ -3,8 +3,10 @@ package io.m3dio.platform.problem;
 import java.net.URI;
 import java.net.URISyntaxException;
 
+import io.m3dio.platform.request.RequestProperties;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -16,11 +18,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers what failed before it reached Spring MVC, such as an address that the firewall
- * of Spring Security rejects.
+ * Answers requests that fail before they reach Spring MVC, such as those that Spring
+ * Security's firewall rejects, or whose body is too large.
  */
 @RestController
 final class ProblemErrorController implements ErrorController {
+
+	private final RequestProperties limits;
+
+	ProblemErrorController(RequestProperties limits) {
+		this.limits = limits;
+	}
 
 	@RequestMapping("${spring.web.error.path:/error}")
 	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
@@ -36,17 +44,23 @@ final class ProblemErrorController implements ErrorController {
 			problem.setInstance(new URI(path));
 		}
 		catch (URISyntaxException ex) {
-			// The address itself is what is wrong, such as "//".
+			// The path itself is malformed, such as "//".
 		}
 	}
 
-	private static ProblemDetail problem(@Nullable Object status) {
+	private ProblemDetail problem(@Nullable Object status) {
 		int code = (status instanceof Integer value) ? value : HttpStatus.NOT_FOUND.value();
-		if (code == HttpStatus.NOT_FOUND.value()) {
-			return Problem.NOT_FOUND.detail("There is nothing at this address. Check it.");
-		}
-		return (code < 500) ? Problem.BAD_REQUEST.detail("The request is malformed. Check its address and headers.")
-				: Problem.INTERNAL.detail("This was not your fault, and nothing was lost. Try again in a moment.");
+		return switch (code) {
+			case HttpServletResponse.SC_NOT_FOUND ->
+				Problem.NOT_FOUND.detail("There is nothing at this address. Check it.");
+			case HttpServletResponse.SC_REQUEST_TIMEOUT ->
+				Problem.TOO_SLOW.detail("The body didn't arrive in time. Try again on a faster connection.");
+			case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> Problem.BODY_TOO_LARGE
+				.detail("The body may have at most %d bytes.".formatted(this.limits.maxBody().toBytes()));
+			default -> (code < 500)
+					? Problem.BAD_REQUEST.detail("The request is malformed. Check its address and headers.")
+					: Problem.INTERNAL.detail("This was not your fault, and nothing was lost. Try again in a moment.");
+		};
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * How every service says what went wrong (RFC 9457).
+ * Problem details, with which every service reports failures (RFC 9457).
  */
 @NullMarked
 package io.m3dio.platform.problem;

@@ -10,7 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Refuses to start in production with the password of a server that is in the sources.
+ * Refuses to start in production with a server password or a secret that is published in
+ * the sources.
  */
 final class DevelopmentSecrets implements EnvironmentPostProcessor, Ordered {
 
@@ -19,7 +20,9 @@ final class DevelopmentSecrets implements EnvironmentPostProcessor, Ordered {
 					Pattern.compile("development-only|[?&]password=m3dio(&|$)")),
 			new Address("spring.mongodb.uri", "M3DIO_MONGODB_URI", Pattern.compile("development-only")),
 			new Address("spring.rabbitmq.addresses", "M3DIO_RABBITMQ_URI",
-					Pattern.compile("development-only|guest:guest@")));
+					Pattern.compile("development-only|guest:guest@")),
+			new Address("m3dio.mail.secret", "M3DIO_MAIL_SECRET", Pattern.compile("development-only")), new Address(
+					"m3dio.introspection.secret", "M3DIO_INTROSPECTION_SECRET", Pattern.compile("development-only")));
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -28,18 +31,18 @@ final class DevelopmentSecrets implements EnvironmentPostProcessor, Ordered {
 		}
 	}
 
-	/** After the configuration files were read. */
+	/** Runs after the configuration files have been read. */
 	@Override
 	public int getOrder() {
 		return Ordered.LOWEST_PRECEDENCE;
 	}
 
 	/**
-	 * The address of a server, with its password.
+	 * The address of a server, with its password, or a secret alone.
 	 *
 	 * @param property the setting that holds it
 	 * @param variable the environment variable that sets it
-	 * @param secret is found in an address of development only
+	 * @param secret matches addresses that contain a development password
 	 */
 	private record Address(String property, String variable, Pattern secret) {
 
@@ -48,7 +51,7 @@ final class DevelopmentSecrets implements EnvironmentPostProcessor, Ordered {
 			if (this.secret.matcher(address).find()) {
 				throw new InvalidConfigurationPropertyValueException(this.property, null,
 						"M3DIO_PRODUCTION is true but " + this.variable
-								+ " is not set, or has a password of development, which everybody knows.");
+								+ " is not set or contains a development password, which is public.");
 			}
 		}
 

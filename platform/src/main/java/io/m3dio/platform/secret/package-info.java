@@ -1,5 +1,5 @@
 /**
- * Keeps passwords of development out of production.
+ * Keeps development passwords out of production.
  */
 @NullMarked
 package io.m3dio.platform.secret;

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import io.m3dio.platform.transport.ServiceTls;
 
 /**
  * Fetches the keys that auth publishes.
@@ -23,13 +24,16 @@ final class AuthKeys implements JWKSetSource<SecurityContext> {
 
 	private volatile boolean known;
 
-	AuthKeys(AuthProperties auth) throws MalformedURLException {
+	AuthKeys(AuthProperties auth, ServiceTls tls) throws MalformedURLException {
+		// A retriever for each fetch, as certificates are renewed.
 		this.published = new URLBasedJWKSetSource<>(auth.url().resolve("/.well-known/jwks.json").toURL(),
-				new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS));
+				(url) -> new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, 0, true,
+						tls.clientContext().getSocketFactory())
+					.retrieveResource(url));
 	}
 
 	/**
-	 * Tells whether the keys were ever fetched.
+	 * Tells whether the keys have ever been fetched.
 	 * @return whether a valid token can be told from a forged one
 	 */
 	boolean isKnown() {
@@ -46,7 +50,7 @@ final class AuthKeys implements JWKSetSource<SecurityContext> {
 
 	@Override
 	public void close() {
-		// Nothing is held.
+		// There is nothing to close.
 	}
 
 }

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where access tokens come from.
+ * Settings of the auth service, which issues access tokens.
  *
- * @param url the auth service, which publishes its keys; {@code http://127.0.0.1:8082}
- * unless set
+ * @param url the base URL of the auth service, which publishes its keys (default
+ * {@code http://127.0.0.1:8082})
  */
 @ConfigurationProperties("m3dio.auth")
 public record AuthProperties(@DefaultValue("http://127.0.0.1:8082") URI url) {

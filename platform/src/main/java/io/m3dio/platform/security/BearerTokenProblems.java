@@ -1,8 +1,11 @@
 package io.m3dio.platform.security;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import io.m3dio.platform.audit.SecurityEvent;
+import io.m3dio.platform.audit.SecurityEvents;
 import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,6 +21,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -31,13 +35,18 @@ final class BearerTokenProblems implements AuthenticationEntryPoint {
 
 	private static final Logger log = LoggerFactory.getLogger(BearerTokenProblems.class);
 
+	private static final String BEARER = "Bearer ";
+
 	private final JsonMapper json;
 
-	private final AuthKeys keys;
+	private final BooleanSupplier keysKnown;
 
-	BearerTokenProblems(JsonMapper json, AuthKeys keys) {
+	private final SecurityEvents events;
+
+	BearerTokenProblems(JsonMapper json, BooleanSupplier keysKnown, SecurityEvents events) {
 		this.json = json;
-		this.keys = keys;
+		this.keysKnown = keysKnown;
+		this.events = events;
 	}
 
 	@Override
@@ -52,15 +61,30 @@ final class BearerTokenProblems implements AuthenticationEntryPoint {
 		}
 		boolean sent = failure instanceof OAuth2AuthenticationException
 				|| failure instanceof AuthenticationServiceException;
+		if (sent && !isExpired(failure)) {
+			this.events.record(SecurityEvent.AUTHZ_FAIL, request.getMethod() + ":" + request.getRequestURI());
+		}
 		response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
-		write(request, response, Problem.UNAUTHORIZED,
-				sent ? "The token is not valid or has expired. Refresh it or log in again."
-						: "Send an access token in the Authorization header. POST /api/auth/login returns one.");
+		write(request, response, Problem.UNAUTHORIZED, sent ? refusal(request)
+				: "Send an access token in the Authorization header. POST /api/auth/login returns one.");
+	}
+
+	private static String refusal(HttpServletRequest request) {
+		return isApiKey(request)
+				? "The API key is not valid, has expired or was revoked, or it can't be used here. "
+						+ "Accounts, API keys and emails need an access token, which POST /api/auth/login returns."
+				: "The token is not valid or has expired. Refresh it or log in again.";
+	}
+
+	private static boolean isApiKey(HttpServletRequest request) {
+		String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+		return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+				&& ApiKeyPrefix.isOn(header.substring(BEARER.length()));
 	}
 
 	/**
-	 * Makes the filter answer here, too, when the keys cannot be fetched. By default it
-	 * throws on, and the container answers.
+	 * Makes the filter call this entry point too when the keys cannot be fetched. By
+	 * default it rethrows the exception, and the container answers.
 	 */
 	ObjectPostProcessor<BearerTokenAuthenticationFilter> postProcessor() {
 		return new ObjectPostProcessor<>() {
@@ -75,13 +99,21 @@ final class BearerTokenProblems implements AuthenticationEntryPoint {
 	}
 
 	/**
-	 * Forged tokens name keys that do not exist. Fetching new keys each time would let
-	 * anybody keep auth busy, so that is limited. Once keys are known, reaching the limit
-	 * says nothing about auth.
+	 * Forged tokens name keys that do not exist. Anybody could overload auth if each such
+	 * token caused a request for new keys, so those requests are limited. Once keys are
+	 * known, a request that was suppressed by the limit does not mean that auth is
+	 * unavailable.
 	 */
 	private boolean isUnknownKey(AuthenticationException failure) {
-		return this.keys.isKnown()
+		return this.keysKnown.getAsBoolean()
 				&& NestedExceptionUtils.getMostSpecificCause(failure) instanceof RateLimitReachedException;
+	}
+
+	/**
+	 * Whether auth did sign the token, which happens to everybody whose token expires.
+	 */
+	private static boolean isExpired(AuthenticationException failure) {
+		return failure.getCause() instanceof JwtValidationException;
 	}
 
 	private void write(HttpServletRequest request, HttpServletResponse response, Problem problem, String text)

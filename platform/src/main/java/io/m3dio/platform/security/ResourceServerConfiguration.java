@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.Objects;
 
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import io.m3dio.platform.audit.SecurityEvents;
+import io.m3dio.platform.transport.ServiceTls;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -35,16 +42,18 @@ public class ResourceServerConfiguration {
 	private static final Duration REFRESH_TIMEOUT = Duration.ofSeconds(15);
 
 	@Bean
-	AuthKeys authKeys(AuthProperties auth) throws MalformedURLException {
-		return new AuthKeys(auth);
+	AuthKeys authKeys(AuthProperties auth, SslBundles certificates) throws MalformedURLException {
+		return new AuthKeys(auth, new ServiceTls(certificates));
 	}
 
 	/**
-	 * Verifies tokens by auth's published keys. They are cached, so that tokens stay
-	 * valid while auth is away.
+	 * Verifies tokens with the keys that auth publishes. The keys are cached, so tokens
+	 * stay valid while auth is unavailable.
+	 * @param keys the keys of auth
+	 * @param more what the service itself requires of a token
 	 */
 	@Bean
-	JwtDecoder jwtDecoder(AuthKeys keys) {
+	JwtDecoder jwtDecoder(AuthKeys keys, ObjectProvider<OAuth2TokenValidator<Jwt>> more) {
 		NimbusJwtDecoder decoder = NimbusJwtDecoder
 			.withJwkSource(JWKSourceBuilder.create(keys)
 				.cache(CACHE_FOR.toMillis(), REFRESH_TIMEOUT.toMillis())
@@ -52,10 +61,22 @@ public class ResourceServerConfiguration {
 				.build())
 			.jwsAlgorithm(SignatureAlgorithm.RS256)
 			.build();
-		decoder
-			.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(JwtValidators.createDefaultWithIssuer(M3DIO),
-					new JwtAudienceValidator(M3DIO), has(JwtClaimNames.SUB), has(JwtClaimNames.EXP), has("email"))));
+		OAuth2TokenValidator<Jwt> common = claims();
+		decoder.setJwtValidator((token) -> {
+			OAuth2TokenValidatorResult result = common.validate(token);
+			return result.hasErrors() ? result
+					: new DelegatingOAuth2TokenValidator<>(more.stream().toList()).validate(token);
+		});
 		return decoder;
+	}
+
+	/**
+	 * Checks the claims of an access token whose signature is valid.
+	 * @return the validator
+	 */
+	public static OAuth2TokenValidator<Jwt> claims() {
+		return new DelegatingOAuth2TokenValidator<>(List.of(JwtValidators.createDefaultWithIssuer(M3DIO),
+				new JwtAudienceValidator(M3DIO), has(JwtClaimNames.SUB), has(JwtClaimNames.EXP), has("email")));
 	}
 
 	private static JwtClaimValidator<Object> has(String claim) {
@@ -63,8 +84,8 @@ public class ResourceServerConfiguration {
 	}
 
 	@Bean
-	BearerTokens bearerTokens(JsonMapper json, AuthKeys keys) {
-		return new BearerTokens(new BearerTokenProblems(json, keys));
+	BearerTokens bearerTokens(JsonMapper json, AuthKeys keys, SecurityEvents events) {
+		return new BearerTokens(new BearerTokenProblems(json, keys::isKnown, events));
 	}
 
 }

@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a database answered last, for gauges. All gauges of a scrape, and all scrapes of a
- * few seconds, share one answer. A database that is away makes them unknown, and a scrape
- * neither fails nor takes long.
+ * Caches the result of a database query for gauges. All gauges of a scrape, and all
+ * scrapes within a few seconds, share one result. If the database is unavailable the
+ * gauges are NaN, and the scrape neither fails nor takes long.
  *
- * @param <T> the answer
+ * @param <T> the type of the result
  */
 public final class CachedReading<T> {
 
@@ -38,8 +38,8 @@ public final class CachedReading<T> {
 	private long askedAt;
 
 	/**
-	 * A reading that nobody has taken yet.
-	 * @param query asks the database
+	 * Creates a reading. The query does not run before the first gauge is read.
+	 * @param query queries the database
 	 */
 	public CachedReading(Supplier<T> query) {
 		this(query, FRESH, PATIENCE);
@@ -54,9 +54,9 @@ public final class CachedReading<T> {
 	}
 
 	/**
-	 * Reads one figure.
-	 * @param figure takes it from the answer
-	 * @return the figure, or NaN if the database does not give an answer
+	 * Returns one figure.
+	 * @param figure gets it from the result
+	 * @return the figure, or NaN if the query fails or takes too long
 	 */
 	public double of(ToDoubleFunction<T> figure) {
 		try {
@@ -71,7 +71,7 @@ public final class CachedReading<T> {
 		return Double.NaN;
 	}
 
-	/** While an answer is awaited, nobody asks a second time. */
+	/** While the query is running, it is not started a second time. */
 	private synchronized CompletableFuture<T> latest() {
 		if (this.answer.isDone() && System.nanoTime() - this.askedAt >= this.fresh.toNanos()) {
 			this.askedAt = System.nanoTime();

@@ -1,12 +1,12 @@
 package io.m3dio.platform.telemetry;
 
 /**
- * What the lines of a log can be searched by, put into the MDC.
+ * Names of MDC entries, by which log lines can be searched.
  */
 public final class LogKey {
 
 	/**
-	 * The id of the job that a line is about.
+	 * The id of the job that a log line is about.
 	 */
 	public static final String JOB = "job";
 

@@ -14,11 +14,11 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /**
- * Keeps secrets out of what leaves this process, wherever in a span they are: the path of
- * a mailed link is one, and a query may have anything in it. An exception says which
- * address it could not reach.
+ * Removes secrets from spans before they leave this process, wherever in a span they are.
+ * The path of an emailed link is secret, and a query string may contain anything.
+ * Messages of exceptions contain such addresses too.
  *
- * @param exporter sends spans away
+ * @param exporter exports the cleaned spans
  */
 record SpansWithoutSecrets(SpanExporter exporter) implements SpanExporter {
 
@@ -53,7 +53,7 @@ record SpansWithoutSecrets(SpanExporter exporter) implements SpanExporter {
 	}
 
 	/**
-	 * A span of which nothing is to be feared.
+	 * A span whose secrets have been removed.
 	 */
 	private static final class Clean extends DelegatingSpanData {
 

@@ -10,14 +10,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**
- * Says what is observed, and what is kept out of traces.
+ * Configures what is observed and what is kept out of traces.
  */
 @AutoConfiguration
 @ConditionalOnClass({ ObservationPredicate.class, SpanExporter.class })
 class TelemetryAutoConfiguration {
 
 	/**
-	 * Who asks for health and metrics is not observed: that would be most of it.
+	 * Requests for health and metrics are not observed, because they would be the
+	 * majority.
 	 */
 	@Bean
 	ObservationPredicate unlessOfManagement() {

@@ -6,8 +6,8 @@ import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 
 /**
- * What a thread is at, to be taken along to the threads that help it: its trace, and the
- * job that its lines in the log are about.
+ * Passes the context of a thread on to the threads that work for it: its trace and the
+ * job in its log lines.
  */
 public final class ThreadContext {
 
@@ -19,8 +19,8 @@ public final class ThreadContext {
 	}
 
 	/**
-	 * Takes down what this thread is at.
-	 * @return what to wrap tasks for other threads with
+	 * Captures the context of this thread.
+	 * @return a snapshot that wraps tasks for other threads
 	 */
 	public static ContextSnapshot here() {
 		return ContextSnapshotFactory.builder().build().captureAll();

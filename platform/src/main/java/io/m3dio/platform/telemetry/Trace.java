@@ -12,8 +12,8 @@ import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace, as it is kept where the truth is: in a job, an outbox, a delivery. So it goes
- * on whoever takes these up, and when.
+ * Stores traces in the database with jobs, outbox entries and deliveries, and continues
+ * them. So a trace continues whichever process takes the work up, and whenever it does.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C Trace
  * Context</a>
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trace {
 
 	/**
-	 * What the header is called.
+	 * The name of the header.
 	 */
 	public static final String HEADER = "traceparent";
 
@@ -29,8 +29,8 @@ public final class Trace {
 	}
 
 	/**
-	 * The trace that this thread is at.
-	 * @return as it is kept, or null where nothing is traced
+	 * Returns the current trace of this thread.
+	 * @return the trace as a {@code traceparent}, or null if tracing is off
 	 */
 	public static @Nullable String current() {
 		Observation current = ObservationThreadLocalAccessor.getInstance().getValue();
@@ -39,10 +39,10 @@ public final class Trace {
 	}
 
 	/**
-	 * Goes on with a trace that was kept.
-	 * @param name what is being done, by the conventions of metrics
-	 * @param trace the trace, or null to begin a new one where anything is traced
-	 * @param registry observes it
+	 * Continues a stored trace.
+	 * @param name the name of the operation, by the conventions of metrics
+	 * @param trace the trace, or null to begin a new one if tracing is on
+	 * @param registry the registry that observes the operation
 	 * @return the observation, not started
 	 */
 	public static Observation goingOn(String name, @Nullable String trace, ObservationRegistry registry) {
@@ -54,10 +54,10 @@ public final class Trace {
 	}
 
 	/**
-	 * A part of what this thread is at.
-	 * @param name what is being done, by the conventions of metrics
-	 * @return the observation, not started; one of nothing where this thread is at
-	 * nothing that is observed
+	 * Creates a child of this thread's current observation.
+	 * @param name the name of the operation, by the conventions of metrics
+	 * @return the observation, not started; it does nothing if this thread has no current
+	 * observation
 	 */
 	public static Observation part(String name) {
 		Observation whole = ObservationThreadLocalAccessor.getInstance().getValue();

@@ -10,8 +10,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Leaves tracing out altogether, unless it is said where traces go: Spring Boot would
- * trace all the same, and send it nowhere.
+ * Turns tracing off completely unless an endpoint for traces is set. Otherwise Spring
+ * Boot would record traces and discard them.
  */
 final class TracingOnDemand implements AutoConfigurationImportFilter, EnvironmentAware {
 

@@ -1,5 +1,5 @@
 /**
- * How every service tells what goes on in it.
+ * Metrics, traces and logs of all services.
  */
 @NullMarked
 package io.m3dio.platform.telemetry;

@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -38,8 +39,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The description of the API, as the gateway's sources contain it. Each service compares
- * its own controllers with it.
+ * The description of the API in the gateway's sources. Each service compares its own
+ * controllers with it.
  */
 public final class ApiDescription {
 
@@ -104,17 +105,36 @@ public final class ApiDescription {
 	/**
 	 * Follows a reference.
 	 * @param node a node that may be a reference
-	 * @return what it refers to, or the node itself
+	 * @return the node that it refers to, or the node itself
 	 */
 	public JsonNode resolve(JsonNode node) {
 		return node.has("$ref") ? this.document.at(node.path("$ref").asString().substring(1)) : node;
 	}
 
 	/**
-	 * Asserts that the controllers answer exactly the described operations, with the
-	 * described parameters, and read and write the described schemas.
+	 * Finds the properties of a schema and of all that it consists of, with references
+	 * followed.
+	 * @param schema the name of the schema
+	 * @return the properties by name
+	 */
+	public Map<String, JsonNode> properties(String schema) {
+		Map<String, JsonNode> properties = new TreeMap<>();
+		this.document.at("/components/schemas/" + schema + "/allOf")
+			.forEach((part) -> resolve(part).path("properties")
+				.forEachEntry((name, property) -> properties.put(name, merged(property))));
+		return properties;
+	}
+
+	private JsonNode merged(JsonNode property) {
+		return property.has("$ref") ? ((ObjectNode) resolve(property).deepCopy()).setAll((ObjectNode) property)
+				: property;
+	}
+
+	/**
+	 * Asserts that the controllers have exactly the described operations, parameters and
+	 * schemas.
 	 * @param mappings the controllers' mappings
-	 * @param paths tells which paths the service answers
+	 * @param paths tells which paths belong to the service
 	 */
 	public void assertMatches(RequestMappingHandlerMapping mappings, Predicate<String> paths) {
 		Map<String, HandlerMethod> answered = new TreeMap<>();
@@ -122,6 +142,8 @@ public final class ApiDescription {
 			.forEach((mapping, handler) -> mapping.getPatternValues()
 				.stream()
 				.filter(paths)
+				// Without the regular expressions of variables.
+				.map((path) -> path.replaceAll("\\{(\\w+):[^/]+\\}", "{$1}"))
 				.forEach((path) -> mapping.getMethodsCondition()
 					.getMethods()
 					.forEach((method) -> answered.put(method.name().toLowerCase(Locale.ROOT) + " " + path, handler))));
@@ -154,7 +176,7 @@ public final class ApiDescription {
 			});
 		MethodParameter[] parameters = handler.getMethodParameters();
 		if (Arrays.stream(parameters).anyMatch((parameter) -> parameter.getParameterType() == HttpHeaders.class)) {
-			// The method reads headers by itself.
+			// The method reads its headers from the request by itself.
 			described.removeIf((parameter) -> parameter.startsWith("header "));
 		}
 		assertThat(described).as(name)

@@ -14,7 +14,7 @@ import org.springframework.core.ResolvableType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Compares the described schemas with the records that are read and written.
+ * Compares the described schemas with the records that are serialized.
  */
 final class Schemas {
 
@@ -29,11 +29,11 @@ final class Schemas {
 	}
 
 	/**
-	 * Asserts that a schema has a type's properties, recursively. Components that may be
-	 * null are left out where they are, so that they are not required.
+	 * Asserts that a schema has a type's properties, recursively. A component that may be
+	 * null is left out of the JSON, so it must not be required.
 	 * @param type the type
 	 * @param reference the schema, or a reference to it
-	 * @param where what it belongs to, for the message
+	 * @param where what the schema belongs to, for the message
 	 */
 	void assertDescribes(ResolvableType type, JsonNode reference, String where) {
 		JsonNode schema = this.description.resolve(reference);

@@ -1,5 +1,5 @@
 /**
- * Compares the description of the API with the controllers that answer it.
+ * Compares the description of the API with the controllers that implement it.
  */
 @NullMarked
 package io.m3dio.platform.openapi;

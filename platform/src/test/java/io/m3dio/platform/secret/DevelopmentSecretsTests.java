@@ -23,7 +23,7 @@ class DevelopmentSecretsTests {
 			"spring.mongodb.uri=mongodb://m3dio:development-only-mongodb@mongodb/m3dio",
 			"spring.rabbitmq.addresses=amqp://guest:guest@127.0.0.1:5672",
 			"spring.rabbitmq.addresses=amqp://m3dio:development-only-rabbitmq@rabbitmq:5672" })
-	void areRefusedInProductionAlone(String setting) {
+	void areRefusedOnlyInProduction(String setting) {
 		assertThatNoException().isThrownBy(() -> start("false", setting));
 		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
 			.isThrownBy(() -> start("true", setting))
@@ -31,7 +31,7 @@ class DevelopmentSecretsTests {
 	}
 
 	@Test
-	void areNotFoundInTheAddressesOfAProduction() {
+	void areNotFoundInProductionAddresses() {
 		assertThatNoException().isThrownBy(
 				() -> start("true", "spring.datasource.url=jdbc:mysql://db/m3dio?user=m3dio&password=m3dio-k8Zq1"));
 		assertThatNoException().isThrownBy(() -> start("true", "spring.mongodb.uri=mongodb://m3dio:k8Zq1@db/m3dio"));

@@ -1,5 +1,5 @@
 /**
- * Tests for passwords of development.
+ * Tests for the refusal of development passwords.
  */
 @NullMarked
 package io.m3dio.platform.secret;

@@ -25,12 +25,12 @@ class SpansWithoutSecretsTests {
 			"/jobs?_csrf=secret, /jobs", "/api/jobs, /api/jobs", "what is this?, what is this?",
 			"'I/O error on GET request for \"http://gateway/d/s3-cr_et\": null', 'I/O error on GET request for \"http://gateway/d/-\": null'",
 			"'for \"http://gateway/api?a=s3-cr_et\": null', 'for \"http://gateway/api\": null'" })
-	void leavesTheRest(String text, String told) {
+	void removesSecretsAndNothingElse(String text, String told) {
 		assertThat(SpansWithoutSecrets.clean(text)).isEqualTo(told);
 	}
 
 	@Test
-	void whereverTheyAre() {
+	void removesSecretsFromAllPartsOfASpan() {
 		Kept sent = new Kept(new ArrayList<>());
 		try (SdkTracerProvider tracers = SdkTracerProvider.builder()
 			.addSpanProcessor(SimpleSpanProcessor.create(new SpansWithoutSecrets(sent)))
@@ -48,9 +48,9 @@ class SpansWithoutSecretsTests {
 	}
 
 	/**
-	 * Keeps what others send.
+	 * Stores exported spans.
 	 *
-	 * @param spans what was sent
+	 * @param spans the exported spans
 	 */
 	private record Kept(List<SpanData> spans) implements SpanExporter {
 

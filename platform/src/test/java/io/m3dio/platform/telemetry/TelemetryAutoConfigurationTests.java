@@ -20,7 +20,7 @@ class TelemetryAutoConfigurationTests {
 		.withUserConfiguration(Application.class);
 
 	@Test
-	void nothingIsTracedUnlessItIsSaidWhereTo() {
+	void tracesNothingWithoutAnEndpoint() {
 		this.context.run((running) -> {
 			assertThat(running).doesNotHaveBean(Tracer.class).doesNotHaveBean("openTelemetrySdk");
 			Trace.goingOn("m3dio.test", TRACE, running.getBean(ObservationRegistry.class))
@@ -29,7 +29,7 @@ class TelemetryAutoConfigurationTests {
 	}
 
 	@Test
-	void aTraceThatWasKeptGoesOn() {
+	void continuesAStoredTrace() {
 		this.context.withPropertyValues(TracingOnDemand.ENDPOINT + "=http://127.0.0.1:1/v1/traces").run((running) -> {
 			Observation observation = Trace.goingOn("m3dio.test", TRACE, running.getBean(ObservationRegistry.class));
 			String kept = observation.observe(Trace::current);
@@ -38,12 +38,12 @@ class TelemetryAutoConfigurationTests {
 	}
 
 	@Test
-	void aPartOfNothingIsNothing() {
+	void observesNothingWithoutACurrentObservation() {
 		assertThat(Trace.part("m3dio.test").isNoop()).isTrue();
 	}
 
 	@Test
-	void noSpanLeavesWithASecret() {
+	void exportsNoSpanWithASecret() {
 		this.context.withPropertyValues(TracingOnDemand.ENDPOINT + "=http://127.0.0.1:1/v1/traces")
 			.run((running) -> assertThat(running.getBeansOfType(SpanExporter.class).values()).isNotEmpty()
 				.allMatch(SpansWithoutSecrets.class::isInstance));

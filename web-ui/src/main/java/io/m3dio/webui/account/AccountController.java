@@ -2,6 +2,7 @@ package io.m3dio.webui.account;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxResponse;
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.gateway.GatewayProblem;
 import io.m3dio.webui.session.Credentials;
 import io.m3dio.webui.session.ReturnPath;
@@ -11,7 +12,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +26,13 @@ import org.springframework.web.servlet.ModelAndView;
  */
 @Controller
 final class AccountController {
+
+	/**
+	 * Does not include cookies. Our cookies are deleted by name, and the browser would
+	 * delete all cookies of the domain.
+	 */
+	private static final HeaderWriter CLEAR_SITE_DATA = new ClearSiteDataHeaderWriter(Directive.CACHE,
+			Directive.STORAGE);
 
 	private final Sessions sessions;
 
@@ -38,8 +48,7 @@ final class AccountController {
 	@PostMapping("/signup")
 	ModelAndView signUp(Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
 		try {
-			this.sessions.signUp(credentials);
-			this.sessions.logIn(credentials, request, response);
+			this.sessions.signUp(credentials, request, response);
 			return new ModelAndView("redirect:/");
 		}
 		catch (GatewayProblem ex) {
@@ -49,11 +58,15 @@ final class AccountController {
 
 	@GetMapping("/login")
 	ModelAndView loginPage(@RequestParam(required = false) @Nullable String to,
-			@RequestParam(required = false) @Nullable String ended) {
+			@RequestParam(required = false) @Nullable String ended, @RequestParam(defaultValue = "false") boolean reset,
+			@RequestParam(defaultValue = "false") boolean late) {
 		if (Session.current().isPresent()) {
 			return new ModelAndView("redirect:" + ReturnPath.of(to));
 		}
-		return new ModelAndView("account/login").addObject("to", ReturnPath.of(to)).addObject("ended", ended != null);
+		return new ModelAndView("account/login").addObject("to", ReturnPath.of(to))
+			.addObject("ended", ended != null)
+			.addObject("reset", reset)
+			.addObject("late", late);
 	}
 
 	@PostMapping("/login")
@@ -64,7 +77,24 @@ final class AccountController {
 			return new ModelAndView("redirect:" + ReturnPath.of(to));
 		}
 		catch (GatewayProblem ex) {
-			return refused("account/login", credentials, ex).addObject("to", ReturnPath.of(to));
+			return isCodeRequired(ex) ? codePage(ex.problem().token(), to)
+					: refused("account/login", credentials, ex).addObject("to", ReturnPath.of(to));
+		}
+	}
+
+	@PostMapping("/login/code")
+	ModelAndView enterCode(@RequestParam String token, @RequestParam String code,
+			@RequestParam(required = false) @Nullable String to, HttpServletRequest request,
+			HttpServletResponse response) {
+		try {
+			this.sessions.enterCode(token, code, request, response);
+			return new ModelAndView("redirect:" + ReturnPath.of(to));
+		}
+		catch (GatewayProblem ex) {
+			if ("token-gone".equals(ex.code())) {
+				return new ModelAndView("redirect:/login?late=true");
+			}
+			return RefusedForm.of("account/code", ex).addObject("token", token).addObject("to", ReturnPath.of(to));
 		}
 	}
 
@@ -81,14 +111,44 @@ final class AccountController {
 			return dialogForm(credentials);
 		}
 		catch (GatewayProblem ex) {
-			return dialogForm(credentials).addObject("problem", ex.problem());
+			return isCodeRequired(ex) ? dialogCode(ex.problem().token())
+					: dialogForm(credentials).addObject("problem", ex.problem());
+		}
+	}
+
+	@HxRequest
+	@PostMapping("/login/code")
+	ModelAndView enterCodeInDialog(@RequestParam String token, @RequestParam String code, HttpServletRequest request,
+			HttpServletResponse response, HtmxResponse htmx) {
+		try {
+			this.sessions.enterCode(token, code, request, response);
+			htmx.addTrigger("m3dio:logged-in");
+			return new ModelAndView("account/login-dialog :: login-form");
+		}
+		catch (GatewayProblem ex) {
+			ModelAndView form = "token-gone".equals(ex.code()) ? new ModelAndView("account/login-dialog :: login-form")
+					: dialogCode(token);
+			return form.addObject("problem", ex.problem());
 		}
 	}
 
 	@PostMapping("/logout")
 	String logOut(HttpServletRequest request, HttpServletResponse response) {
 		this.sessions.logOut(request, response);
+		CLEAR_SITE_DATA.writeHeaders(request, response);
 		return "redirect:/";
+	}
+
+	private static boolean isCodeRequired(GatewayProblem ex) {
+		return "code-required".equals(ex.code());
+	}
+
+	private static ModelAndView codePage(@Nullable String token, @Nullable String to) {
+		return new ModelAndView("account/code").addObject("token", token).addObject("to", ReturnPath.of(to));
+	}
+
+	private static ModelAndView dialogCode(@Nullable String token) {
+		return new ModelAndView("account/login-dialog :: code-form").addObject("token", token);
 	}
 
 	private static ModelAndView dialogForm(Credentials credentials) {
@@ -96,14 +156,7 @@ final class AccountController {
 	}
 
 	private static ModelAndView refused(String view, Credentials credentials, GatewayProblem ex) {
-		// The error page explains an outage better than the form could.
-		if (ex.status() >= 500) {
-			throw ex;
-		}
-		ModelAndView page = new ModelAndView(view).addObject("email", credentials.email())
-			.addObject("problem", ex.problem());
-		page.setStatus(HttpStatusCode.valueOf(ex.status()));
-		return page;
+		return RefusedForm.of(view, ex).addObject("email", credentials.email());
 	}
 
 }

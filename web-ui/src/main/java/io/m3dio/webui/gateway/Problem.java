@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param detail a sentence for people
  * @param options names of the options of an upload that caused it
+ * @param token what continues the call, if it has a second step
  */
 public record Problem(@Nullable String type, @Nullable String title, int status, @Nullable String detail,
-		List<String> options) {
+		List<String> options, @Nullable String token) {
 
 	private static final String PREFIX = "urn:m3dio:problem:";
 
@@ -23,8 +24,20 @@ public record Problem(@Nullable String type, @Nullable String title, int status,
 		options = Objects.requireNonNullElse(options, List.of());
 	}
 
-	static Problem of(String code, int status) {
-		return new Problem(PREFIX + code, null, status, null, List.of());
+	/**
+	 * Creates a problem that has no text of its own.
+	 * @param code the stable code
+	 * @param status HTTP status
+	 * @return the problem
+	 */
+	public static Problem of(String code, int status) {
+		return new Problem(PREFIX + code, null, status, null, List.of(), null);
+	}
+
+	/** Keeps the token out of every log. */
+	@Override
+	public String toString() {
+		return "Problem[" + this.status + " " + code() + "]";
 	}
 
 	/**

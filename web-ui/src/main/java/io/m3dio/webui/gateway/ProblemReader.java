@@ -44,8 +44,8 @@ public final class ProblemReader {
 		try {
 			Problem problem = this.json.readValue(content, Problem.class);
 			if (problem != null && problem.type() != null) {
-				return new Problem(problem.type(), problem.title(), status.value(), problem.detail(),
-						problem.options());
+				return new Problem(problem.type(), problem.title(), status.value(), problem.detail(), problem.options(),
+						problem.token());
 			}
 		}
 		catch (JacksonException ex) {

@@ -4,8 +4,11 @@ import java.util.List;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
 import io.m3dio.webui.session.Session;
+import io.m3dio.webui.usage.UsageClient;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +25,17 @@ final class ConvertController {
 
 	private final JobClient jobs;
 
-	ConvertController(JobClient jobs) {
+	private final OptionClient options;
+
+	private final UsageClient usage;
+
+	private final MessageSource messages;
+
+	ConvertController(JobClient jobs, OptionClient options, UsageClient usage, MessageSource messages) {
 		this.jobs = jobs;
+		this.options = options;
+		this.usage = usage;
+		this.messages = messages;
 	}
 
 	@GetMapping("/")
@@ -33,14 +45,14 @@ final class ConvertController {
 		if (Session.current().isEmpty()) {
 			return "account/welcome";
 		}
+		FormatChoices choices = this.options.formats();
 		model.addAttribute("jobPage", this.jobs.list(PAGE_SIZE, before))
 			.addAttribute("before", before)
 			.addAttribute("code", code)
 			.addAttribute("options", options)
-			.addAttribute("common", Preset.COMMON)
-			.addAttribute("auto", Preset.AUTO)
-			.addAttribute("variable", Preset.VARIABLE)
-			.addAttribute("constant", Preset.CONSTANT);
+			.addAttribute("choices", choices)
+			.addAttribute("usage", this.usage.usage())
+			.addAttribute("presets", PresetGroups.of(choices.presets(), this::hasName));
 		return "job/convert";
 	}
 
@@ -65,6 +77,10 @@ final class ConvertController {
 	String card(@PathVariable String id, Model model) {
 		model.addAttribute("job", this.jobs.find(id));
 		return "job/card :: card";
+	}
+
+	private boolean hasName(FormatChoices.Preset preset) {
+		return this.messages.getMessage("quality." + preset.id(), null, null, LocaleContextHolder.getLocale()) != null;
 	}
 
 }

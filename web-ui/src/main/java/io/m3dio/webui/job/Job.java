@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName name of the uploaded file
  * @param size bytes uploaded
  * @param status state of the job
+ * @param media what the index of the video says, if it could be read
  * @param queue position in the queue while {@code QUEUED}
  * @param progress progress while {@code RUNNING}
  * @param output the MP3 once {@code COMPLETED}
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it completed, failed or was canceled
  * @param expiresAt when it will be deleted
  */
-record Job(String id, String fileName, long size, Status status, @Nullable Queue queue, @Nullable Progress progress,
-		@Nullable Output output, @Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt,
-		@Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+record Job(String id, String fileName, long size, Status status, @Nullable Media media, @Nullable Queue queue,
+		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
+		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
 
 	public boolean canCancel() {
 		return this.status == Status.QUEUED || this.status == Status.RUNNING;
@@ -41,6 +42,14 @@ record Job(String id, String fileName, long size, Status status, @Nullable Queue
 
 		QUEUED, RUNNING, COMPLETED, FAILED, CANCELED
 
+	}
+
+	/**
+	 * What the index of the video says.
+	 *
+	 * @param durationSeconds the duration of its audio
+	 */
+	record Media(@Nullable Double durationSeconds) {
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.m3dio.webui.session.Session;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.event.ContextClosedEvent;
@@ -35,11 +36,12 @@ final class JobEventController {
 
 	@GetMapping(path = "/jobs/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<SseEmitter> events(@AuthenticationPrincipal Session session,
-			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+			HttpServletRequest request) {
 		JobEventStream stream = new JobEventStream(this.events, this.renderer);
 		this.open.add(stream);
 		stream.onEnd(() -> this.open.remove(stream));
-		stream.start(session, lastEventId);
+		stream.start(session, request.getRemoteAddr(), lastEventId);
 		// Keeps reverse proxies from buffering events.
 		return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream.emitter());
 	}

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
+import io.m3dio.platform.transport.ServiceTls;
 import io.m3dio.webui.gateway.GatewayProperties;
 import io.m3dio.webui.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ final class JobEventSource {
 
 	private final URI events;
 
-	JobEventSource(GatewayProperties gateway) {
+	JobEventSource(GatewayProperties gateway, ServiceTls tls) {
 		this.client = HttpClient.newBuilder()
 			.version(HttpClient.Version.HTTP_1_1)
 			.connectTimeout(gateway.connectTimeout())
+			.sslContext(tls.clientContext())
 			.build();
 		this.events = gateway.url().resolve("/api/jobs/events");
 	}
@@ -35,13 +37,16 @@ final class JobEventSource {
 	/**
 	 * Subscribes to the events of a person's jobs.
 	 * @param session session of the person
+	 * @param client address of the person, as the gateway limits streams by it
 	 * @param lastEventId id of the last event received, if any
 	 * @param lines receives the stream's lines
 	 * @return completes with the HTTP status once the stream has ended
 	 */
-	CompletableFuture<Integer> subscribe(Session session, @Nullable String lastEventId, Flow.Subscriber<String> lines) {
+	CompletableFuture<Integer> subscribe(Session session, String client, @Nullable String lastEventId,
+			Flow.Subscriber<String> lines) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(this.events)
 			.header("Accept", "text/event-stream")
+			.header("X-Forwarded-For", client)
 			.header("Authorization", "Bearer " + session.accessToken());
 		if (lastEventId != null && !lastEventId.isBlank()) {
 			request.header("Last-Event-ID", lastEventId);

@@ -54,8 +54,8 @@ final class JobEventStream implements Flow.Subscriber<String> {
 		this.onEnd = action;
 	}
 
-	void start(Session session, @Nullable String lastEventId) {
-		this.upstream = this.gateway.subscribe(session, lastEventId, this);
+	void start(Session session, String client, @Nullable String lastEventId) {
+		this.upstream = this.gateway.subscribe(session, client, lastEventId, this);
 		this.upstream.whenComplete((status, failure) -> {
 			if (failure != null || status != 200) {
 				sendRefusal((status != null) ? status : 503);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import io.m3dio.platform.format.DurationFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.MessageSource;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 final class Formats {
 
 	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMM d", Locale.ENGLISH)
+		.withZone(ZoneOffset.UTC);
+
+	private static final DateTimeFormatter FULL_DATE = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
 	private static final DateTimeFormatter DATE_TIME = DateTimeFormatter
@@ -61,15 +65,24 @@ final class Formats {
 	}
 
 	/**
+	 * Formats how much of a limit is used. Both are in the unit of the limit, which is
+	 * configured in powers of two.
+	 * @param used what is used, in bytes
+	 * @param limit the limit in bytes
+	 * @return such as {@code 2.1 of 20 GB}
+	 */
+	public String used(long used, long limit) {
+		double unit = (limit >= 1L << 30) ? 1L << 30 : 1L << 20;
+		return message("usage.of", shortNumber(used / unit), limit(limit));
+	}
+
+	/**
 	 * Formats a duration as a player's display does.
 	 * @param seconds the duration
 	 * @return such as {@code 1:02:13}
 	 */
 	public String duration(double seconds) {
-		Duration duration = Duration.ofSeconds(Math.round(seconds));
-		return (duration.toHours() > 0)
-				? "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart())
-				: "%d:%02d".formatted(duration.toMinutesPart(), duration.toSecondsPart());
+		return DurationFormat.time(seconds);
 	}
 
 	/**
@@ -78,8 +91,7 @@ final class Formats {
 	 * @return such as {@code 1:02:13.020}
 	 */
 	public String exactDuration(double seconds) {
-		long millis = Math.round(seconds * 1000);
-		return duration(Math.floorDiv(millis, 1000)) + ".%03d".formatted(millis % 1000);
+		return DurationFormat.exactTime(seconds);
 	}
 
 	/**
@@ -136,6 +148,15 @@ final class Formats {
 	}
 
 	/**
+	 * Formats a date that may be in another year.
+	 * @param time a time of that day in UTC
+	 * @return such as {@code December 5, 2026}
+	 */
+	public String fullDate(Instant time) {
+		return FULL_DATE.format(time);
+	}
+
+	/**
 	 * Formats a time to the minute.
 	 * @param time the time
 	 * @return such as {@code December 5, 2026, 14:30 UTC}
@@ -162,6 +183,11 @@ final class Formats {
 	 */
 	public @Nullable String messageOrNull(String key) {
 		return this.messages.getMessage(key, null, null, LocaleContextHolder.getLocale());
+	}
+
+	// Half a megabyte of many gigabytes must not be shown as 0.
+	private static String shortNumber(double value) {
+		return (value == 0) ? "0" : number(Math.max(0.1, value));
 	}
 
 	private static String number(double value) {

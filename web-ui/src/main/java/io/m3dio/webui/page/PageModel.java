@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import io.m3dio.webui.oidc.OidcProperties;
 import io.m3dio.webui.session.Session;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
@@ -28,10 +29,13 @@ final class PageModel {
 
 	private final DataSize maxUpload;
 
+	private final OidcProperties oidc;
+
 	private final Clock clock;
 
-	PageModel(PageProperties properties, Clock clock) {
+	PageModel(PageProperties properties, OidcProperties oidc, Clock clock) {
 		this.maxUpload = properties.maxUpload();
+		this.oidc = oidc;
 		this.clock = clock;
 	}
 
@@ -44,11 +48,35 @@ final class PageModel {
 	}
 
 	/**
+	 * Returns the name of the OpenID Connect provider that people can log in with.
+	 * @return {@code null} if there is none
+	 */
+	public @Nullable String provider() {
+		return this.oidc.enabled() ? this.oidc.name() : null;
+	}
+
+	/**
 	 * Returns the email address of whoever is logged in.
 	 * @return {@code null} if nobody is
 	 */
 	public @Nullable String account() {
 		return Session.current().map(Session::email).orElse(null);
+	}
+
+	/**
+	 * Returns the address that the person who is logged in has not verified yet.
+	 * @return {@code null} if there is none
+	 */
+	public @Nullable String unverified() {
+		return Session.current().filter((session) -> !session.emailVerified()).map(Session::email).orElse(null);
+	}
+
+	/**
+	 * Tells whether the person who is logged in may administrate.
+	 * @return whether the menu leads to the administration
+	 */
+	public boolean isAdmin() {
+		return Session.current().filter(Session::admin).isPresent();
 	}
 
 	/**

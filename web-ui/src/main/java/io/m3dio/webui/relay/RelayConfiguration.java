@@ -1,12 +1,15 @@
 package io.m3dio.webui.relay;
 
+import io.m3dio.platform.request.StreamedRequests;
 import io.m3dio.webui.gateway.GatewayProperties;
+import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -26,6 +29,23 @@ final class RelayConfiguration {
 			.before(BeforeFilterFunctions.uri(gateway.url()))
 			.filter(problems)
 			.build();
+	}
+
+	/**
+	 * Uploads are relayed as they arrive, by scripts and by plain forms.
+	 */
+	@Bean
+	StreamedRequests uploads() {
+		return (request) -> isForm(request) || isPart(request.getRequestURI());
+	}
+
+	private static boolean isForm(HttpServletRequest request) {
+		return HttpMethod.POST.matches(request.getMethod())
+				&& (request.getRequestURI().equals("/api/jobs") || request.getRequestURI().equals("/jobs"));
+	}
+
+	private static boolean isPart(String path) {
+		return path.equals("/api/uploads") || path.startsWith("/api/uploads/");
 	}
 
 	// Excludes /api/auth, whose responses carry the tokens that no script may read.

@@ -12,10 +12,13 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param userId id of the account
  * @param email the address shown in the account menu
+ * @param emailVerified whether its owner has proved the address
+ * @param admin whether they may administrate
  * @param accessToken token for the gateway
  * @param expiresAt when the access token expires
  */
-public record Session(String userId, String email, String accessToken, Instant expiresAt) {
+public record Session(String userId, String email, boolean emailVerified, boolean admin, String accessToken,
+		Instant expiresAt) {
 
 	/**
 	 * Returns the session of the current request.

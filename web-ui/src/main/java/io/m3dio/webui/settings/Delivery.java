@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An email as the notification service reports it.
  *
- * @param job id of the job that it is about
+ * @param job id of the job that it is about; none if it is about the account
  * @param event type of the event that it reports, such as {@code job.completed}
  * @param state {@code WAITING}, {@code SENT} or {@code FAILED}
  * @param attempts number of attempts to send it
@@ -15,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when the next attempt is due, while it waits
  * @param endedAt when it was sent or given up
  */
-record Delivery(String job, String event, String state, int attempts, Instant createdAt, @Nullable Instant dueAt,
-		@Nullable Instant endedAt) {
+record Delivery(@Nullable String job, String event, String state, int attempts, Instant createdAt,
+		@Nullable Instant dueAt, @Nullable Instant endedAt) {
 }

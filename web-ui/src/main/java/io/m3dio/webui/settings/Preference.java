@@ -5,6 +5,7 @@ package io.m3dio.webui.settings;
  *
  * @param emailOnReady whether to send one when an MP3 is ready
  * @param emailOnFailed whether to send one when a file couldn't be converted
+ * @param emailOnNewDevice whether to send one when a device logs in that never did before
  */
-record Preference(boolean emailOnReady, boolean emailOnFailed) {
+record Preference(boolean emailOnReady, boolean emailOnFailed, boolean emailOnNewDevice) {
 }

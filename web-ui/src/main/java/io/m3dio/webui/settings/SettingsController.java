@@ -46,8 +46,9 @@ final class SettingsController {
 
 	@PostMapping
 	ModelAndView save(@RequestParam(defaultValue = "false") boolean emailOnReady,
-			@RequestParam(defaultValue = "false") boolean emailOnFailed, HttpServletResponse response) {
-		Preference preference = new Preference(emailOnReady, emailOnFailed);
+			@RequestParam(defaultValue = "false") boolean emailOnFailed,
+			@RequestParam(defaultValue = "false") boolean emailOnNewDevice, HttpServletResponse response) {
+		Preference preference = new Preference(emailOnReady, emailOnFailed, emailOnNewDevice);
 		try {
 			this.client.save(preference);
 			return new ModelAndView("redirect:/settings?saved=true");

@@ -2,6 +2,7 @@ package io.m3dio.webui.account;
 
 import io.m3dio.webui.GatewayStub;
 import io.m3dio.webui.WebTest;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,16 +16,15 @@ class AccountTests extends WebTest {
 
 	@Test
 	void signsUpAndLogsIn() {
-		gateway.on("POST /api/auth/signup", GatewayStub.json(201, "{\"id\":\"1\",\"email\":\"ada@example.com\"}"));
-		gateway.on("POST /api/auth/login", GatewayStub.tokens("ada", FIVE_MINUTES));
+		gateway.on("POST /api/auth/signup", GatewayStub.tokens("ada", FIVE_MINUTES));
 		var result = form("/signup").param("email", "ada@example.com").param("password", "correct horse").exchange();
 		assertThat(result).hasStatus(302).hasRedirectedUrl("/");
 		assertThat(result.getResponse().getHeaders("Set-Cookie"))
 			.anySatisfy((cookie) -> assertThat(cookie).startsWith("m3dio-refresh=refresh-ada")
 				.contains("HttpOnly", "SameSite=Lax", "Path=/")
 				.doesNotContain("Secure"));
-		assertThat(gateway.asked("POST /api/auth/signup").get(0).body().begin())
-			.isEqualTo("{\"email\":\"ada@example.com\",\"password\":\"correct horse\"}");
+		assertThat(gateway.asked("POST /api/auth/signup").get(0).body().begin()).isEqualTo(
+				"{\"email\":\"ada@example.com\",\"password\":\"correct horse\",\"deviceToken\":null,\"refreshToken\":null}");
 	}
 
 	@Test
@@ -102,6 +102,16 @@ class AccountTests extends WebTest {
 			.anySatisfy((it) -> assertThat(it).startsWith("m3dio-refresh=;").contains("Max-Age=0"))
 			.anySatisfy((it) -> assertThat(it).startsWith("m3dio-access=;").contains("Max-Age=0"));
 		assertThat(gateway.asked("POST /api/auth/logout").get(0).body().begin()).contains("refresh-ada");
+	}
+
+	@Test
+	void leavesNothingOfThePersonInTheBrowser() {
+		gateway.on("POST /api/auth/logout", GatewayStub.json(204, ""));
+		var session = new Cookie[] { new Cookie("__Host-m3dio-access", GatewayStub.accessToken("ada", FIVE_MINUTES)),
+				new Cookie("__Host-m3dio-refresh", "refresh-ada") };
+		assertThat(form("/logout", true).cookie(session)).hasRedirectedUrl("/")
+			.headers()
+			.hasValue("Clear-Site-Data", "\"cache\", \"storage\"");
 	}
 
 	@Test

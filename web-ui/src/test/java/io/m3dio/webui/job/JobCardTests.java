@@ -17,8 +17,9 @@ class JobCardTests extends WebTest {
 	@Test
 	void waits() {
 		card("""
-				"status":"QUEUED","queue":{"position":3,"of":7,"secondsLeft":120}""")
-			.contains("Waiting", "3rd of 7", "about 2\u00a0min", "/jobs/" + ID + "/cancel")
+				"status":"QUEUED","media":{"durationSeconds":3733.4,"audioTracks":[]},\
+				"queue":{"position":3,"of":7,"secondsLeft":120}""")
+			.contains("Waiting", "3rd of 7", "ready in about 2\u00a0min", "1:02:13", "/jobs/" + ID + "/cancel")
 			.doesNotContain("/retry", "/delete", "Download");
 		card("""
 				"status":"QUEUED","queue":{"position":1,"of":1}""").contains("next in line").doesNotContain("about");

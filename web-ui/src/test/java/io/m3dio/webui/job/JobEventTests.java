@@ -71,6 +71,7 @@ class JobEventTests extends WebTest {
 		this.toSay.add("id: 3\nevent: deleted\ndata: {\"id\":\"0123456789abcdef01234567\"}\n\n");
 		try (BufferedReader stream = open(null)) {
 			List<String> snapshot = event(stream);
+			assertThat(gateway.asked("GET /api/jobs/events").get(0).header("X-Forwarded-For")).isEqualTo("127.0.0.1");
 			assertThat(snapshot).contains("id:1", "event:snapshot")
 				.anyMatch((line) -> line.startsWith("data:") && line.contains("<li class=\"card\""));
 			assertThat(event(stream)).contains("id:2", "event:job")

@@ -26,18 +26,6 @@ class FormatsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, 0:00", "59.6, 1:00", "3733.02, 1:02:13", "36000, 10:00:00" })
-	void formatsDurations(double seconds, String expected) {
-		assertThat(this.formats.duration(seconds)).isEqualTo(expected);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "3600, 1:00:00.000", "20.0005, 0:20.001", "59.9996, 1:00.000", "0.05, 0:00.050" })
-	void formatsDurationsToTheMillisecond(double seconds, String expected) {
-		assertThat(this.formats.exactDuration(seconds)).isEqualTo(expected);
-	}
-
-	@ParameterizedTest
 	@CsvSource({ "-14, −14.0", "-0.26, −0.3", "1.2, 1.2" })
 	void formatsLevels(double level, String expected) {
 		assertThat(this.formats.decibels(level)).isEqualTo(expected);

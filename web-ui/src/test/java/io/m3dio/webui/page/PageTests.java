@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.m3dio.platform.openapi.ApiDescription;
 import io.m3dio.webui.GatewayStub;
 import io.m3dio.webui.WebTest;
 import jakarta.servlet.http.Cookie;
@@ -62,14 +63,26 @@ class PageTests extends WebTest {
 		assertThat(html).contains("<details class=\"others\"")
 			.doesNotContain("??", "<details class=\"others\" open")
 			.containsPattern("value=\"v2\"[^>]* checked");
-		assertThat(Pattern.compile(" name=\"(\\w+)\"")
-			.matcher(html.substring(html.indexOf("id=\"upload\"")))
-			.results()
-			.map((match) -> match.group(1))
-			.distinct()).contains("file", "preset", "fast", "mono", "sampleRate", "track", "start", "end", "fadeIn",
-					"fadeOut", "loudness", "gain", "title", "artist", "album", "albumArtist", "date", "trackNumber",
-					"genre", "comment", "cover", "chapters", "damaged");
-		assertThat(Pattern.compile("name=\"preset\"").matcher(html).results()).hasSize(21);
+		assertThat(find(" name=\"(\\w+)\"", uploadForm(html)).distinct())
+			.containsExactlyInAnyOrderElementsOf(ApiDescription.read().properties("Upload").keySet());
+	}
+
+	@Test
+	void offersThePresetsAndSampleRatesOfTheGateway() {
+		String form = uploadForm(html(page("/").cookie(loggedIn()).exchange()));
+		assertThat(find("name=\"preset\" value=\"(\\w+)\"", form)).containsExactly("v2", "128", "auto", "v4", "320");
+		assertThat(find("class=\"word\">([^<]+)<", form)).containsExactly("Great", "Small");
+		assertThat(find("value=\"(\\d+)\" data-max-kilobits=\"\\d+\"", form)).containsExactly("44100", "24000");
+		assertThat(find("data-max-kilobits=\"(\\d+)\"", form)).containsExactly("320", "160");
+	}
+
+	private static String uploadForm(String html) {
+		int start = html.indexOf("id=\"upload\"");
+		return html.substring(start, html.indexOf("</form>", start));
+	}
+
+	private static Stream<String> find(String pattern, String html) {
+		return Pattern.compile(pattern).matcher(html).results().map((match) -> match.group(1));
 	}
 
 	@Test

@@ -104,8 +104,7 @@ class RelayTests extends WebTest {
 			exchange.getResponseBody().write(problem);
 			exchange.getResponseBody().flush();
 			// Tomcat does the same. Closing now would reset the connection before the
-			// answer is
-			// read.
+			// answer is read.
 			drain(exchange.getRequestBody());
 		});
 		HttpResponse<String> response = this.http.send(scripted("/api/jobs")

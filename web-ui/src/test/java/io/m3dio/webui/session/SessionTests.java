@@ -137,7 +137,7 @@ class SessionTests extends WebTest {
 
 	@Test
 	void keepsTokensOutOfWords() {
-		assertThat(new Tokens("secret", "secret").toString()).doesNotContain("secret");
+		assertThat(new Tokens("secret", "secret", null).toString()).doesNotContain("secret");
 		assertThat(new Credentials("a", "secret").toString()).doesNotContain("secret");
 	}
 

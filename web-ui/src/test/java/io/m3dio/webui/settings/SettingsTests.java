@@ -24,7 +24,8 @@ class SettingsTests extends WebTest {
 
 	@BeforeEach
 	void nothingSentYet() {
-		gateway.on("GET " + PREFERENCES, GatewayStub.json(200, "{\"emailOnReady\":true,\"emailOnFailed\":false}"));
+		gateway.on("GET " + PREFERENCES,
+				GatewayStub.json(200, "{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":true}"));
 		gateway.on(DELIVERIES, GatewayStub.json(200, "{\"deliveries\":[]}"));
 	}
 
@@ -32,6 +33,7 @@ class SettingsTests extends WebTest {
 	void showsWhatIsChosenAndWhereItGoes() {
 		assertThat(settings()).contains("Sent to ada@example.com.", "None yet.")
 			.containsPattern("name=\"emailOnReady\"[^>]* checked")
+			.containsPattern("name=\"emailOnNewDevice\"[^>]* checked")
 			.doesNotContainPattern("name=\"emailOnFailed\"[^>]* checked");
 		assertThat(gateway.asked("GET " + PREFERENCES).get(0).header("Authorization")).startsWith("Bearer ");
 	}
@@ -53,7 +55,7 @@ class SettingsTests extends WebTest {
 		assertThat(form("/settings").cookie(loggedIn()).param("emailOnFailed", "true")).hasStatus(302)
 			.hasRedirectedUrl("/settings?saved=true");
 		assertThat(gateway.asked("PUT " + PREFERENCES).get(0).body().begin())
-			.isEqualTo("{\"emailOnReady\":false,\"emailOnFailed\":true}");
+			.isEqualTo("{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":false}");
 		assertThat(page("/settings?saved=true").cookie(loggedIn())).bodyText().contains("Saved.");
 	}
 

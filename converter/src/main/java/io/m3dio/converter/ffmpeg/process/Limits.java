@@ -1,17 +1,16 @@
 package io.m3dio.converter.ffmpeg.process;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
+import io.m3dio.converter.ffmpeg.sandbox.SystemProgram;
 
 /**
  * Limits on the resources of a program. The kernel enforces them where {@code prlimit} is
  * installed, as it is on every Linux. A file that needs more is a bomb, not a video.
  *
  * @param cpuSeconds the CPU time in seconds
- * @param fileBytes the size of each file that it writes, in bytes
+ * @param fileBytes the size of each file that it writes, in bytes; 0 if it writes none
  * @param memoryBytes the size of its writable memory in bytes
  * @see <a href="https://man7.org/linux/man-pages/man2/prlimit.2.html">prlimit(2)</a>
  */
@@ -22,7 +21,7 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	 */
 	static final Limits NONE = new Limits(-1, -1, -1);
 
-	private static final @Nullable Path PRLIMIT = prlimit();
+	private static final Optional<String> PRLIMIT = SystemProgram.find("prlimit");
 
 	/** In bytes: more than is used, as each thread reserves a heap and a stack. */
 	private static final long ADDRESS_SPACE = 4L << 30;
@@ -48,19 +47,14 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	 */
 	private static final long BYTES_PER_CPU_SECOND = 10_000;
 
-	private static final long START_BYTES = 64L << 20;
-
-	/** The factor from silence at 8 kbit/s to 32-bit samples. */
-	private static final long GROWTH = 400;
-
 	/**
-	 * Creates limits for work on a file, which grow with its size.
+	 * Creates limits for reading a file, which grow with its size. No file may be
+	 * written, as the output of a program goes through a pipe.
 	 * @param size the size of the file in bytes
 	 * @return the limits
 	 */
 	public static Limits of(long size) {
-		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, START_BYTES + size * GROWTH,
-				START_MEMORY + size / BYTES_PER_MEMORY_BYTE);
+		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, 0, START_MEMORY + size / BYTES_PER_MEMORY_BYTE);
 	}
 
 	/**
@@ -73,23 +67,32 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	}
 
 	/**
+	 * Returns limits that allow a program to write files.
+	 * @param bytes the size of each file in bytes
+	 * @return the limits
+	 */
+	public Limits writing(long bytes) {
+		return new Limits(this.cpuSeconds, bytes, this.memoryBytes);
+	}
+
+	/**
+	 * Returns whether a program may write files.
+	 * @return whether it may
+	 */
+	boolean allowsWriting() {
+		return this.fileBytes != 0;
+	}
+
+	/**
 	 * Returns the start of a command line that applies the limits.
 	 * @return the arguments, none if the system has no {@code prlimit}
 	 */
 	List<String> prefix() {
-		if (PRLIMIT == null || this.cpuSeconds < 0) {
+		if (PRLIMIT.isEmpty() || this.cpuSeconds < 0) {
 			return List.of();
 		}
-		return List.of(PRLIMIT.toString(), "--as=" + ADDRESS_SPACE, "--data=" + this.memoryBytes,
-				"--cpu=" + this.cpuSeconds, "--fsize=" + this.fileBytes, "--nofile=" + OPEN_FILES, "--core=0", "--");
-	}
-
-	private static @Nullable Path prlimit() {
-		return List.of(Path.of("/usr/bin/prlimit"), Path.of("/bin/prlimit"))
-			.stream()
-			.filter(Files::isExecutable)
-			.findFirst()
-			.orElse(null);
+		return List.of(PRLIMIT.get(), "--as=" + ADDRESS_SPACE, "--data=" + this.memoryBytes, "--cpu=" + this.cpuSeconds,
+				"--fsize=" + this.fileBytes, "--nofile=" + OPEN_FILES, "--core=0", "--");
 	}
 
 }

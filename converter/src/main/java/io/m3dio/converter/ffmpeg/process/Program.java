@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.m3dio.converter.ffmpeg.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
 import ws.schild.jave.process.ProcessLocator;
 
@@ -16,17 +19,20 @@ import ws.schild.jave.process.ProcessLocator;
  * @param path the executable file
  * @param libraries the folder of its libraries, or null for those of the system
  * @param limits the limits on its resources
+ * @param sandbox the sandbox that it runs in
+ * @param folder the folder of the files that it uses, or null if it uses none
  */
-public record Program(String name, Path path, @Nullable Path libraries, Limits limits) implements ProcessLocator {
+public record Program(String name, Path path, @Nullable Path libraries, Limits limits, Sandbox sandbox,
+		@Nullable Path folder) implements ProcessLocator {
 
 	/**
-	 * Creates a program without limits.
+	 * Creates a program without limits and without a sandbox.
 	 * @param name its name in traces and metrics
 	 * @param path the executable file
 	 * @return the program
 	 */
 	public static Program of(String name, Path path) {
-		return new Program(name, path, librariesBeside(path), Limits.NONE);
+		return new Program(name, path, librariesBeside(path), Limits.NONE, Sandbox.NONE, null);
 	}
 
 	@Override
@@ -36,11 +42,20 @@ public record Program(String name, Path path, @Nullable Path libraries, Limits l
 
 	@Override
 	public ProgramProcess createExecutor() {
-		return new ProgramProcess(getExecutablePath(), this.limits.prefix(), this.libraries);
+		if (this.limits == Limits.NONE && this.sandbox == Sandbox.NONE) {
+			return new ProgramProcess(getExecutablePath(), List.of(), this.libraries, this.sandbox);
+		}
+		List<String> prefix = new ArrayList<>(this.sandbox.prefix(this.path, this.folder, this.limits.allowsWriting()));
+		prefix.addAll(this.limits.prefix());
+		return new ProgramProcess(getExecutablePath(), prefix, this.libraries, this.sandbox);
 	}
 
-	public Program within(Limits limits) {
-		return new Program(this.name, this.path, this.libraries, limits);
+	public Program within(Limits limits, @Nullable Path folder) {
+		return new Program(this.name, this.path, this.libraries, limits, this.sandbox, folder);
+	}
+
+	public Program in(Sandbox sandbox) {
+		return new Program(this.name, this.path, this.libraries, this.limits, sandbox, this.folder);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.converter.ffmpeg.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
 import ws.schild.jave.process.ProcessWrapper;
 
@@ -29,6 +30,8 @@ public final class ProgramProcess extends ProcessWrapper {
 
 	private final @Nullable Path libraries;
 
+	private final Sandbox sandbox;
+
 	private boolean fed;
 
 	private @Nullable Process process;
@@ -38,9 +41,11 @@ public final class ProgramProcess extends ProcessWrapper {
 	 * @param executable the program
 	 * @param prefix what precedes it on the command line
 	 * @param libraries a folder that is searched first for its libraries
+	 * @param sandbox the sandbox that the prefix is of
 	 */
-	ProgramProcess(String executable, List<String> prefix, @Nullable Path libraries) {
+	ProgramProcess(String executable, List<String> prefix, @Nullable Path libraries, Sandbox sandbox) {
 		super(executable);
+		this.sandbox = sandbox;
 		this.libraries = libraries;
 		this.command.addAll(prefix);
 		this.command.add(executable);
@@ -122,7 +127,7 @@ public final class ProgramProcess extends ProcessWrapper {
 
 	@Override
 	public int getProcessExitCode() {
-		return started().exitValue();
+		return this.sandbox.programExitCode(started().exitValue());
 	}
 
 	@Override

@@ -21,7 +21,7 @@ import org.apache.qpid.server.model.SystemConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A broker that speaks AMQP 0-9-1 inside this JVM in place of RabbitMQ, keeps durable
+ * An AMQP 0-9-1 broker inside this JVM that stands in for RabbitMQ. It stores durable
  * queues and their messages in one folder and listens on the loopback address only.
  */
 public final class AmqpServer implements AutoCloseable {
@@ -43,7 +43,7 @@ public final class AmqpServer implements AutoCloseable {
 
 	/**
 	 * Starts a broker on any free port.
-	 * @param data the folder of its data, made where it is missing
+	 * @param data the folder of its data, which is created if it is missing
 	 * @return the broker, ready for connections
 	 */
 	public static AmqpServer start(Path data) {
@@ -52,7 +52,7 @@ public final class AmqpServer implements AutoCloseable {
 
 	/**
 	 * Starts a broker.
-	 * @param data the folder of its data, made where it is missing
+	 * @param data the folder of its data, which is created if it is missing
 	 * @param port its port, or 0 for any free one
 	 * @return the broker, ready for connections
 	 */
@@ -78,7 +78,7 @@ public final class AmqpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the broker's address with the credentials in it.
+	 * Returns the broker's address, including the credentials.
 	 * @return a URI for RabbitMQ's client
 	 */
 	public String uri() {
@@ -86,8 +86,8 @@ public final class AmqpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Leaves it to the caller to stop the broker when the JVM exits. Else it stops by
-	 * itself, at the same time as everything else that the JVM has to end.
+	 * Makes the caller responsible for stopping the broker when the JVM exits. Otherwise
+	 * the broker stops in a shutdown hook, at the same time as everything else.
 	 * @return this broker
 	 */
 	public AmqpServer stoppedByCaller() {
@@ -99,12 +99,12 @@ public final class AmqpServer implements AutoCloseable {
 			return this;
 		}
 		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("Qpid keeps its shutdown hook elsewhere now", ex);
+			throw new IllegalStateException("This version of Qpid keeps its shutdown hook in another field", ex);
 		}
 	}
 
 	/**
-	 * Stops the broker, its connections too.
+	 * Closes all connections and stops the broker.
 	 */
 	@Override
 	public void close() {
@@ -118,7 +118,10 @@ public final class AmqpServer implements AutoCloseable {
 		}
 	}
 
-	/** Kept open until it is closed: Qpid opens a connection for each message. */
+	/**
+	 * Keeps the database open between connections, because Qpid opens a connection for
+	 * each message.
+	 */
 	private static String store(Path folder) {
 		return "jdbc:h2:file:" + folder.resolve("store") + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE";
 	}
@@ -128,7 +131,8 @@ public final class AmqpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Keeps what {@link SystemLauncher} only reports.
+	 * Stores the container and the failure, which {@link SystemLauncher} only reports to
+	 * listeners.
 	 */
 	private static final class StartListener extends DefaultSystemLauncherListener {
 

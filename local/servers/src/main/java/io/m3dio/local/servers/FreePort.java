@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
- * Finds ports of the loopback address that nobody listens on.
+ * Finds free ports of the loopback address.
  */
 public final class FreePort {
 
@@ -21,7 +21,7 @@ public final class FreePort {
 	}
 
 	/**
-	 * Returns the port asked for, or any free one if that is 0.
+	 * Returns the given port, or any free one if it is 0.
 	 * @param port a port, or 0
 	 * @return a port from 1 to 65535
 	 */
@@ -30,9 +30,9 @@ public final class FreePort {
 	}
 
 	/**
-	 * Returns a port that was free a moment ago, below those that systems give to
-	 * outgoing connections: a server that is down for a while finds it free when it comes
-	 * back.
+	 * Returns a port that was free a moment ago. It is below the ports that systems use
+	 * for outgoing connections, so it is still free when a server that was down starts
+	 * again.
 	 * @return a port from 10000 to 29999
 	 */
 	public static int any() {
@@ -40,7 +40,7 @@ public final class FreePort {
 	}
 
 	/**
-	 * Returns ports as {@link #any()} does, each but once.
+	 * Returns ports as {@link #any()} does, each of them once.
 	 * @return ports from 10000 to 29999
 	 */
 	public static IntStream stream() {

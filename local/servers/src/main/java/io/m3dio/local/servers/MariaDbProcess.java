@@ -42,7 +42,9 @@ final class MariaDbProcess {
 		Path accounts = Files.writeString(folder.resolve("accounts.sql"), """
 				CREATE DATABASE IF NOT EXISTS m3dio CHARACTER SET utf8mb4;
 				CREATE USER IF NOT EXISTS m3dio@'127.0.0.1' IDENTIFIED BY 'm3dio';
-				GRANT ALL ON m3dio.* TO m3dio@'127.0.0.1';
+				GRANT ALL ON m3dio.* TO m3dio@'127.0.0.1' WITH GRANT OPTION;
+				CREATE USER IF NOT EXISTS 'm3dio-auth'@'%' IDENTIFIED BY 'm3dio';
+				CREATE USER IF NOT EXISTS 'm3dio-notification'@'%' IDENTIFIED BY 'm3dio';
 				""");
 		List<String> command = command(programs, data(folder));
 		command.addAll(List.of("--port=" + port, "--bind-address=127.0.0.1", "--socket=mariadbd.sock",
@@ -59,8 +61,8 @@ final class MariaDbProcess {
 	}
 
 	/**
-	 * What the server said last of what is wrong.
-	 * @return a line of its log, or where that is
+	 * Returns the last error in the server's log.
+	 * @return a line of the log, or the path of the log
 	 */
 	String lastWords() {
 		try (var lines = Files.lines(this.log, StandardCharsets.UTF_8)) {
@@ -75,8 +77,9 @@ final class MariaDbProcess {
 	}
 
 	/**
-	 * Lays out the system tables in a folder aside, so that one half done is never taken
-	 * for a whole. This is what {@code mariadb-install-db} does, without the help texts.
+	 * Creates the system tables in a temporary folder, so that an incomplete data folder
+	 * is never used. It does the same as {@code mariadb-install-db}, but without the help
+	 * texts.
 	 */
 	private static void install(Path programs, Path folder, Path log) throws IOException {
 		Path fresh = folder.resolve("fresh");
@@ -93,7 +96,7 @@ final class MariaDbProcess {
 		if (!succeeds(process)) {
 			stop(process.toHandle());
 			throw new IOException(
-					"MariaDB could not make its data folder: " + new MariaDbProcess(process, log).lastWords());
+					"MariaDB could not create its data folder: " + new MariaDbProcess(process, log).lastWords());
 		}
 		Files.move(fresh, data(folder), StandardCopyOption.ATOMIC_MOVE);
 	}
@@ -130,7 +133,10 @@ final class MariaDbProcess {
 		}
 	}
 
-	/** A process id may have gone to another program since it was written down. */
+	/**
+	 * Tells whether the process is our server. Its id may belong to another program by
+	 * now.
+	 */
 	private static boolean serves(ProcessHandle process, Path folder) {
 		return process.info().command().filter((command) -> command.endsWith("/mariadbd")).isPresent() && process.info()
 			.arguments()

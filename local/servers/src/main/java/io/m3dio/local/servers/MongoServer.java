@@ -14,12 +14,12 @@ import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that speaks MongoDB's protocol inside this JVM, keeps its data in one file and
- * listens on the loopback address only.
+ * A server inside this JVM that speaks MongoDB's protocol. It stores its data in one file
+ * and listens on the loopback address only.
  */
 public final class MongoServer implements AutoCloseable {
 
-	/** What a crash of the JVM may lose at most of what was acknowledged. */
+	/** For how long acknowledged writes may be lost if the JVM crashes. */
 	private static final int MILLIS_UNTIL_WRITTEN = 100;
 
 	private final de.bwaldvogel.mongo.MongoServer server;
@@ -33,7 +33,7 @@ public final class MongoServer implements AutoCloseable {
 
 	/**
 	 * Starts a server on any free port.
-	 * @param data the folder of its data, made where it is missing
+	 * @param data the folder of its data, which is created if it is missing
 	 * @return the server, ready for connections
 	 */
 	public static MongoServer start(Path data) {
@@ -42,7 +42,7 @@ public final class MongoServer implements AutoCloseable {
 
 	/**
 	 * Starts a server.
-	 * @param data the folder of its data, made where it is missing
+	 * @param data the folder of its data, which is created if it is missing
 	 * @param port its port, or 0 for any free one
 	 * @return the server, ready for connections
 	 */
@@ -75,7 +75,7 @@ public final class MongoServer implements AutoCloseable {
 	}
 
 	/**
-	 * Stops the server and writes what is not written yet.
+	 * Writes everything to disk and stops the server.
 	 */
 	@Override
 	public void close() {
@@ -83,8 +83,7 @@ public final class MongoServer implements AutoCloseable {
 	}
 
 	/**
-	 * Knows the command {@code hello} too, as every MongoDB since 5.0 does: health checks
-	 * send it.
+	 * Adds the command {@code hello}, which MongoDB has since 5.0 and health checks send.
 	 */
 	private static final class Backend extends H2Backend {
 

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A MariaDB of our own in place of MySQL: a process that keeps its data in one folder and
- * listens on the loopback address only.
+ * An embedded MariaDB that stands in for MySQL. It is a process that stores its data in
+ * one folder and listens on the loopback address only.
  */
 public final class MySqlServer implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class MySqlServer implements AutoCloseable {
 
 	/**
 	 * Starts a server on any free port.
-	 * @param data the folder of its data, made where it is missing
+	 * @param data the folder of its data, which is created if it is missing
 	 * @return the server, ready for connections
 	 */
 	public static MySqlServer start(Path data) {
@@ -37,9 +37,9 @@ public final class MySqlServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a server. What an earlier one of the same folder left running is stopped
-	 * first.
-	 * @param data the folder of its data, made where it is missing
+	 * Starts a server. An earlier server that is still running in the same folder is
+	 * stopped first.
+	 * @param data the folder of its data, which is created if it is missing
 	 * @param port its port, or 0 for any free one
 	 * @return the server, ready for connections
 	 */
@@ -57,16 +57,26 @@ public final class MySqlServer implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the JDBC URL of the database {@code m3dio}, with the credentials in it.
+	 * Returns the JDBC URL of the database {@code m3dio}, including the credentials.
 	 * @return a URL for MySQL's driver
 	 */
 	public String url() {
-		return "jdbc:mysql://127.0.0.1:" + this.port + "/m3dio?user=m3dio&password=m3dio";
+		return url("m3dio");
 	}
 
 	/**
-	 * Leaves it to the caller to stop the server when the JVM exits. Else it stops by
-	 * itself, at the same time as everything else that the JVM has to end.
+	 * Returns the JDBC URL for another user: {@code m3dio-auth} or
+	 * {@code m3dio-notification}, which have the rights that they were granted.
+	 * @param user the name of the user
+	 * @return a URL for MySQL's driver
+	 */
+	public String url(String user) {
+		return "jdbc:mysql://127.0.0.1:" + this.port + "/m3dio?user=" + user + "&password=m3dio";
+	}
+
+	/**
+	 * Makes the caller responsible for stopping the server when the JVM exits. Otherwise
+	 * the server stops in a shutdown hook, at the same time as everything else.
 	 * @return this server
 	 */
 	public MySqlServer stoppedByCaller() {
@@ -84,7 +94,7 @@ public final class MySqlServer implements AutoCloseable {
 			Runtime.getRuntime().removeShutdownHook(this.stopAtExit);
 		}
 		catch (IllegalStateException ex) {
-			// The JVM is exiting: the hook finds nothing left to do.
+			// The JVM is exiting, and the shutdown hook will find nothing to stop.
 		}
 	}
 

@@ -14,14 +14,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tells by the files alone whether the native programs that are brought along start on a
- * machine that has nothing else: a machine with a desktop hides what is missing.
+ * Reads from native programs which libraries they need, to check that bundled programs
+ * start on a minimal system. It does not run them, because a desktop system has libraries
+ * that a minimal one lacks.
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/elf.5.html">elf(5)</a>
  */
 public final class NeededLibraries {
 
-	/** What a Debian has that only the packages marked as required are on. */
+	/** The libraries on a Debian that has nothing but the packages marked as required. */
 	private static final Set<String> OF_A_BARE_SYSTEM = Set.of("ld-linux-aarch64.so.1", "ld-linux-x86-64.so.2",
 			"libc.so.6", "libcrypt.so.1", "libdl.so.2", "libgcc_s.so.1", "libm.so.6", "libpthread.so.0", "librt.so.1",
 			"libstdc++.so.6", "libsystemd.so.0", "libudev.so.1");
@@ -47,10 +48,10 @@ public final class NeededLibraries {
 	}
 
 	/**
-	 * Looks at the programs and libraries of a folder.
-	 * @param folder the folder, which the loader is told to search
-	 * @return what is neither there nor on a bare system, as sentences such as
-	 * {@code libavdevice.so.62 needs libpulse.so.0}
+	 * Checks the programs and libraries of a folder.
+	 * @param folder the folder, which the loader searches too
+	 * @return the libraries that are neither in the folder nor on a minimal system, as
+	 * sentences such as {@code libavdevice.so.62 needs libpulse.so.0}
 	 * @throws IllegalArgumentException if there is no native program
 	 */
 	public static List<String> missing(Path folder) throws IOException {
@@ -70,9 +71,9 @@ public final class NeededLibraries {
 	}
 
 	/**
-	 * What one program or library names.
+	 * Reads the libraries that a program or library needs.
 	 * @param file a native program or library
-	 * @return the names of libraries, none if it is static
+	 * @return the names of the libraries; none if it is statically linked
 	 */
 	static List<String> of(Path file) throws IOException {
 		try (FileChannel channel = FileChannel.open(file)) {
@@ -138,7 +139,7 @@ public final class NeededLibraries {
 		return headers;
 	}
 
-	/** Where in the file is what has this address once it is loaded. */
+	/** Returns the position in the file of what is loaded at this address. */
 	private int position(long address) {
 		for (int header : headers()) {
 			long start = this.file.getLong(header + 16);

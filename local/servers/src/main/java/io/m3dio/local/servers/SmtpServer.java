@@ -12,8 +12,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 
 /**
- * An SMTP server inside this JVM that takes every mail, delivers none, and listens on the
- * loopback address only.
+ * An SMTP server inside this JVM that accepts every mail and delivers none. It listens on
+ * the loopback address only.
  */
 public final class SmtpServer implements AutoCloseable {
 
@@ -26,7 +26,7 @@ public final class SmtpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a server on any free port that keeps the mails in memory.
+	 * Starts a server on any free port. It keeps the mails in memory.
 	 * @return the server, ready for connections
 	 */
 	public static SmtpServer start() {
@@ -34,7 +34,7 @@ public final class SmtpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a server that keeps the mails in memory.
+	 * Starts a server. It keeps the mails in memory.
 	 * @param port its port, or 0 for any free one
 	 * @return the server, ready for connections
 	 */
@@ -45,10 +45,10 @@ public final class SmtpServer implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a server that hands each mail on instead of keeping it.
+	 * Starts a server that passes each mail to a receiver instead of keeping it.
 	 * @param port its port, or 0 for any free one
-	 * @param receiver called once for each mail and recipient, before the sender is told
-	 * that the mail was taken; what it throws refuses the mail
+	 * @param receiver called once for each mail and recipient, before the mail is
+	 * accepted; if it throws an exception, the mail is refused
 	 * @return the server, ready for connections
 	 */
 	public static SmtpServer start(int port, Consumer<MimeMessage> receiver) {
@@ -59,7 +59,7 @@ public final class SmtpServer implements AutoCloseable {
 
 	/**
 	 * Returns the server's address.
-	 * @return a URL as M3DIO_SMTP_URL has it
+	 * @return a URL in the form of M3DIO_SMTP_URL
 	 */
 	public String url() {
 		return "smtp://127.0.0.1:" + this.server.getSmtp().getPort();
@@ -88,8 +88,8 @@ public final class SmtpServer implements AutoCloseable {
 	}
 
 	/**
-	 * The one mailbox, whoever a mail is for; it bypasses GreenMail's own store, which
-	 * would keep all mails in memory a second time.
+	 * A single mailbox for all recipients. It bypasses GreenMail's own store, which would
+	 * also keep all mails in memory.
 	 */
 	private static final class Everybody extends UserImpl {
 

@@ -1,5 +1,5 @@
 /**
- * The servers that M3DIO needs, small enough to run on one machine and in tests.
+ * Embedded servers for running M3DIO on one machine and in tests.
  */
 @NullMarked
 package io.m3dio.local.servers;

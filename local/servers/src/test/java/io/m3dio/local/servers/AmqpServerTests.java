@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class AmqpServerTests {
 
 	@Test
-	void keepsConfirmedMessagesOverARestartAtTheSamePort(@TempDir Path data) throws Exception {
+	void keepsConfirmedMessagesWhenItRestartsOnTheSamePort(@TempDir Path data) throws Exception {
 		int port = FreePort.any();
 		try (AmqpServer server = AmqpServer.start(data, port);
 				Connection connection = connect(server);
@@ -45,7 +45,7 @@ class AmqpServerTests {
 	}
 
 	@Test
-	void saysSoWhenItsPortIsTaken(@TempDir Path one, @TempDir Path two) {
+	void reportsThatItsPortIsTaken(@TempDir Path one, @TempDir Path two) {
 		int port = FreePort.any();
 		try (AmqpServer first = AmqpServer.start(one, port)) {
 			assertThat(first.uri()).endsWith(":" + port);
@@ -54,7 +54,7 @@ class AmqpServerTests {
 	}
 
 	@Test
-	void isLeftToTheCallerToStop(@TempDir Path data) {
+	void canBeStoppedByTheCaller(@TempDir Path data) {
 		try (AmqpServer server = AmqpServer.start(data)) {
 			assertThat(server.stoppedByCaller()).isSameAs(server);
 		}

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MongoServerTests {
 
 	@Test
-	void keepsItsDataOverARestartAtTheSamePort(@TempDir Path data) {
+	void keepsItsDataWhenItRestartsOnTheSamePort(@TempDir Path data) {
 		int port = FreePort.any();
 		try (MongoServer server = MongoServer.start(data, port);
 				MongoClient client = MongoClients.create(server.uri())) {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class MySqlServerTests {
 
 	@Test
-	void keepsItsDataOverARestartAtTheSamePort(@TempDir Path data) throws SQLException {
+	void keepsItsDataWhenItRestartsOnTheSamePort(@TempDir Path data) throws SQLException {
 		int port = FreePort.any();
 		try (MySqlServer server = MySqlServer.start(data, port)) {
 			run(server, "CREATE TABLE word (text VARCHAR(50))");
@@ -34,7 +34,7 @@ class MySqlServerTests {
 	}
 
 	@Test
-	void takesOverWhatAKilledProcessLeftRunning(@TempDir Path data) throws IOException, SQLException {
+	void stopsAServerThatAKilledProcessLeftRunning(@TempDir Path data) throws IOException, SQLException {
 		int port = FreePort.any();
 		MySqlServer forgotten = MySqlServer.start(data, port);
 		ProcessHandle leftover = ProcessHandle
@@ -48,7 +48,7 @@ class MySqlServerTests {
 	}
 
 	@Test
-	void leavesAProcessAloneThatGotThePidSince(@TempDir Path data) throws IOException, SQLException {
+	void doesNotStopAnotherProcessWithTheRecordedId(@TempDir Path data) throws IOException, SQLException {
 		Process other = new ProcessBuilder("sleep", "60").start();
 		Files.writeString(data.resolve("mariadbd.pid"), other.pid() + "\n");
 		try (MySqlServer server = MySqlServer.start(data)) {
@@ -61,7 +61,7 @@ class MySqlServerTests {
 	}
 
 	@Test
-	void knowsNoAccountWithoutAPassword(@TempDir Path data) throws SQLException {
+	void hasNoAccountWithoutAPassword(@TempDir Path data) throws SQLException {
 		try (MySqlServer server = MySqlServer.start(data)) {
 			for (String user : new String[] { "root", "", "m3dio" }) {
 				String url = server.url().replace("user=m3dio&password=m3dio", "user=" + user);

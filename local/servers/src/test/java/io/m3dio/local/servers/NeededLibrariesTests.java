@@ -20,14 +20,14 @@ class NeededLibrariesTests {
 	Path folder;
 
 	@Test
-	void haveMariaDbStartOnABareMachine() throws Exception {
+	void areThereForMariaDbOnAMinimalSystem() throws Exception {
 		Path programs = MariaDbPrograms.unpacked().resolve("bin");
 		assertThat(NeededLibraries.of(programs.resolve("mariadbd"))).contains("libc.so.6", "libstdc++.so.6");
 		assertThat(NeededLibraries.missing(programs)).isEmpty();
 	}
 
 	@Test
-	void areSaidToBeMissingUntilTheyAreThere() throws Exception {
+	void areReportedAsMissingUntilTheyAreThere() throws Exception {
 		Files.copy(JAVA.resolve("bin/java"), this.folder.resolve("java"));
 		assertThat(NeededLibraries.missing(this.folder)).contains("java needs libjli.so");
 		Files.copy(JAVA.resolve("lib/libjli.so"), this.folder.resolve("libjli.so"));
@@ -35,7 +35,7 @@ class NeededLibrariesTests {
 	}
 
 	@Test
-	void areNotLookedForWhereThereIsNoProgram() throws Exception {
+	void cannotBeCheckedWithoutAProgram() throws Exception {
 		Files.writeString(this.folder.resolve("java"), "#!/bin/sh");
 		assertThatIllegalArgumentException().isThrownBy(() -> NeededLibraries.missing(this.folder));
 	}

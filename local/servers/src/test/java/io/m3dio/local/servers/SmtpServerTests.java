@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class SmtpServerTests {
 
 	@Test
-	void takesMailsForEverybody() throws Exception {
+	void acceptsMailsForAllRecipients() throws Exception {
 		try (SmtpServer server = SmtpServer.start()) {
 			send(server, "one");
 			send(server, "two");
@@ -31,7 +31,7 @@ class SmtpServerTests {
 	}
 
 	@Test
-	void startsAgainAtTheSamePort() throws Exception {
+	void startsAgainOnTheSamePort() throws Exception {
 		int port = FreePort.any();
 		SmtpServer.start(port).close();
 		try (SmtpServer server = SmtpServer.start(port)) {
@@ -41,7 +41,7 @@ class SmtpServerTests {
 	}
 
 	@Test
-	void handsMailsOnAndKeepsNone() throws Exception {
+	void passesMailsToTheReceiverAndKeepsNone() throws Exception {
 		List<MimeMessage> received = new ArrayList<>();
 		try (SmtpServer server = SmtpServer.start(0, received::add)) {
 			send(server, "one");
@@ -51,7 +51,7 @@ class SmtpServerTests {
 	}
 
 	@Test
-	void refusesAMailThatItsReceiverCannotTake() {
+	void refusesAMailThatTheReceiverRejects() {
 		try (SmtpServer server = SmtpServer.start(0, (mail) -> {
 			throw new IllegalStateException("disk full");
 		})) {

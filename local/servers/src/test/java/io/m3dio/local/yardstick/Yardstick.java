@@ -18,9 +18,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * The fastest ffmpeg at hand, which is what somebody without M3DIO would use: the one of
- * the system, or jave2's, which comes along. Which one is fastest is tried, as some
- * builds of LAME take three times the time of others.
+ * The fastest available ffmpeg, which people would use without M3DIO: the system's or the
+ * bundled one of jave2. It is found by measuring, because some builds of LAME take three
+ * times as long as others.
  */
 public final class Yardstick {
 
@@ -43,8 +43,8 @@ public final class Yardstick {
 	}
 
 	/**
-	 * Times the programs that there are, in turn, with a short encoding each.
-	 * @param folder where it may leave files
+	 * Finds the fastest of the available programs by timing a short encoding with each.
+	 * @param folder a folder for its files
 	 * @return the fastest
 	 */
 	public static Yardstick fastest(Path folder) throws IOException {
@@ -62,7 +62,7 @@ public final class Yardstick {
 		}
 		return all.stream()
 			.min(Comparator.comparing(best::get))
-			.orElseThrow(() -> new IllegalStateException("There is no ffmpeg to compare with: install one."));
+			.orElseThrow(() -> new IllegalStateException("There is no ffmpeg to compare with. Install one."));
 	}
 
 	private static Optional<Path> installed() {
@@ -72,7 +72,9 @@ public final class Yardstick {
 			.findFirst();
 	}
 
-	/** Under the name that jave2's own locator makes up. */
+	/**
+	 * Unpacks jave2's program. Its resource has the name that jave2's own locator uses.
+	 */
 	private static Optional<Path> bundled(Path folder) throws IOException {
 		String name = "ws/schild/jave/nativebin/ffmpeg-" + System.getProperty("os.arch");
 		Path program = folder.resolve("jave2-ffmpeg");
@@ -88,7 +90,7 @@ public final class Yardstick {
 		return Optional.of(program);
 	}
 
-	/** Tones in noise, the same each time. */
+	/** Writes tones and noise, which are always the same. */
 	private static Path sound(Path file) throws IOException {
 		Random random = new Random(1);
 		ByteBuffer samples = ByteBuffer.allocate(SECONDS * BYTES_PER_SECOND).order(ByteOrder.LITTLE_ENDIAN);
@@ -107,9 +109,9 @@ public final class Yardstick {
 	}
 
 	/**
-	 * Converts a file as one would by hand.
+	 * Converts a file as a person would on the command line.
 	 * @param source the file
-	 * @param mp3 where to
+	 * @param mp3 the MP3 to write
 	 * @param options such as {@code -q:a 2}
 	 * @return the MP3
 	 */
@@ -119,10 +121,10 @@ public final class Yardstick {
 	}
 
 	/**
-	 * Converts a file many times, as a script would.
+	 * Converts a file many times, as a shell script would.
 	 * @param source the file
-	 * @param times how often
-	 * @param atOnce how many at a time
+	 * @param times how many times
+	 * @param atOnce how many conversions run at the same time
 	 * @param options such as {@code -q:a 2}
 	 */
 	public void convert(Path source, int times, int atOnce, String... options) throws IOException {
@@ -148,7 +150,7 @@ public final class Yardstick {
 	}
 
 	/**
-	 * Which one it is.
+	 * Describes the program.
 	 * @return its path and version
 	 */
 	@Override

@@ -1,5 +1,5 @@
 /**
- * What benchmarks compare with.
+ * The programs that benchmarks compare with.
  */
 @NullMarked
 package io.m3dio.local.yardstick;

@@ -1,0 +1,109 @@
+package io.m3dio.auth.passkey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+import com.webauthn4j.converter.CollectedClientDataConverter;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.client.CollectedClientData;
+import com.webauthn4j.verifier.exception.BadChallengeException;
+import io.m3dio.auth.attempt.Sha256;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The challenges in MySQL, where any replica finds them. Each is signed once, within some
+ * minutes, and for one purpose: to log in, or to add a passkey to one account.
+ */
+@Repository
+class PasskeyChallenges {
+
+	static final Duration LIFETIME = Duration.ofMinutes(5);
+
+	private static final int SWEPT_AT_ONCE = 1000;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	private final CollectedClientDataConverter clientData = new CollectedClientDataConverter(new ObjectConverter());
+
+	PasskeyChallenges(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds a challenge.
+	 * @param challenge random bytes
+	 * @param account the id of the account that a passkey is added to; nothing if
+	 * somebody logs in
+	 */
+	void add(Bytes challenge, @Nullable String account) {
+		this.jdbc.sql("""
+				INSERT INTO passkey_challenge (sha256, account_id, expires_at)
+				VALUES (:sha256, :account, :expiresAt)""")
+			.param("sha256", sha256(challenge))
+			.param("account", account)
+			.param("expiresAt", now().plus(LIFETIME))
+			.update();
+	}
+
+	/**
+	 * Uses up the challenge that was signed.
+	 * @param clientDataJson what the browser says about it
+	 * @param account the account that it must have been created for
+	 * @return the challenge
+	 * @throws com.webauthn4j.util.exception.WebAuthnException if it is not one of ours,
+	 * or expired, used, or for something else
+	 */
+	Bytes use(Bytes clientDataJson, @Nullable String account) {
+		CollectedClientData data = this.clientData.convert(clientDataJson.getBytes());
+		if (data == null) {
+			throw new BadChallengeException("There is no client data");
+		}
+		Bytes challenge = new Bytes(data.getChallenge().getValue());
+		int used = this.jdbc.sql("""
+				DELETE FROM passkey_challenge
+				WHERE sha256 = :sha256 AND account_id <=> :account AND expires_at > :now""")
+			.param("sha256", sha256(challenge))
+			.param("account", account)
+			.param("now", now())
+			.update();
+		if (used == 0) {
+			throw new BadChallengeException("The challenge is unknown, used or expired");
+		}
+		return challenge;
+	}
+
+	void deleteAll(String account) {
+		this.jdbc.sql("DELETE FROM passkey_challenge WHERE account_id = :account").param("account", account).update();
+	}
+
+	@Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+	void sweep() {
+		int swept;
+		do {
+			swept = this.jdbc.sql("DELETE FROM passkey_challenge WHERE expires_at < :now LIMIT :limit")
+				.param("now", now())
+				.param("limit", SWEPT_AT_ONCE)
+				.update();
+		}
+		while (swept == SWEPT_AT_ONCE);
+	}
+
+	private static byte[] sha256(Bytes challenge) {
+		return Sha256.of(challenge.toBase64UrlString());
+	}
+
+	private LocalDateTime now() {
+		return LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+	}
+
+}

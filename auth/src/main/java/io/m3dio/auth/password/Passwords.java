@@ -1,0 +1,101 @@
+package io.m3dio.auth.password;
+
+import java.util.Set;
+
+import io.m3dio.auth.account.Account;
+import io.m3dio.auth.account.AccountException;
+import io.m3dio.auth.account.Accounts.Hashed;
+import io.m3dio.auth.account.Accounts;
+import io.m3dio.auth.action.Action;
+import io.m3dio.auth.action.ActionTokens;
+import io.m3dio.auth.action.Purpose;
+import io.m3dio.auth.attempt.GuessKey;
+import io.m3dio.auth.attempt.GuessLimiter;
+import io.m3dio.auth.mail.AccountMails;
+import io.m3dio.auth.session.AccountSessions;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes and resets passwords. Both end the other sessions, and the owner is told by
+ * email.
+ */
+@Service
+class Passwords {
+
+	private final Accounts accounts;
+
+	private final AccountSessions sessions;
+
+	private final ActionTokens tokens;
+
+	private final AccountMails mails;
+
+	private final GuessLimiter guesses;
+
+	Passwords(Accounts accounts, AccountSessions sessions, ActionTokens tokens, AccountMails mails,
+			GuessLimiter guesses) {
+		this.accounts = accounts;
+		this.sessions = sessions;
+		this.tokens = tokens;
+		this.mails = mails;
+		this.guesses = guesses;
+	}
+
+	/**
+	 * Changes the password of an account.
+	 * @param account the account
+	 * @param passwordHash the hash of the new password
+	 * @param session the id of the session that continues
+	 */
+	@Transactional
+	public void change(Account account, String passwordHash, String session) {
+		this.sessions.endOthers(account.id(), session);
+		set(account, passwordHash);
+	}
+
+	/**
+	 * Sends a link that sets a new password.
+	 * @param account the account
+	 */
+	@Transactional
+	public void sendReset(Account account) {
+		this.mails.sendPasswordReset(account);
+	}
+
+	/**
+	 * Finds the address that a link was sent to, without using the link up.
+	 * @param token the token of the link
+	 * @return the address
+	 * @throws AccountException.TokenGone if the link is wrong, used or expired
+	 */
+	String emailOf(String token) {
+		return this.tokens.find(token, Purpose.RESET_PASSWORD).email().value();
+	}
+
+	/**
+	 * Sets a new password for whoever has the link.
+	 * @param token the token of the link
+	 * @param passwordHash the hash of the new password
+	 * @throws AccountException.TokenGone if the link is wrong, used or expired
+	 */
+	@Transactional
+	public void reset(String token, String passwordHash) {
+		Action action = this.tokens.use(token, Set.of(Purpose.RESET_PASSWORD));
+		Account account = this.accounts.findById(action.account())
+			.map(Hashed::account)
+			.orElseThrow(AccountException.TokenGone::new);
+		this.sessions.endAll(account.id());
+		this.guesses.forget(GuessKey.account(action.email()));
+		set(account, passwordHash);
+	}
+
+	private void set(Account account, String passwordHash) {
+		this.accounts.changePassword(account.id(), passwordHash);
+		this.tokens.delete(account.id(), Purpose.RESET_PASSWORD);
+		this.tokens.delete(account.id(), Purpose.CHANGE_EMAIL);
+		this.mails.sendPasswordChanged(account);
+	}
+
+}

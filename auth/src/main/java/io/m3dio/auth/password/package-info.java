@@ -1,0 +1,7 @@
+/**
+ * The rules for passwords, and how they are hashed, changed and reset.
+ */
+@NullMarked
+package io.m3dio.auth.password;
+
+import org.jspecify.annotations.NullMarked;

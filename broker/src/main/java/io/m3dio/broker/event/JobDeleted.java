@@ -1,0 +1,29 @@
+package io.m3dio.broker.event;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/**
+ * The owner deleted a job, or its retention ended.
+ *
+ * @param id the event's id
+ * @param at when it happened
+ * @param job the job's id
+ * @param owner the owner's user id
+ */
+@JsonTypeName("job.deleted")
+public record JobDeleted(String id, Instant at, String job, String owner) implements JobEvent {
+
+	/**
+	 * Creates the event with a new id.
+	 * @param at when it happened
+	 * @param job the job's id
+	 * @param owner the owner's user id
+	 */
+	public JobDeleted(Instant at, String job, String owner) {
+		this(UUID.randomUUID().toString(), at, job, owner);
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.m3dio.broker.event;
+
+/**
+ * An event about something that belongs to one person.
+ */
+public sealed interface OwnedEvent extends Event permits JobEvent, AccountEvent, DeletionEvent {
+
+	/**
+	 * Returns the id of the owner.
+	 * @return the id of the owner's account
+	 */
+	String owner();
+
+	/**
+	 * Returns the id of the job or account that the event is about.
+	 * @return the id of the job or account
+	 */
+	String subject();
+
+}

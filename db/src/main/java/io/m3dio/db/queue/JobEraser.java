@@ -1,0 +1,99 @@
+package io.m3dio.db.queue;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.m3dio.db.idempotency.IdempotencyKeys;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.media.Media;
+import io.m3dio.db.quota.Quotas;
+import io.m3dio.db.upload.UploadSweeper;
+
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * Deletes everything of somebody who is gone. Unlike the {@link Sweeper}, it leaves no
+ * trace of a job, because nobody is left to be told of the deletion.
+ */
+public final class JobEraser {
+
+	private static final int BATCH = 100;
+
+	private final MongoOperations mongo;
+
+	private final Media media;
+
+	private final UploadSweeper uploads;
+
+	private final Quotas quotas;
+
+	private final IdempotencyKeys keys;
+
+	private final Clock clock;
+
+	/**
+	 * Creates an eraser of a database.
+	 * @param mongo the database
+	 * @param media its media
+	 * @param quotas what accounts use
+	 * @param keys by which owners repeat uploads
+	 * @param clock tells the time
+	 */
+	public JobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Clock clock) {
+		this.mongo = mongo;
+		this.media = media;
+		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
+		this.quotas = quotas;
+		this.keys = keys;
+		this.clock = clock;
+	}
+
+	/**
+	 * Deletes all jobs of an owner with their files, and what else is known of their
+	 * uploads. The links stop working at once, and converters give up the jobs. Can be
+	 * repeated if it fails midway.
+	 * @param owner the owner's user id
+	 */
+	public void erase(String owner) {
+		Query owned = new Query(Criteria.where("owner.userId").is(owner)).limit(BATCH);
+		List<Job> jobs;
+		do {
+			hide(owner);
+			jobs = this.mongo.find(owned, Job.class);
+			jobs.forEach(this::erase);
+		}
+		while (!jobs.isEmpty());
+		this.uploads.erase(owner);
+		this.keys.forget(owner);
+		this.quotas.forget(owner);
+	}
+
+	/**
+	 * Events that still wait to be sent would tell of the jobs by email.
+	 */
+	private void hide(String owner) {
+		Update update = new Update().set("status", JobStatus.DELETED)
+			.set("times.updatedAt", this.clock.instant())
+			.set("outbox", List.of())
+			.unset("link")
+			.unset("lease")
+			.unset("progress");
+		this.mongo.updateMulti(new Query(Criteria.where("owner.userId").is(owner)), update, Job.class);
+	}
+
+	/**
+	 * The job goes last: as long as it is there, its files can be found.
+	 */
+	private void erase(Job job) {
+		if (job.output() != null) {
+			this.media.mp3s().delete(job.output().file());
+		}
+		this.media.videos().delete(job.id());
+		this.mongo.remove(new Query(Criteria.where("_id").is(job.id())), Job.class);
+	}
+
+}

@@ -1,0 +1,315 @@
+package io.m3dio.db.quota;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.job.Owner;
+import io.m3dio.db.quota.AccountUsage.Upload;
+import io.m3dio.db.quota.QuotaExceededException.Kind;
+import io.m3dio.db.upload.UploadState;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * Keeps accounts within their limits. An upload reserves what it needs before it is read.
+ * What is stored is the sum of the jobs, so it cannot drift. All gateways decide about an
+ * account one after another, because each decision is an update of its document that
+ * fails if another one came between.
+ */
+public final class Quotas {
+
+	private final MongoOperations mongo;
+
+	private final Limits defaults;
+
+	private final int unverifiedFiles;
+
+	private final Clock clock;
+
+	/**
+	 * Opens the quotas of a database.
+	 * @param mongo the database
+	 * @param defaults what applies unless an administrator has set something else
+	 * @param unverifiedFiles how many files may wait for somebody who has not verified an
+	 * address
+	 * @param clock tells the time
+	 */
+	public Quotas(MongoOperations mongo, Limits defaults, int unverifiedFiles, Clock clock) {
+		this.mongo = mongo;
+		this.defaults = defaults;
+		this.unverifiedFiles = unverifiedFiles;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tells what applies to an account.
+	 * @param owner whose account it is
+	 * @return its limits
+	 */
+	public Limits limits(Owner owner) {
+		return limits(owner, find(owner.userId()));
+	}
+
+	/**
+	 * Tells what applies to an account whose owner has verified an address.
+	 * @param owner the user id
+	 * @return its limits
+	 */
+	public Limits limits(String owner) {
+		return this.defaults.with(find(owner).limits());
+	}
+
+	/**
+	 * Tells what an administrator has set for an account.
+	 * @param owner the user id
+	 * @return the limits of its own
+	 */
+	public LimitOverrides overrides(String owner) {
+		return Objects.requireNonNullElse(find(owner).limits(), LimitOverrides.NONE);
+	}
+
+	/**
+	 * Sets limits for one account. They apply to its next upload.
+	 * @param owner the user id
+	 * @param overrides all limits of its own, in place of those set before
+	 */
+	public void override(String owner, LimitOverrides overrides) {
+		change(owner, (account) -> account.withLimits(overrides));
+	}
+
+	/**
+	 * Forgets an account that is gone.
+	 * @param owner the user id
+	 */
+	public void forget(String owner) {
+		this.mongo.remove(new Query(Criteria.where("_id").is(owner)), AccountUsage.class);
+	}
+
+	/**
+	 * Tells how much an account uses.
+	 * @param owner the user id
+	 * @return its use
+	 */
+	public Usage usage(String owner) {
+		return usage(find(owner), "");
+	}
+
+	/**
+	 * Reserves what an upload needs.
+	 * @param owner who uploads
+	 * @param job the id of the job that the upload will become
+	 * @param bytes how many bytes it has; 0 if it does not say, then the reservation
+	 * grows as they arrive
+	 * @return the reservation, to be closed when the upload ends
+	 * @throws QuotaExceededException if it would exceed a limit
+	 */
+	public Reservation reserve(Owner owner, String job, long bytes) {
+		extend(owner, job, bytes, bytes);
+		return new Reservation(this, owner, job, bytes, this.clock);
+	}
+
+	/**
+	 * Checks whether another file may wait, for one that is stored already.
+	 * @param owner whose file it is
+	 * @throws QuotaExceededException if it may not
+	 */
+	public void checkWaiting(Owner owner) {
+		AccountUsage account = find(owner.userId());
+		checkWaiting(owner, limits(owner, account), usage(account, ""));
+	}
+
+	/**
+	 * Tells whether an upload is under way.
+	 * @param owner the user id
+	 * @param job the id of the job that it will become
+	 * @return whether it has a reservation
+	 */
+	public boolean isUploading(String owner, String job) {
+		return find(owner).uploadsAt(this.clock.instant()).stream().anyMatch((upload) -> upload.job().equals(job));
+	}
+
+	/**
+	 * Reserves more for an upload, or renews its reservation.
+	 * @param needed how many bytes it must be able to have
+	 * @param wanted how many it had better be able to have
+	 * @return how many it may have
+	 */
+	long extend(Owner owner, String job, long needed, long wanted) {
+		AccountUsage after = change(owner.userId(), (account) -> {
+			Limits limits = limits(owner, account);
+			Usage others = usage(account, job);
+			check(owner, limits, others, needed);
+			long left = Math.min(limits.storedBytes() - others.storedBytes(),
+					limits.bytesPerDay() - others.bytesToday());
+			Instant now = this.clock.instant();
+			return account.with(new Upload(job, Math.min(wanted, left), now.plus(Reservation.LEASE)), now);
+		});
+		return find(after.uploadsAt(Instant.MIN), job).orElseThrow().bytes();
+	}
+
+	void release(String owner, String job) {
+		change(owner, (account) -> account.without(job, this.clock.instant()));
+	}
+
+	void complete(String owner, String job, long bytes) {
+		change(owner, (account) -> account.completed(job, bytes, today(), this.clock.instant()));
+	}
+
+	private static void check(Owner owner, Limits limits, Usage others, long bytes) {
+		if (others.uploads() >= limits.uploads()) {
+			throw new QuotaExceededException(Kind.UPLOADS, limits);
+		}
+		checkWaiting(owner, limits, others);
+		if (others.bytesToday() + bytes > limits.bytesPerDay()) {
+			throw new QuotaExceededException(Kind.BYTES_PER_DAY, limits);
+		}
+		if (others.storedBytes() + bytes > limits.storedBytes()) {
+			throw new QuotaExceededException(Kind.STORED_BYTES, limits);
+		}
+	}
+
+	private static void checkWaiting(Owner owner, Limits limits, Usage others) {
+		if (others.waitingFiles() >= limits.waitingFiles()) {
+			throw new QuotaExceededException((owner.email() == null) ? Kind.UNVERIFIED_FILES : Kind.WAITING_FILES,
+					limits);
+		}
+	}
+
+	private Limits limits(Owner owner, AccountUsage account) {
+		Limits limits = this.defaults.with(account.limits());
+		return (owner.email() == null) ? limits.withWaitingFiles(this.unverifiedFiles) : limits;
+	}
+
+	/**
+	 * Adds up an account's uploads and jobs. An upload that has just become a job is
+	 * counted once.
+	 * @param except the id of a job that is left out
+	 */
+	private Usage usage(AccountUsage account, String except) {
+		List<Upload> uploads = account.uploadsAt(this.clock.instant());
+		List<String> uncounted = Stream.concat(uploads.stream().map(Upload::job), Stream.of(except)).toList();
+		List<Upload> counted = uploads.stream().filter((upload) -> !upload.job().equals(except)).toList();
+		long reserved = counted.stream().mapToLong(Upload::bytes).sum();
+		long waiting = this.mongo.count(
+				new Query(jobs(account.id(), uncounted).and("status").in(JobStatus.QUEUED, JobStatus.RUNNING)),
+				Job.class);
+		Idle idle = idle(account.id(), uncounted);
+		return new Usage(
+				sum(account.id(), uncounted, "source") + sum(account.id(), uncounted, "output") + idle.bytes()
+						+ reserved,
+				(int) waiting + idle.files() + counted.size(), account.bytesOn(today()) + reserved, counted.size());
+	}
+
+	/**
+	 * Adds up the uploads in parts of which no part is on its way.
+	 */
+	private Idle idle(String owner, Collection<String> except) {
+		Criteria unfinished = Criteria.where("owner")
+			.is(owner)
+			.and("state")
+			.is(UploadState.RECEIVING)
+			.and("_id")
+			.nin(except);
+		Aggregation sum = Aggregation.newAggregation(Aggregation.match(unfinished),
+				Aggregation.group().sum("offset").as("bytes").count().as("files"));
+		Idle idle = this.mongo.aggregate(sum, io.m3dio.db.upload.Upload.class, Idle.class).getUniqueMappedResult();
+		return (idle != null) ? idle : new Idle(0, 0);
+	}
+
+	/**
+	 * Sums up the sizes of an account's files.
+	 * @param field {@code source} or {@code output}
+	 */
+	private long sum(String owner, Collection<String> except, String field) {
+		Criteria stored = jobs(owner, except).and("status").ne(JobStatus.DELETED).and(field + ".file").ne(null);
+		Aggregation sum = Aggregation.newAggregation(Aggregation.match(stored),
+				Aggregation.group().sum(field + ".size").as("bytes"));
+		Sum bytes = this.mongo.aggregate(sum, Job.class, Sum.class).getUniqueMappedResult();
+		return (bytes != null) ? bytes.bytes() : 0;
+	}
+
+	private static Criteria jobs(String owner, Collection<String> except) {
+		return Criteria.where("owner.userId").is(owner).and("_id").nin(except);
+	}
+
+	private AccountUsage find(String owner) {
+		AccountUsage found = this.mongo.findById(owner, AccountUsage.class);
+		return (found != null) ? found : AccountUsage.none(owner);
+	}
+
+	private static Optional<Upload> find(List<Upload> uploads, String job) {
+		return uploads.stream().filter((upload) -> upload.job().equals(job)).findFirst();
+	}
+
+	private AccountUsage change(String owner, UnaryOperator<AccountUsage> change) {
+		while (true) {
+			AccountUsage before = find(owner);
+			AccountUsage after = change.apply(before);
+			if (replace(before, after)) {
+				return after;
+			}
+		}
+	}
+
+	/**
+	 * Stores a change.
+	 * @return whether nothing was changed in between
+	 */
+	private boolean replace(AccountUsage before, AccountUsage after) {
+		Query same = new Query(Criteria.where("_id").is(before.id()).and("version").is(before.version()));
+		Update update = new Update().set("version", after.version())
+			.set("uploads", after.uploads())
+			.set("day", after.day())
+			.set("limits", after.limits());
+		if (this.mongo.updateFirst(same, update, AccountUsage.class).getMatchedCount() == 1) {
+			return true;
+		}
+		return before.version() == null && insert(after);
+	}
+
+	private boolean insert(AccountUsage account) {
+		try {
+			this.mongo.insert(account);
+			return true;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
+	}
+
+	private Instant today() {
+		return this.clock.instant().truncatedTo(ChronoUnit.DAYS);
+	}
+
+	/**
+	 * What is stored of unfinished uploads.
+	 *
+	 * @param bytes how many bytes have arrived
+	 * @param files of how many files
+	 */
+	record Idle(long bytes, int files) {
+	}
+
+	/**
+	 * A sum of sizes.
+	 *
+	 * @param bytes the sum
+	 */
+	record Sum(long bytes) {
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.m3dio.db.upload;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.m3dio.db.job.Job;
+import io.m3dio.db.option.Options;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/**
+ * Uploads that arrive in parts, as their owners see them. An owner cannot find another
+ * owner's uploads, nor those that have expired.
+ */
+public final class Uploads {
+
+	private final MongoOperations mongo;
+
+	private final Duration retention;
+
+	private final Clock clock;
+
+	/**
+	 * Opens the uploads of a database.
+	 * @param mongo the database
+	 * @param retention how long an upload is kept after its last byte
+	 * @param clock tells the time
+	 */
+	public Uploads(MongoOperations mongo, Duration retention, Clock clock) {
+		this.mongo = mongo;
+		this.retention = retention;
+		this.clock = clock;
+	}
+
+	/**
+	 * Creates an upload.
+	 * @param owner the owner's user id
+	 * @param fileName the file's name
+	 * @param length the file's size in bytes, if it is known
+	 * @param options what the owner chose
+	 * @param metadata what the client sent about the file
+	 * @return the upload, of which no byte has arrived
+	 */
+	public Upload create(String owner, String fileName, @Nullable Long length, Options options,
+			@Nullable String metadata) {
+		Instant now = this.clock.instant();
+		return this.mongo.insert(new Upload(Job.newId(), owner, fileName, length, options, metadata, 0, null,
+				UploadState.RECEIVING, null, now, now.plus(this.retention)));
+	}
+
+	/**
+	 * Finds an upload, finished or not.
+	 * @param owner the owner's user id
+	 * @param id the upload's id
+	 * @return the upload without its tail, or nothing if the owner has none with that id
+	 */
+	public Optional<Upload> find(String owner, String id) {
+		return Optional.ofNullable(this.mongo
+			.findOne(withoutTail(own(owner).and("_id").is(id).and("state").ne(UploadState.DELETED)), Upload.class));
+	}
+
+	/**
+	 * Lists an owner's unfinished uploads, newest first.
+	 * @param owner the owner's user id
+	 * @param limit the largest number of uploads to return
+	 * @return the uploads without their tails
+	 */
+	public List<Upload> unfinished(String owner, int limit) {
+		return this.mongo.find(withoutTail(unfinished(owner)).with(Sort.by(Sort.Direction.DESC, "_id")).limit(limit),
+				Upload.class);
+	}
+
+	/**
+	 * Counts an owner's unfinished uploads.
+	 * @param owner the owner's user id
+	 * @return the number of uploads
+	 */
+	public long countUnfinished(String owner) {
+		return this.mongo.count(new Query(unfinished(owner)), Upload.class);
+	}
+
+	/**
+	 * Takes the lease of an unfinished upload.
+	 * @param owner the owner's user id
+	 * @param id the upload's id
+	 * @return the upload, to be closed, or nothing if it does not exist, is finished, or
+	 * another request is writing to it
+	 */
+	public Optional<LeasedUpload> lease(String owner, String id) {
+		Instant now = this.clock.instant();
+		String token = UUID.randomUUID().toString();
+		Criteria free = unfinished(owner).and("_id").is(id).andOperator(leaseEndedBefore(now));
+		Upload leased = this.mongo.findAndModify(new Query(free),
+				new Update().set("lease", new Upload.Lease(token, now.plus(LeasedUpload.LEASE))),
+				FindAndModifyOptions.options().returnNew(true), Upload.class);
+		return Optional.ofNullable(leased)
+			.map((upload) -> new LeasedUpload(this.mongo, upload, token, this.retention, this.clock));
+	}
+
+	/**
+	 * Deletes an unfinished upload, even while a request is writing to it. Its bytes are
+	 * swept.
+	 * @param owner the owner's user id
+	 * @param id the upload's id
+	 * @return whether there was such an upload
+	 */
+	public boolean delete(String owner, String id) {
+		return this.mongo
+			.updateFirst(new Query(unfinished(owner).and("_id").is(id)),
+					new Update().set("state", UploadState.DELETED).unset("tail"), Upload.class)
+			.getMatchedCount() == 1;
+	}
+
+	static Criteria leaseEndedBefore(Instant instant) {
+		return new Criteria().orOperator(Criteria.where("lease").isNull(),
+				Criteria.where("lease.expiresAt").lt(instant));
+	}
+
+	private Criteria unfinished(String owner) {
+		return own(owner).and("state").is(UploadState.RECEIVING);
+	}
+
+	private Criteria own(String owner) {
+		return Criteria.where("owner").is(owner).and("expiresAt").gt(this.clock.instant());
+	}
+
+	private static Query withoutTail(Criteria criteria) {
+		Query query = new Query(criteria);
+		query.fields().exclude("tail");
+		return query;
+	}
+
+}

@@ -1,0 +1,162 @@
+package io.m3dio.db.quota;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.m3dio.db.TestDatabase;
+import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Owner;
+import io.m3dio.db.quota.QuotaExceededException.Kind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link Quotas} and {@link Reservation}.
+ */
+class QuotasTests {
+
+	private static final Owner ANN = new Owner("ann", "ann@example.org");
+
+	private final TestDatabase database = new TestDatabase();
+
+	private final SteppedClock clock = new SteppedClock();
+
+	private final Quotas quotas = new Quotas(this.database.mongo(), new Limits(1000, 10, 2000, 5), 2, this.clock);
+
+	@Test
+	void countsAnUploadThatHasJustBecomeAJobOnce() {
+		Job job = this.database.submit("ann", 300);
+		Reservation reservation = this.quotas.reserve(ANN, job.id(), 300);
+		assertThat(this.quotas.usage("ann")).isEqualTo(new Usage(300, 1, 300, 1));
+		reservation.complete(300);
+		reservation.close();
+		assertThat(this.quotas.usage("ann")).isEqualTo(new Usage(300, 1, 300, 0));
+	}
+
+	@Test
+	void appliesLimitsOfAnAccountsOwn() {
+		Reservation before = this.quotas.reserve(ANN, Job.newId(), 100);
+		this.quotas.override("ann", new LimitOverrides(300L, null, null, 2));
+		assertThat(this.quotas.limits("ann")).isEqualTo(new Limits(300, 10, 2000, 2));
+		assertThat(this.quotas.usage("ann").uploads()).as("kept").isOne();
+		assertExceeds(Kind.STORED_BYTES, 201);
+		this.quotas.reserve(ANN, Job.newId(), 200).close();
+		before.close();
+		assertThat(this.quotas.overrides("ann")).as("kept").isEqualTo(new LimitOverrides(300L, null, null, 2));
+		this.quotas.override("ann", LimitOverrides.NONE);
+		this.quotas.reserve(ANN, Job.newId(), 1000).close();
+		assertThat(this.quotas.limits("bob")).isEqualTo(new Limits(1000, 10, 2000, 5));
+	}
+
+	@Test
+	void givesBackWhatAFailedUploadReserved() {
+		this.quotas.reserve(ANN, Job.newId(), 1000).close();
+		assertThat(this.quotas.usage("ann")).isEqualTo(new Usage(0, 0, 0, 0));
+	}
+
+	@Test
+	void forgetsTheReservationOfAGatewayThatDied() {
+		String dead = Job.newId();
+		this.quotas.reserve(ANN, dead, 1000);
+		assertThat(this.quotas.isUploading("ann", dead)).isTrue();
+		assertExceeds(Kind.STORED_BYTES, 1);
+		this.clock.advance(Reservation.LEASE);
+		assertThat(this.quotas.isUploading("ann", dead)).isFalse();
+		this.quotas.reserve(ANN, Job.newId(), 1000);
+	}
+
+	@Test
+	void keepsAReservationWhileBytesArrive() {
+		String slow = Job.newId();
+		Reservation reservation = this.quotas.reserve(ANN, slow, 1000);
+		for (int minute = 1; minute < 10; minute++) {
+			this.clock.advance(Duration.ofMinutes(1));
+			reservation.require(minute);
+		}
+		assertThat(this.quotas.isUploading("ann", slow)).isTrue();
+	}
+
+	@Test
+	void growsAReservationUpToWhatIsLeft() {
+		this.database.submit("ann", 400);
+		Reservation reservation = this.quotas.reserve(ANN, Job.newId(), 0);
+		reservation.require(600);
+		assertThat(this.quotas.usage("ann").storedBytes()).isEqualTo(1000);
+		assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(() -> reservation.require(601))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.STORED_BYTES));
+	}
+
+	@Test
+	void beginsANewDayAtMidnight() {
+		this.quotas.reserve(ANN, Job.newId(), 900).complete(900);
+		this.quotas.reserve(ANN, Job.newId(), 900).complete(900);
+		assertExceeds(Kind.BYTES_PER_DAY, 201);
+		this.clock.advance(Duration.ofDays(1));
+		assertThat(this.quotas.usage("ann").bytesToday()).isZero();
+		this.quotas.reserve(ANN, Job.newId(), 900);
+	}
+
+	@Test
+	void grantsNoMoreThanTheLimitsWhoeverIsFaster() {
+		AtomicInteger refused = new AtomicInteger();
+		long granted = IntStream.range(0, 100).parallel().filter((i) -> {
+			try {
+				this.quotas.reserve(ANN, Job.newId(), 300);
+				return true;
+			}
+			catch (QuotaExceededException ex) {
+				refused.incrementAndGet();
+				return false;
+			}
+		}).count();
+		assertThat(granted).isEqualTo(3);
+		assertThat(refused).hasValue(97);
+		assertThat(this.quotas.usage("ann").storedBytes()).isEqualTo(900);
+	}
+
+	@Test
+	void leavesOtherAccountsAlone() {
+		this.quotas.reserve(ANN, Job.newId(), 1000);
+		this.quotas.reserve(new Owner("bob", "bob@example.org"), Job.newId(), 1000);
+		assertExceeds(Kind.STORED_BYTES, 1);
+	}
+
+	private void assertExceeds(Kind kind, long bytes) {
+		assertThatExceptionOfType(QuotaExceededException.class)
+			.isThrownBy(() -> this.quotas.reserve(ANN, Job.newId(), bytes))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));
+	}
+
+	private static final class SteppedClock extends Clock {
+
+		private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+
+		void advance(Duration duration) {
+			this.now = this.now.plus(duration);
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

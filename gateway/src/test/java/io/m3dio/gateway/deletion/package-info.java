@@ -1,0 +1,7 @@
+/**
+ * Tests for routes.
+ */
+@NullMarked
+package io.m3dio.gateway.deletion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests for routes.
+ */
+@NullMarked
+package io.m3dio.gateway.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package io.m3dio.local.chaos;
+
+import java.io.IOException;
+
+/**
+ * What a process can be sent.
+ */
+enum Signal {
+
+	/** Ends it without a chance to tidy up. */
+	KILL,
+
+	/** Stands it still. */
+	STOP,
+
+	/** Lets it go on. */
+	CONT;
+
+	/**
+	 * Sends the signal. A process that has just ended is not there to receive it.
+	 * @param pid the process
+	 */
+	void send(long pid) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start()
+			.waitFor();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Reads the boxes of which MP4 and QuickTime files consist.
+ */
+@NullMarked
+package io.m3dio.mp4.box;
+
+import org.jspecify.annotations.NullMarked;

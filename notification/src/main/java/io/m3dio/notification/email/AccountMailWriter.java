@@ -1,0 +1,120 @@
+package io.m3dio.notification.email;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import io.m3dio.broker.event.AccountEvent.DeletionCanceled;
+import io.m3dio.broker.event.AccountEvent.DeletionScheduled;
+import io.m3dio.broker.event.AccountEvent.EmailChanged;
+import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
+import io.m3dio.broker.event.AccountEvent.IdentityLinked;
+import io.m3dio.broker.event.AccountEvent.IdentityRemoved;
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
+import io.m3dio.broker.event.AccountEvent.PasskeyAdded;
+import io.m3dio.broker.event.AccountEvent.PasskeyRemoved;
+import io.m3dio.broker.event.AccountEvent.PasswordChanged;
+import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
+import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
+import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
+import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.platform.secret.TextCipher;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the mail about an account. All of them share a layout; each says in
+ * {@code messages.properties} what happened and what to do.
+ */
+@Component
+final class AccountMailWriter {
+
+	private final ITemplateEngine templates;
+
+	private final MessageSource messages;
+
+	private final EmailProperties properties;
+
+	private final TextCipher cipher;
+
+	AccountMailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties,
+			SecretProperties secrets) {
+		this.templates = templates;
+		this.messages = messages;
+		this.properties = properties;
+		this.cipher = new TextCipher(secrets.secret(), "m3dio mail");
+	}
+
+	Mail write(AccountEvent event) {
+		if (event instanceof EmailVerificationRequested requested) {
+			return mail(requested.change() ? "confirm" : "verify", requested.email(),
+					link("/verify", requested.encryptedToken()), this.cipher.decrypt(requested.encryptedCode()),
+					requested.expiresAt());
+		}
+		if (event instanceof SignUpRepeated repeated) {
+			return mail("repeated", repeated.email(), this.properties.link("/login"), null, null);
+		}
+		if (event instanceof PasswordResetRequested requested) {
+			return mail("reset", requested.email(), link("/reset", requested.encryptedToken()), null,
+					requested.expiresAt());
+		}
+		if (event instanceof PasswordChanged changed) {
+			return mail("password", changed.email(), this.properties.link("/forgot"), null, null);
+		}
+		if (event instanceof DeletionScheduled scheduled) {
+			return mail("deletion", scheduled.email(), this.properties.link("/login"), null, scheduled.dueAt());
+		}
+		if (event instanceof DeletionCanceled canceled) {
+			return mail("kept", canceled.email(), this.properties.link("/forgot"), null, null);
+		}
+		if (event instanceof IdentityLinked linked) {
+			return mail("linked", this.properties.link("/settings/oidc"), null, linked.email(), linked.provider());
+		}
+		if (event instanceof IdentityRemoved removed) {
+			return mail("unlinked", this.properties.link("/forgot"), null, removed.email(), removed.provider());
+		}
+		if (event instanceof NewDeviceLogin login) {
+			return mail("device", this.properties.link("/settings/sessions"), null, login.email(),
+					Formats.dateTime(login.at()), login.device(), login.address());
+		}
+		if (event instanceof PasskeyAdded added) {
+			return mail("passkey-added", this.properties.link("/settings/passkeys"), null, added.email(), added.name());
+		}
+		if (event instanceof PasskeyRemoved removed) {
+			return mail("passkey-removed", this.properties.link("/settings/passkeys"), null, removed.email(),
+					removed.name());
+		}
+		if (event instanceof SecondFactorChanged changed) {
+			String kind = "factor." + changed.change().name().toLowerCase(Locale.ROOT).replace('_', '-');
+			return mail(kind, changed.email(), this.properties.link("/settings/security"), null, null);
+		}
+		EmailChanged changed = (EmailChanged) event;
+		return mail("changed", changed.newEmail(), link("/undo", changed.encryptedToken()), null, changed.expiresAt());
+	}
+
+	private String link(String path, String encryptedToken) {
+		return this.properties.link(path + "?token=" + this.cipher.decrypt(encryptedToken));
+	}
+
+	private Mail mail(String kind, String address, String link, @Nullable String code, @Nullable Instant expiresAt) {
+		return mail(kind, link, code, address, (expiresAt != null) ? Formats.dateTime(expiresAt) : "");
+	}
+
+	private Mail mail(String kind, String link, @Nullable String code, Object... values) {
+		Context context = new Context(Locale.ENGLISH);
+		for (String part : List.of("subject", "headline", "text", "button", "note", "footer")) {
+			context.setVariable(part, this.messages.getMessage("mail." + kind + "." + part, values, Locale.ENGLISH));
+		}
+		context.setVariable("name", context.getVariable("headline"));
+		context.setVariable("link", link);
+		context.setVariable("code", code);
+		context.setVariable("home", this.properties.link("/"));
+		return new Mail(String.valueOf(context.getVariable("subject")),
+				this.templates.process("email/account.txt", context), this.templates.process("email/account", context));
+	}
+
+}

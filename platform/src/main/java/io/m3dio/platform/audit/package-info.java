@@ -1,0 +1,7 @@
+/**
+ * The log of security events.
+ */
+@NullMarked
+package io.m3dio.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * How values are written for people.
+ */
+@NullMarked
+package io.m3dio.platform.format;
+
+import org.jspecify.annotations.NullMarked;

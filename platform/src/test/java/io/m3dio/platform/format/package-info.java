@@ -1,0 +1,7 @@
+/**
+ * Tests for how values are written for people.
+ */
+@NullMarked
+package io.m3dio.platform.format;
+
+import org.jspecify.annotations.NullMarked;

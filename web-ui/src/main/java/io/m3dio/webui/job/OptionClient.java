@@ -1,0 +1,15 @@
+package io.m3dio.webui.job;
+
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/**
+ * Calls the gateway's API of options.
+ */
+@HttpExchange("/api/options")
+interface OptionClient {
+
+	@GetExchange
+	FormatChoices formats();
+
+}
