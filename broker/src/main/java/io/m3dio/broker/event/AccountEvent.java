@@ -79,6 +79,18 @@ public sealed interface AccountEvent extends OwnedEvent {
 	}
 
 	/**
+	 * The password of an account was removed, so that passkeys are the way to log in.
+	 *
+	 * @param id the event's id
+	 * @param at when it happened
+	 * @param owner the id of the account
+	 * @param email its address
+	 */
+	@JsonTypeName("account.password-removed")
+	record PasswordRemoved(String id, Instant at, String owner, String email) implements AccountEvent {
+	}
+
+	/**
 	 * The address of an account was changed.
 	 *
 	 * @param id the event's id
