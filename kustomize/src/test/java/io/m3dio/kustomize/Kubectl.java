@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Renders manifests as {@code kubectl apply -k} does.
@@ -58,13 +60,16 @@ final class Kubectl {
 	 * @param component its name
 	 * @return the objects, as YAML documents
 	 */
-	static String renderWith(String folder, String component) {
-		String name = "target/" + folder.replace('/', '-') + "-with-" + component;
+	static String renderWith(String folder, String... components) {
+		String name = "target/" + folder.replace('/', '-') + "-with-" + String.join("-", components);
+		String list = Arrays.stream(components)
+			.map((component) -> "../../components/" + component)
+			.collect(Collectors.joining(", "));
 		try {
 			Path both = Files.createDirectories(HOME.resolve(name));
 			Files.writeString(both.resolve("kustomization.yaml"),
 					(folder.equals("overlays/prod") ? "namespace: m3dio\n" : "") + "resources: [../../" + folder
-							+ "]\ncomponents: [../../components/" + component + "]\n");
+							+ "]\ncomponents: [" + list + "]\n");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -103,8 +103,8 @@ class ManifestsTests {
 
 	@Test
 	void theSecretsAreFilesWithTheComponent() {
-		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "secret-files"));
-		Manifests withVariables = Manifests.parse(prod);
+		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "openid-connect", "secret-files"));
+		Manifests withVariables = Manifests.parse(Kubectl.renderWith("overlays/prod", "openid-connect"));
 		assertThat(manifests.workloads()).allSatisfy((workload) -> {
 			assertThat(workload.object().toString()).doesNotContain("secretKeyRef");
 			JsonObject before = withVariables.workloads()
