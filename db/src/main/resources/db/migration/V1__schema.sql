@@ -9,7 +9,7 @@ CREATE TABLE account (
 	email         VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	-- The same address once its owner has proved it. Until then, several accounts may claim one.
 	verified_email VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NULL,
-	-- NULL if its owner logs in with an OpenID Connect provider only.
+	-- NULL if its owner logs in with passkeys or an OpenID Connect provider only.
 	password_hash VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NULL,
 	created_at    DATETIME(6)  NOT NULL,
 	CONSTRAINT account_verified_email UNIQUE (verified_email),
@@ -97,7 +97,9 @@ CREATE TABLE passkey (
 -- Challenges that a passkey has yet to sign, each of them once.
 CREATE TABLE passkey_challenge (
 	sha256     BINARY(32)  NOT NULL PRIMARY KEY,
-	-- Whose passkey is to be added; none if somebody logs in.
+	-- LOGIN, ADDITION or CONFIRMATION.
+	purpose    VARCHAR(12) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- Whose passkey is to be added, or who confirms something; none if somebody logs in.
 	account_id CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NULL,
 	expires_at DATETIME(6) NOT NULL,
 	INDEX passkey_challenge_expires_at (expires_at),

@@ -43,6 +43,10 @@ class ArchitectureTests {
 		.definedBy("io.m3dio.auth.address")
 		.layer("apikey")
 		.definedBy("io.m3dio.auth.apikey")
+		.layer("credential")
+		.definedBy("io.m3dio.auth.credential")
+		.layer("confirmation")
+		.definedBy("io.m3dio.auth.confirmation")
 		.layer("passkey")
 		.definedBy("io.m3dio.auth.passkey")
 		.layer("password")
@@ -75,8 +79,12 @@ class ArchitectureTests {
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("apikey")
 		.mayOnlyBeAccessedByLayers("address")
+		.whereLayer("credential")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("confirmation")
+		.mayOnlyBeAccessedByLayers("oidc", "address", "deletion", "credential", "secondfactor")
 		.whereLayer("passkey")
-		.mayOnlyBeAccessedByLayers("login", "address")
+		.mayOnlyBeAccessedByLayers("login", "address", "credential", "confirmation")
 		.whereLayer("secondfactor")
 		.mayOnlyBeAccessedByLayers("login")
 		.whereLayer("admin")
@@ -86,22 +94,24 @@ class ArchitectureTests {
 		.whereLayer("deletion")
 		.mayOnlyBeAccessedByLayers("login", "admin")
 		.whereLayer("password")
-		.mayOnlyBeAccessedByLayers("login", "oidc", "address", "deletion", "passkey", "secondfactor")
+		.mayOnlyBeAccessedByLayers("login", "credential", "confirmation")
 		.whereLayer("session")
 		.mayOnlyBeAccessedByLayers("problem", "login", "oidc", "admin", "address", "apikey", "export", "deletion",
-				"password", "passkey", "secondfactor")
+				"credential", "confirmation", "passkey", "secondfactor")
 		.whereLayer("device")
 		.mayOnlyBeAccessedByLayers("login", "oidc", "session")
 		.whereLayer("mail")
-		.mayOnlyBeAccessedByLayers("login", "oidc", "address", "deletion", "password", "passkey", "secondfactor")
+		.mayOnlyBeAccessedByLayers("login", "oidc", "address", "deletion", "credential", "confirmation", "passkey",
+				"secondfactor")
 		.whereLayer("action")
-		.mayOnlyBeAccessedByLayers("login", "oidc", "address", "password", "mail")
+		.mayOnlyBeAccessedByLayers("login", "oidc", "address", "credential", "mail")
 		.whereLayer("attempt")
-		.mayOnlyBeAccessedByLayers("problem", "login", "oidc", "address", "apikey", "deletion", "password", "mail",
-				"action", "passkey", "secondfactor")
+		.mayOnlyBeAccessedByLayers("problem", "login", "oidc", "address", "apikey", "deletion", "credential",
+				"confirmation", "mail", "action", "passkey", "secondfactor")
 		.whereLayer("account")
 		.mayOnlyBeAccessedByLayers("problem", "login", "oidc", "admin", "address", "apikey", "deletion", "password",
-				"session", "mail", "action", "attempt", "token", "passkey", "secondfactor")
+				"credential", "confirmation", "session", "mail", "action", "attempt", "token", "passkey",
+				"secondfactor")
 		.whereLayer("token")
 		.mayOnlyBeAccessedByLayers("device", "oidc", "session", "action", "secondfactor");
 

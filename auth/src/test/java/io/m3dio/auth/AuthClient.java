@@ -147,6 +147,19 @@ public class AuthClient {
 		return exchange(this.mvc.method(method).uri("/api/auth/account/passkeys" + path), accessToken, body);
 	}
 
+	public MvcTestResult confirmationWays(String accessToken) {
+		return call(HttpMethod.GET, "/confirmation", accessToken, Map.of());
+	}
+
+	public MvcTestResult confirmationOptions(String accessToken) {
+		return call(HttpMethod.POST, "/confirmation/options", accessToken, Map.of());
+	}
+
+	/** Calls an address below that of the account. */
+	public MvcTestResult call(HttpMethod method, String path, String accessToken, Map<String, ?> body) {
+		return exchange(this.mvc.method(method).uri("/api/auth/account" + path), accessToken, body);
+	}
+
 	public MvcTestResult passkeyLoginOptions() {
 		return post("/api/auth/login/passkey/options", Map.of());
 	}

@@ -1,4 +1,4 @@
-// Adds passkeys and logs in with them (Web Authentication). Without JavaScript, the buttons stay hidden.
+// Adds passkeys, logs in and confirms changes with them (Web Authentication). Without JavaScript, the buttons stay hidden.
 
 import { csrfToken } from './text.js';
 
@@ -132,11 +132,13 @@ const offerLogin = (form) => {
 const offerNew = (form) => {
 	form.addEventListener('submit', async (event) => {
 		event.preventDefault();
-		const { name, password } = form.elements;
+		const { name, password, passkey } = form.elements;
 		const button = form.querySelector('.filled');
 		button.disabled = true;
 		try {
-			const options = await (await post(form.dataset.options, { password: password.value })).json();
+			const options = await (await post(form.dataset.options, {
+				...(passkey && !passkey.disabled ? { passkey: JSON.parse(passkey.value) } : { password: password?.value }),
+			})).json();
 			await post(form.dataset.action, { name: name.value, credential: await create(options) });
 			location.assign(form.dataset.to);
 		} catch (error) {
@@ -148,7 +150,54 @@ const offerNew = (form) => {
 	document.querySelector('[data-passkey-unsupported]').hidden = true;
 };
 
+// Confirms a form by a passkey: sending it asks for one, and it is sent again once the passkey has signed. Where there is a
+// password as well, a button chooses the passkey.
+const offerConfirmation = (confirmation) => {
+	const field = confirmation.querySelector('input');
+	const button = confirmation.querySelector('button');
+	const { form } = field;
+	let chosen = !button;
+
+	const confirm = async (submitter) => {
+		try {
+			const options = await (await post(confirmation.dataset.options, {})).json();
+			field.value = JSON.stringify(await get(options, {}));
+			field.disabled = false;
+			form.requestSubmit(submitter);
+		} catch (error) {
+			show(confirmation, error);
+		}
+		// A signature works once.
+		field.disabled = true;
+	};
+
+	form.addEventListener(
+		'submit',
+		(event) => {
+			if (chosen && field.disabled) {
+				event.preventDefault();
+				event.stopImmediatePropagation();
+				confirm(event.submitter);
+			}
+		},
+		{ capture: true },
+	);
+
+	if (button) {
+		button.hidden = false;
+		button.addEventListener('click', () => {
+			chosen = true;
+			form.elements.password.disabled = true;
+			form.querySelector('[data-password]').hidden = true;
+			confirmation.querySelector('.hint').hidden = false;
+			button.hidden = true;
+			form.querySelector('button:not([type=button])').focus();
+		});
+	}
+};
+
 if (window.PublicKeyCredential) {
+	document.querySelectorAll('[data-passkey-confirm]').forEach(offerConfirmation);
 	const login = document.querySelector('[data-passkey-login]');
 	const add = document.querySelector('[data-passkey-add]');
 	login && offerLogin(login);

@@ -57,6 +57,12 @@ public abstract class WebTest {
 	@BeforeEach
 	void resetGateway() {
 		gateway.reset();
+		confirmedBy(true, false);
+	}
+
+	protected static void confirmedBy(boolean password, boolean passkey) {
+		gateway.on("GET /api/auth/account/confirmation",
+				GatewayStub.json(200, "{\"password\":%s,\"passkey\":%s}".formatted(password, passkey)));
 	}
 
 	protected static Cookie[] loggedIn() {

@@ -108,6 +108,17 @@ public class Accounts {
 	}
 
 	/**
+	 * Removes an account's password.
+	 * @param id the account's id
+	 * @return whether it had one
+	 */
+	public boolean removePassword(String id) {
+		return this.jdbc.sql("UPDATE account SET password_hash = NULL WHERE id = :id AND password_hash IS NOT NULL")
+			.param("id", id)
+			.update() == 1;
+	}
+
+	/**
 	 * Replaces a hash by another of the same password, unless somebody changed it in the
 	 * meantime.
 	 * @param old the account with its present hash

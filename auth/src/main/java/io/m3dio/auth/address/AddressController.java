@@ -8,7 +8,9 @@ import io.m3dio.auth.account.EmailAddress;
 import io.m3dio.auth.action.ActionTokens;
 import io.m3dio.auth.attempt.AttemptKey;
 import io.m3dio.auth.attempt.AttemptLimiter;
-import io.m3dio.auth.password.CurrentPassword;
+import io.m3dio.auth.confirmation.Confirmation;
+import io.m3dio.auth.confirmation.Confirmations;
+import io.m3dio.auth.passkey.PasskeyAssertion;
 import io.m3dio.auth.session.CurrentSession;
 import io.m3dio.platform.problem.Problem;
 import jakarta.validation.Valid;
@@ -40,16 +42,16 @@ final class AddressController {
 
 	private final ActionTokens tokens;
 
-	private final CurrentPassword current;
+	private final Confirmations confirmations;
 
 	private final AttemptLimiter attempts;
 
-	AddressController(Accounts accounts, EmailAddresses addresses, ActionTokens tokens, CurrentPassword current,
+	AddressController(Accounts accounts, EmailAddresses addresses, ActionTokens tokens, Confirmations confirmations,
 			AttemptLimiter attempts) {
 		this.accounts = accounts;
 		this.addresses = addresses;
 		this.tokens = tokens;
-		this.current = current;
+		this.confirmations = confirmations;
 		this.attempts = attempts;
 	}
 
@@ -83,7 +85,7 @@ final class AddressController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	void change(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Change change) {
 		EmailAddress email = EmailAddress.parse(change.email());
-		Account account = this.current.check(CurrentSession.of(token).account(), change.password());
+		Account account = this.confirmations.check(token, new Confirmation(change.password(), change.passkey()));
 		countMail(account, email.value());
 		this.addresses.beginChange(account, email);
 	}
@@ -159,9 +161,10 @@ final class AddressController {
 	 * A change of address.
 	 *
 	 * @param email the new address
-	 * @param password the current password
+	 * @param password as in {@link Confirmation}
+	 * @param passkey likewise
 	 */
-	record Change(@NotNull String email, @NotNull String password) {
+	record Change(@NotNull String email, @Nullable String password, @Nullable @Valid PasskeyAssertion passkey) {
 
 		@Override
 		public String toString() {

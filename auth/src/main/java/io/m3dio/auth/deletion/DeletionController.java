@@ -2,9 +2,9 @@ package io.m3dio.auth.deletion;
 
 import java.time.Instant;
 
-import io.m3dio.auth.password.Confirmation;
 import io.m3dio.auth.account.Account;
-import io.m3dio.auth.password.CurrentPassword;
+import io.m3dio.auth.confirmation.Confirmation;
+import io.m3dio.auth.confirmation.Confirmations;
 import io.m3dio.auth.session.CurrentSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,17 +25,17 @@ final class DeletionController {
 
 	private final Deletions deletions;
 
-	private final CurrentPassword current;
+	private final Confirmations confirmations;
 
-	DeletionController(Deletions deletions, CurrentPassword current) {
+	DeletionController(Deletions deletions, Confirmations confirmations) {
 		this.deletions = deletions;
-		this.current = current;
+		this.confirmations = confirmations;
 	}
 
 	@PostMapping("/api/auth/account/deletion")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	Scheduled delete(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Confirmation confirmation) {
-		Account account = this.current.check(CurrentSession.of(token).account(), confirmation.password());
+		Account account = this.confirmations.check(token, confirmation);
 		return new Scheduled(this.deletions.schedule(account));
 	}
 

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.auth.export.AccountExportController.AccountRecord;
+import io.m3dio.auth.export.AccountExportController.ApiKeyRecord;
 import io.m3dio.auth.export.AccountExportController.IdentityRecord;
 import io.m3dio.auth.export.AccountExportController.PasskeyRecord;
 import io.m3dio.auth.export.AccountExportController.SessionRecord;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,22 +31,27 @@ class AccountRecords {
 	}
 
 	Optional<AccountRecord> account(String id) {
-		return this.jdbc
-			.sql("SELECT id, email, verified_email IS NOT NULL AS verified, created_at FROM account WHERE id = :id")
+		return this.jdbc.sql("""
+				SELECT id, email, verified_email IS NOT NULL AS verified, password_hash IS NOT NULL AS has_password,
+				factor.confirmed_at, created_at
+				FROM account LEFT JOIN second_factor factor ON factor.account_id = account.id WHERE id = :id""")
 			.param("id", id)
 			.query((row, number) -> new AccountRecord(row.getString("id"), row.getString("email"),
-					row.getBoolean("verified"), instant(row, "created_at")))
+					row.getBoolean("verified"), row.getBoolean("has_password"), instantOrNull(row, "confirmed_at"),
+					instant(row, "created_at")))
 			.optional();
 	}
 
 	List<SessionRecord> sessions(String account) {
 		return this.jdbc.sql("""
-				SELECT session.id, session.created_at, MAX(token.expires_at) AS expires_at
+				SELECT session.id, device, address, session.created_at, last_seen_at,
+				MAX(token.expires_at) AS expires_at
 				FROM session JOIN refresh_token token ON token.session_id = session.id
 				WHERE session.account_id = :account
-				GROUP BY session.id, session.created_at ORDER BY session.created_at""")
+				GROUP BY session.id, device, address, session.created_at, last_seen_at ORDER BY session.created_at""")
 			.param("account", account)
-			.query((row, number) -> new SessionRecord(row.getString("id"), instant(row, "created_at"),
+			.query((row, number) -> new SessionRecord(row.getString("id"), row.getString("device"),
+					row.getString("address"), instant(row, "created_at"), instant(row, "last_seen_at"),
 					instant(row, "expires_at")))
 			.list();
 	}
@@ -64,12 +71,27 @@ class AccountRecords {
 				WHERE account_id = :account ORDER BY created_at""")
 			.param("account", account)
 			.query((row, number) -> new PasskeyRecord(row.getString("name"), instant(row, "created_at"),
-					(row.getObject("last_used_at") != null) ? instant(row, "last_used_at") : null))
+					instantOrNull(row, "last_used_at")))
+			.list();
+	}
+
+	List<ApiKeyRecord> apiKeys(String account) {
+		return this.jdbc.sql("""
+				SELECT id, name, scopes, created_at, expires_at, last_used_at FROM api_key
+				WHERE account_id = :account ORDER BY created_at""")
+			.param("account", account)
+			.query((row, number) -> new ApiKeyRecord(row.getString("id"), row.getString("name"),
+					List.of(row.getString("scopes").split(" ")), instant(row, "created_at"),
+					instantOrNull(row, "expires_at"), instantOrNull(row, "last_used_at")))
 			.list();
 	}
 
 	private static Instant instant(ResultSet row, String column) throws SQLException {
 		return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+	}
+
+	private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+		return (row.getObject(column) != null) ? instant(row, column) : null;
 	}
 
 }

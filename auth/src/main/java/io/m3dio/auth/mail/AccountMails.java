@@ -24,9 +24,10 @@ import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.AccountEvent.PasskeyAdded;
 import io.m3dio.broker.event.AccountEvent.PasskeyRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordChanged;
+import io.m3dio.broker.event.AccountEvent.PasswordRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
-import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged.Change;
+import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.platform.secret.TextCipher;
 import org.slf4j.Logger;
@@ -142,6 +143,15 @@ public class AccountMails {
 		if (account.verified()) {
 			this.publisher.publish(new PasswordChanged(newId(), this.clock.instant(), account.id(), account.email()));
 		}
+	}
+
+	/**
+	 * Says that the password was removed.
+	 * @param account the account, whose address is verified
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void sendPasswordRemoved(Account account) {
+		this.publisher.publish(new PasswordRemoved(newId(), this.clock.instant(), account.id(), account.email()));
 	}
 
 	/**

@@ -130,7 +130,7 @@ class OidcAccounts {
 
 	/**
 	 * Removes the provider's identities from an account, and tells its owner by email.
-	 * @param account the account, which has a password
+	 * @param account the account, which has a password or a passkey
 	 * @throws ProblemException if there is none
 	 */
 	@Transactional

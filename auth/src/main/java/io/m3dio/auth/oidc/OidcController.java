@@ -3,12 +3,12 @@ package io.m3dio.auth.oidc;
 import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.m3dio.auth.password.Confirmation;
 import io.m3dio.auth.account.Account;
+import io.m3dio.auth.confirmation.Confirmation;
+import io.m3dio.auth.confirmation.Confirmations;
 import io.m3dio.auth.device.Client;
 import io.m3dio.auth.oidc.OidcLogin.Begun;
 import io.m3dio.auth.oidc.OidcLogin.Outcome;
-import io.m3dio.auth.password.CurrentPassword;
 import io.m3dio.auth.session.CurrentSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -21,6 +21,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -44,16 +45,16 @@ final class OidcController {
 
 	private final OidcIdentities identities;
 
-	private final CurrentPassword current;
+	private final Confirmations confirmations;
 
 	OidcController(OidcProperties properties, OidcProvider provider, OidcLogin login, OidcAccounts accounts,
-			OidcIdentities identities, CurrentPassword current) {
+			OidcIdentities identities, Confirmations confirmations) {
 		this.properties = properties;
 		this.provider = provider;
 		this.login = login;
 		this.accounts = accounts;
 		this.identities = identities;
-		this.current = current;
+		this.confirmations = confirmations;
 	}
 
 	@ModelAttribute
@@ -83,13 +84,19 @@ final class OidcController {
 		this.login.link(CurrentSession.of(token).account(), link.link());
 	}
 
+	@PutMapping("/account/oidc")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void connect(@AuthenticationPrincipal Jwt token, @Valid @RequestBody ProviderResponse response) {
+		this.login.connect(CurrentSession.of(token).account(), response);
+	}
+
 	/**
-	 * The password also shows that the identity is not the only way to log in.
+	 * The confirmation also shows that the identity is not the only way to log in.
 	 */
 	@PostMapping("/account/oidc/removal")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Confirmation confirmation) {
-		Account account = this.current.check(CurrentSession.of(token).account(), confirmation.password());
+		Account account = this.confirmations.check(token, confirmation);
 		this.accounts.unlink(account);
 	}
 

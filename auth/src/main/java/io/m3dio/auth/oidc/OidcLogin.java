@@ -83,6 +83,16 @@ final class OidcLogin {
 	}
 
 	/**
+	 * Links the identity of the provider's response to the account of the person who is
+	 * logged in.
+	 * @param account the id of the account
+	 * @param response the response, and the token of the login that it belongs to
+	 */
+	void connect(String account, ProviderResponse response) {
+		this.accounts.link(identify(response), account);
+	}
+
+	/**
 	 * A login that has begun.
 	 *
 	 * @param authorizationUri where to send the browser

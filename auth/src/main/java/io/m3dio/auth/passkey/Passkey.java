@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt when it was last used; absent if never
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Passkey(String id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {
+public record Passkey(String id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {
 }

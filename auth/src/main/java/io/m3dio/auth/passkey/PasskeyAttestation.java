@@ -23,7 +23,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
  * @param id the credential id
  * @param response what the authenticator says
  */
-record PasskeyAttestation(@NotNull @Size(max = 1364) String id, @NotNull @Valid Response response) {
+public record PasskeyAttestation(@NotNull @Size(max = 1364) String id, @NotNull @Valid Response response) {
 
 	Bytes clientData() {
 		return Bytes.fromBase64(this.response.clientDataJSON());
@@ -50,7 +50,7 @@ record PasskeyAttestation(@NotNull @Size(max = 1364) String id, @NotNull @Valid 
 	 * @param attestationObject the public key, and data of the authenticator
 	 * @param transports how browsers reach it, if they know
 	 */
-	record Response(@NotNull String clientDataJSON, @NotNull @Size(max = 10_000) String attestationObject,
+	public record Response(@NotNull String clientDataJSON, @NotNull @Size(max = 10_000) String attestationObject,
 			@Nullable @Size(max = 8) List<@NotNull @Pattern(regexp = "[a-z-]{1,20}") String> transports) {
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The challenges in MySQL, where any replica finds them. Each is signed once, within some
- * minutes, and for one purpose: to log in, or to add a passkey to one account.
+ * minutes, and for one purpose.
  */
 @Repository
 class PasskeyChallenges {
@@ -42,14 +42,15 @@ class PasskeyChallenges {
 	/**
 	 * Adds a challenge.
 	 * @param challenge random bytes
-	 * @param account the id of the account that a passkey is added to; nothing if
-	 * somebody logs in
+	 * @param purpose what it is signed for
+	 * @param account the id of the account; nothing if somebody logs in
 	 */
-	void add(Bytes challenge, @Nullable String account) {
+	void add(Bytes challenge, ChallengePurpose purpose, @Nullable String account) {
 		this.jdbc.sql("""
-				INSERT INTO passkey_challenge (sha256, account_id, expires_at)
-				VALUES (:sha256, :account, :expiresAt)""")
+				INSERT INTO passkey_challenge (sha256, purpose, account_id, expires_at)
+				VALUES (:sha256, :purpose, :account, :expiresAt)""")
 			.param("sha256", sha256(challenge))
+			.param("purpose", purpose.name())
 			.param("account", account)
 			.param("expiresAt", now().plus(LIFETIME))
 			.update();
@@ -58,12 +59,13 @@ class PasskeyChallenges {
 	/**
 	 * Uses up the challenge that was signed.
 	 * @param clientDataJson what the browser says about it
+	 * @param purpose what it must have been created for
 	 * @param account the account that it must have been created for
 	 * @return the challenge
 	 * @throws com.webauthn4j.util.exception.WebAuthnException if it is not one of ours,
 	 * or expired, used, or for something else
 	 */
-	Bytes use(Bytes clientDataJson, @Nullable String account) {
+	Bytes use(Bytes clientDataJson, ChallengePurpose purpose, @Nullable String account) {
 		CollectedClientData data = this.clientData.convert(clientDataJson.getBytes());
 		if (data == null) {
 			throw new BadChallengeException("There is no client data");
@@ -71,8 +73,9 @@ class PasskeyChallenges {
 		Bytes challenge = new Bytes(data.getChallenge().getValue());
 		int used = this.jdbc.sql("""
 				DELETE FROM passkey_challenge
-				WHERE sha256 = :sha256 AND account_id <=> :account AND expires_at > :now""")
+				WHERE sha256 = :sha256 AND purpose = :purpose AND account_id <=> :account AND expires_at > :now""")
 			.param("sha256", sha256(challenge))
+			.param("purpose", purpose.name())
 			.param("account", account)
 			.param("now", now())
 			.update();

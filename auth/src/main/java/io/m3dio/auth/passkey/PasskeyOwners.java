@@ -47,6 +47,10 @@ final class PasskeyOwners implements PublicKeyCredentialUserEntityRepository {
 		return this.accounts.findById(account(handle)).map(Hashed::account);
 	}
 
+	boolean hasPassword(String account) {
+		return this.accounts.findById(account).map(Hashed::passwordHash).isPresent();
+	}
+
 	@Override
 	public @Nullable PublicKeyCredentialUserEntity findById(Bytes handle) {
 		return find(handle).map(PasskeyOwners::entity).orElse(null);

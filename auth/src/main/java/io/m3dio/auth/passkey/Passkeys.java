@@ -60,12 +60,12 @@ public final class Passkeys {
 	 * @throws ProblemException if nobody has proved the account's address: whoever does
 	 * so later must not find somebody else's passkey in the account
 	 */
-	PublicKeyCredentialCreationOptions beginAdding(Account account) {
+	public PublicKeyCredentialCreationOptions beginAdding(Account account) {
 		if (!account.verified()) {
 			throw Problem.EMAIL_UNVERIFIED.because("Verify your email address, then add a passkey.");
 		}
 		PublicKeyCredentialCreationOptions options = this.relyingParty.creationOptions(account);
-		this.challenges.add(options.getChallenge(), account.id());
+		this.challenges.add(options.getChallenge(), ChallengePurpose.ADDITION, account.id());
 		return options;
 	}
 
@@ -78,9 +78,9 @@ public final class Passkeys {
 	 * @throws ProblemException if the passkey is refused, or the account has as many as
 	 * it may have
 	 */
-	Passkey add(String account, String name, PasskeyAttestation attestation) {
+	public Passkey add(String account, String name, PasskeyAttestation attestation) {
 		return verified(() -> {
-			Bytes challenge = this.challenges.use(attestation.clientData(), account);
+			Bytes challenge = this.challenges.use(attestation.clientData(), ChallengePurpose.ADDITION, account);
 			return this.transaction.execute((status) -> add(account, name, attestation, challenge));
 		});
 	}
@@ -106,8 +106,8 @@ public final class Passkeys {
 	 * @return the options for the browser, with a challenge to be signed
 	 */
 	public PublicKeyCredentialRequestOptions beginLogin() {
-		PublicKeyCredentialRequestOptions options = this.relyingParty.requestOptions();
-		this.challenges.add(options.getChallenge(), null);
+		PublicKeyCredentialRequestOptions options = this.relyingParty.requestOptions(null);
+		this.challenges.add(options.getChallenge(), ChallengePurpose.LOGIN, null);
 		return options;
 	}
 
@@ -118,15 +118,63 @@ public final class Passkeys {
 	 * @throws ProblemException if the passkey is refused
 	 */
 	public Account authenticate(PasskeyAssertion assertion) {
+		return authenticate(assertion, ChallengePurpose.LOGIN, null);
+	}
+
+	/**
+	 * Begins to confirm a change of an account.
+	 * @param account the id of the account
+	 * @return the options for the browser, with a challenge to be signed by a passkey of
+	 * the account
+	 */
+	public PublicKeyCredentialRequestOptions beginConfirmation(String account) {
+		PublicKeyCredentialRequestOptions options = this.relyingParty.requestOptions(account);
+		this.challenges.add(options.getChallenge(), ChallengePurpose.CONFIRMATION, account);
+		return options;
+	}
+
+	/**
+	 * Confirms a change of an account.
+	 * @param account the id of the account
+	 * @param assertion what the passkey signed
+	 * @return the account
+	 * @throws ProblemException if the passkey is refused, or belongs to another account
+	 */
+	public Account confirm(String account, PasskeyAssertion assertion) {
+		Account owner = authenticate(assertion, ChallengePurpose.CONFIRMATION, account);
+		if (!owner.id().equals(account)) {
+			log.info("A passkey of another account was refused");
+			throw refused();
+		}
+		return owner;
+	}
+
+	private Account authenticate(PasskeyAssertion assertion, ChallengePurpose purpose, @Nullable String account) {
 		return verified(() -> {
-			Bytes challenge = this.challenges.use(assertion.clientData(), null);
+			Bytes challenge = this.challenges.use(assertion.clientData(), purpose, account);
 			Bytes owner = this.transaction.execute((status) -> this.relyingParty.authenticate(assertion, challenge));
 			return this.owners.find(Objects.requireNonNull(owner)).orElseThrow(Passkeys::refused);
 		});
 	}
 
-	List<Passkey> list(String account) {
+	/**
+	 * Lists the passkeys of an account.
+	 * @param account the id of the account
+	 * @return the passkeys, newest first
+	 */
+	public List<Passkey> list(String account) {
 		return this.store.list(account);
+	}
+
+	/**
+	 * Checks that an account has a passkey, and keeps it from being removed until the
+	 * transaction ends.
+	 * @param account the id of the account
+	 * @return whether it has one
+	 */
+	public boolean keepOne(String account) {
+		this.store.lock(account);
+		return !this.store.list(account).isEmpty();
 	}
 
 	/**
@@ -135,7 +183,7 @@ public final class Passkeys {
 	 * @param id its credential id
 	 * @param name what the owner calls it from now on
 	 */
-	void rename(String account, String id, String name) {
+	public void rename(String account, String id, String name) {
 		find(account, id);
 		this.store.rename(Bytes.fromBase64(id), name);
 	}
@@ -144,10 +192,15 @@ public final class Passkeys {
 	 * Removes a passkey, and tells its owner by email.
 	 * @param account its owner
 	 * @param id its credential id
+	 * @throws ProblemException if the account would have neither passkey nor password
 	 */
-	void remove(Account account, String id) {
+	public void remove(Account account, String id) {
 		this.transaction.executeWithoutResult((status) -> {
+			this.store.lock(account.id());
 			Passkey passkey = find(account.id(), id);
+			if (this.store.list(account.id()).size() == 1 && !this.owners.hasPassword(account.id())) {
+				throw Problem.LAST_PASSKEY.because("Your account has no password. Set one, then remove the passkey.");
+			}
 			this.store.delete(Bytes.fromBase64(id));
 			this.mails.sendPasskeyRemoved(account, passkey.name());
 			log.info("Account {} removed the passkey {}", account.id(), passkey.id());

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import com.webauthn4j.util.exception.WebAuthnException;
 import io.m3dio.auth.account.Account;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -54,9 +55,8 @@ final class RelyingParty {
 	 * Returns the options of a new passkey, with a new challenge.
 	 */
 	PublicKeyCredentialCreationOptions creationOptions(Account account) {
-		Authentication owner = UsernamePasswordAuthenticationToken.authenticated(account.id(), null, List.of());
-		return this.operations
-			.createPublicKeyCredentialCreationOptions(new ImmutablePublicKeyCredentialCreationOptionsRequest(owner));
+		return this.operations.createPublicKeyCredentialCreationOptions(
+				new ImmutablePublicKeyCredentialCreationOptionsRequest(owner(account.id())));
 	}
 
 	/**
@@ -80,11 +80,16 @@ final class RelyingParty {
 	}
 
 	/**
-	 * Returns the options of a login, with a new challenge. They allow any passkey.
+	 * Returns the options of a login or a confirmation, with a new challenge.
+	 * @param account the account whose passkeys are allowed; any passkey is if absent
 	 */
-	PublicKeyCredentialRequestOptions requestOptions() {
-		return this.operations
-			.createCredentialRequestOptions(new ImmutablePublicKeyCredentialRequestOptionsRequest(null));
+	PublicKeyCredentialRequestOptions requestOptions(@Nullable String account) {
+		return this.operations.createCredentialRequestOptions(
+				new ImmutablePublicKeyCredentialRequestOptionsRequest((account != null) ? owner(account) : null));
+	}
+
+	private static Authentication owner(String account) {
+		return UsernamePasswordAuthenticationToken.authenticated(account, null, List.of());
 	}
 
 	/**
@@ -94,7 +99,7 @@ final class RelyingParty {
 	 * @throws IllegalArgumentException likewise
 	 */
 	Bytes authenticate(PasskeyAssertion assertion, Bytes challenge) {
-		PublicKeyCredentialRequestOptions options = requestOptions();
+		PublicKeyCredentialRequestOptions options = requestOptions(null);
 		PublicKeyCredentialRequestOptions signed = PublicKeyCredentialRequestOptions.builder()
 			.rpId(options.getRpId())
 			.userVerification(options.getUserVerification())

@@ -1,5 +1,5 @@
 /**
- * The rules for passwords, and how they are hashed, changed and reset.
+ * The rules for passwords, and how they are hashed.
  */
 @NullMarked
 package io.m3dio.auth.password;

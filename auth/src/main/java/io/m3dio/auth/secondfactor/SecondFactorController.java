@@ -2,12 +2,12 @@ package io.m3dio.auth.secondfactor;
 
 import java.util.List;
 
-import io.m3dio.auth.password.Confirmation;
 import io.m3dio.auth.account.Account;
 import io.m3dio.auth.account.Accounts;
 import io.m3dio.auth.attempt.CountedGuess;
 import io.m3dio.auth.attempt.GuessKey;
-import io.m3dio.auth.password.CurrentPassword;
+import io.m3dio.auth.confirmation.Confirmation;
+import io.m3dio.auth.confirmation.Confirmations;
 import io.m3dio.auth.session.CurrentSession;
 import io.m3dio.platform.problem.Problem;
 import jakarta.validation.Valid;
@@ -35,14 +35,14 @@ final class SecondFactorController {
 
 	private final Accounts accounts;
 
-	private final CurrentPassword current;
+	private final Confirmations confirmations;
 
 	private final CountedGuess guess;
 
-	SecondFactorController(SecondFactors factors, Accounts accounts, CurrentPassword current, CountedGuess guess) {
+	SecondFactorController(SecondFactors factors, Accounts accounts, Confirmations confirmations, CountedGuess guess) {
 		this.factors = factors;
 		this.accounts = accounts;
-		this.current = current;
+		this.confirmations = confirmations;
 		this.guess = guess;
 	}
 
@@ -80,7 +80,7 @@ final class SecondFactorController {
 	}
 
 	private Account check(Jwt token, Confirmation confirmation) {
-		return this.current.check(CurrentSession.of(token).account(), confirmation.password());
+		return this.confirmations.check(token, confirmation);
 	}
 
 	/**

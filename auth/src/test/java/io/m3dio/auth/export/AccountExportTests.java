@@ -1,5 +1,8 @@
 package io.m3dio.auth.export;
 
+import java.util.List;
+import java.util.Map;
+
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
 import io.m3dio.auth.MovableClock;
@@ -35,8 +38,24 @@ class AccountExportTests {
 		assertThat(export).bodyJson()
 			.extractingPath("$.sessions[1].beganAt")
 			.isEqualTo(this.clock.instant().toString());
+		assertThat(export).bodyJson().extractingPath("$.sessions[1].address").asString().isNotEmpty();
+		assertThat(export).bodyJson().extractingPath("$.account.hasPassword").isEqualTo(true);
+		assertThat(export).bodyJson().extractingPath("$.account").asMap().doesNotContainKey("twoStepSince");
 		assertThat(export).bodyText().doesNotContainIgnoringCase("argon", "sha256", "hash");
 		assertThat(this.client.export("forged")).hasStatus(401);
+	}
+
+	@Test
+	void hasTheApiKeysAndNotTheirSecrets() {
+		String session = AuthClient.accessToken(this.client.login(this.client.somebody(), AuthClient.PASSWORD));
+		MvcTestResult created = this.client.createApiKey(session,
+				Map.of("name", "Backup", "scopes", List.of("jobs:read", "jobs:write")));
+		MvcTestResult export = this.client.export(session);
+		assertThat(export).bodyJson().extractingPath("$.apiKeys[0].name").isEqualTo("Backup");
+		assertThat(export).bodyJson()
+			.extractingPath("$.apiKeys[0].scopes")
+			.isEqualTo(List.of("jobs:read", "jobs:write"));
+		assertThat(export).bodyText().doesNotContain(AuthClient.read(created, "$.token").split("_")[2]);
 	}
 
 }

@@ -93,8 +93,8 @@ class PasskeysTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "expired", "replayed", "of another account", "of a login", "made up", "wrong origin",
-			"wrong host", "not unlocked", "nobody present", "wrong type", "known id", "id is no Base64",
+	@ValueSource(strings = { "expired", "replayed", "of another account", "of a login", "of a confirmation", "made up",
+			"wrong origin", "wrong host", "not unlocked", "nobody present", "wrong type", "known id", "id is no Base64",
 			"attestation is no Base64", "attestation is no CBOR", "client data is no JSON", "client data is null",
 			"long id" })
 	void addsNo(String kind) {
@@ -116,6 +116,7 @@ class PasskeysTests {
 		}
 		Map<String, Object> credential = authenticator.create(options);
 		switch (kind) {
+			case "of a confirmation" -> credential = authenticator.create(confirmation(session), "AAAA");
 			case "of a login" -> credential = authenticator.create(loginChallenge(), "AAAA");
 			case "made up" -> credential = authenticator
 				.create(SoftwareAuthenticator.base64(SoftwareAuthenticator.random(32)), "AAAA");
@@ -143,10 +144,10 @@ class PasskeysTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "expired", "replayed", "of adding one", "made up", "forged", "unknown", "wrong origin",
-			"wrong host", "not unlocked", "nobody present", "wrong type", "of another person", "copied",
-			"counted backwards", "removed", "signature is no Base64", "authenticator data is cut off",
-			"client data is an array" })
+	@ValueSource(strings = { "expired", "replayed", "of adding one", "of a confirmation", "made up", "forged",
+			"unknown", "wrong origin", "wrong host", "not unlocked", "nobody present", "wrong type",
+			"of another person", "copied", "counted backwards", "removed", "signature is no Base64",
+			"authenticator data is cut off", "client data is an array" })
 	void logsNobodyInIf(String kind) {
 		String session = logIn(this.client.somebody());
 		SoftwareAuthenticator authenticator = SoftwareAuthenticator.generate();
@@ -155,6 +156,7 @@ class PasskeysTests {
 		String challenge = loginChallenge();
 		switch (kind) {
 			case "of adding one" -> challenge = JsonPath.read(text(options(session)), "$.challenge");
+			case "of a confirmation" -> challenge = confirmation(session);
 			case "made up" -> challenge = SoftwareAuthenticator.base64(SoftwareAuthenticator.random(32));
 			case "unknown" -> authenticator.credentialId = SoftwareAuthenticator.random(32);
 			case "wrong origin" -> authenticator.origin = "https://localhost:8080";
@@ -388,11 +390,15 @@ class PasskeysTests {
 		return JsonPath.read(text(this.client.passkeyLoginOptions()), "$.challenge");
 	}
 
+	private String confirmation(String session) {
+		return JsonPath.read(text(this.client.confirmationOptions(session)), "$.challenge");
+	}
+
 	/** A challenge for adding a passkey, without hashing the password for it. */
 	private String challenge(String session) {
 		String account = JsonPath.read(text(this.client.account(session)), "$.id");
 		String challenge = SoftwareAuthenticator.base64(SoftwareAuthenticator.random(32));
-		this.challenges.add(Bytes.fromBase64(challenge), account);
+		this.challenges.add(Bytes.fromBase64(challenge), ChallengePurpose.ADDITION, account);
 		return challenge;
 	}
 

@@ -1,5 +1,7 @@
 package io.m3dio.local.journey;
 
+import java.util.UUID;
+
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -34,11 +36,7 @@ class PasskeyJourneyTests {
 		try (BrowserContext desk = chromium.context(1280, ColorScheme.LIGHT)) {
 			Page page = desk.newPage();
 			Authenticator authenticator = Authenticator.of(page);
-			page.navigate(url("/login"));
-			page.fill("#email", ann.email());
-			page.fill("#password", Person.PASSWORD);
-			page.click(".form .filled");
-			assertThat(page.locator("#file")).isAttached();
+			logIn(page, ann);
 			refuseAWrongPassword(page);
 			add(page, "My phone");
 			inspect(page, "passkeys");
@@ -50,6 +48,77 @@ class PasskeyJourneyTests {
 			remove(page);
 			refuse(page);
 		}
+	}
+
+	@Test
+	void doWithoutAPassword() {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext desk = chromium.context(1280, ColorScheme.LIGHT)) {
+			Page page = desk.newPage();
+			Authenticator authenticator = Authenticator.of(page);
+			logIn(page, ann);
+			page.navigate(url("/settings/passkeys"));
+			add(page, "My phone");
+			removeThePassword(page, authenticator);
+			Person.awaitMail(ann.email(), "Your password was removed", this.system);
+			refuseToRemoveTheLastPasskey(page);
+			logOut(page);
+			assertThat(page.locator("#file")).isAttached();
+			changeTheAddress(page);
+			setAPassword(page);
+			deleteTheAccount(page);
+		}
+	}
+
+	/** With the keyboard alone. */
+	private void removeThePassword(Page page, Authenticator authenticator) {
+		page.navigate(url("/settings/security"));
+		inspect(page, "passwordless-offer");
+		authenticator.setVerified(false);
+		press(page, "[action$='/no-password'] .danger");
+		assertThat(page.locator("[action$='/no-password'] .notice")).containsText("nothing has changed");
+		inspect(page, "passwordless-canceled");
+		authenticator.setVerified(true);
+		press(page, "[action$='/no-password'] .danger");
+		assertThat(page.locator(".notice.good")).containsText("Your password is removed");
+		assertThat(page.locator("[type=password]")).hasCount(1);
+		inspect(page, "passwordless");
+	}
+
+	private void refuseToRemoveTheLastPasskey(Page page) {
+		page.navigate(url("/settings/passkeys"));
+		page.click(".log summary");
+		press(page, ".log .danger");
+		assertThat(page.locator(".notice")).containsText("This is your only way to log in");
+		inspect(page, "passwordless-last-passkey");
+	}
+
+	private void changeTheAddress(Page page) {
+		page.navigate(url("/settings/account"));
+		String email = UUID.randomUUID() + "@example.org";
+		page.fill("#email", email);
+		page.keyboard().press("Enter");
+		assertThat(page.locator(".notice")).containsText(email);
+		page.setViewportSize(360, 800);
+		inspect(page, "passwordless-email");
+		page.setViewportSize(1280, 800);
+	}
+
+	private void setAPassword(Page page) {
+		page.navigate(url("/settings/security"));
+		page.fill("#new-password", "a louder wave at midnight");
+		page.keyboard().press("Enter");
+		assertThat(page.locator(".notice.good")).containsText("Your password has been changed");
+		assertThat(page.locator("#password")).isVisible();
+	}
+
+	private void deleteTheAccount(Page page) {
+		page.navigate(url("/settings/data"));
+		press(page, "[data-passkey-confirm] button");
+		assertThat(page.locator("#password")).isHidden();
+		inspect(page, "passwordless-instead");
+		page.keyboard().press("Enter");
+		assertThat(page.locator("h1")).containsText("deleted");
 	}
 
 	private void refuseAWrongPassword(Page page) {
@@ -121,6 +190,19 @@ class PasskeyJourneyTests {
 		inspect(page, "passkeys-refused");
 	}
 
+	private void logIn(Page page, Person person) {
+		page.navigate(url("/login"));
+		page.fill("#email", person.email());
+		page.fill("#password", Person.PASSWORD);
+		page.click(".form .filled");
+		assertThat(page.locator("#file")).isAttached();
+	}
+
+	private static void press(Page page, String selector) {
+		page.focus(selector);
+		page.keyboard().press("Enter");
+	}
+
 	private void fillNew(Page page, String name, String password) {
 		page.fill("#name", name);
 		page.fill("#password", password);
@@ -167,6 +249,14 @@ class PasskeyJourneyTests {
 			arguments.addProperty("authenticatorId", this.id);
 			arguments.addProperty("enabled", present);
 			this.session.send("WebAuthn.setAutomaticPresenceSimulation", arguments);
+		}
+
+		/** Says whether the owner unlocks it with the right finger, so to speak. */
+		void setVerified(boolean verified) {
+			JsonObject arguments = new JsonObject();
+			arguments.addProperty("authenticatorId", this.id);
+			arguments.addProperty("isUserVerified", verified);
+			this.session.send("WebAuthn.setUserVerified", arguments);
 		}
 
 	}

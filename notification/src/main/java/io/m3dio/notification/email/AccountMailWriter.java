@@ -14,6 +14,7 @@ import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.AccountEvent.PasskeyAdded;
 import io.m3dio.broker.event.AccountEvent.PasskeyRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordChanged;
+import io.m3dio.broker.event.AccountEvent.PasswordRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
@@ -64,6 +65,9 @@ final class AccountMailWriter {
 		}
 		if (event instanceof PasswordChanged changed) {
 			return mail("password", changed.email(), this.properties.link("/forgot"), null, null);
+		}
+		if (event instanceof PasswordRemoved removed) {
+			return mail("password-removed", removed.email(), this.properties.link("/forgot"), null, null);
 		}
 		if (event instanceof DeletionScheduled scheduled) {
 			return mail("deletion", scheduled.email(), this.properties.link("/login"), null, scheduled.dueAt());

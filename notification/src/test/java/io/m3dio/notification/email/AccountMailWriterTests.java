@@ -18,9 +18,10 @@ import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.AccountEvent.PasskeyAdded;
 import io.m3dio.broker.event.AccountEvent.PasskeyRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordChanged;
+import io.m3dio.broker.event.AccountEvent.PasswordRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
-import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged.Change;
+import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.broker.event.AccountEvent;
 import io.m3dio.platform.secret.TextCipher;
@@ -110,6 +111,8 @@ class AccountMailWriterTests {
 				arguments("reset", new PasswordResetRequested("1", NOW, OWNER, EMAIL, token, later),
 						"Reset your password", "/reset?token=" + TOKEN),
 				arguments("password", new PasswordChanged("1", NOW, OWNER, EMAIL), "Your password was changed",
+						"/forgot"),
+				arguments("password-removed", new PasswordRemoved("1", NOW, OWNER, EMAIL), "Your password was removed",
 						"/forgot"),
 				arguments("linked", new IdentityLinked("1", NOW, OWNER, EMAIL, "Example"),
 						"You can now log in with Example", "/settings/oidc"),

@@ -175,6 +175,9 @@ public enum Problem {
 	CODE_REQUIRED(HttpStatus.UNAUTHORIZED, "A code is needed"),
 	/** The one-time code or recovery code is wrong, or was used before. */
 	WRONG_CODE(HttpStatus.FORBIDDEN, "Wrong code"),
+	/** The account has no other way to log in than this passkey. */
+	LAST_PASSKEY(HttpStatus.CONFLICT, "This is your only passkey"),
+
 	/** The link or code from an email is wrong, used or expired. */
 	TOKEN_GONE(HttpStatus.GONE, "This link or code no longer works"),
 	/** The account's email address is not verified, and this needs one that is. */

@@ -1,9 +1,11 @@
 package io.m3dio.webui.account;
 
-import io.m3dio.webui.gateway.Confirmation;
+import io.m3dio.webui.confirmation.Confirmation;
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
@@ -32,6 +34,9 @@ interface AccountClient {
 
 	@PutExchange("/account/password")
 	void changePassword(@RequestBody PasswordChange change);
+
+	@PostExchange("/account/password/removal")
+	void removePassword(@RequestBody Confirmation confirmation);
 
 	@PostExchange("/account/deletion")
 	Deletion delete(@RequestBody Confirmation confirmation);
@@ -98,9 +103,11 @@ interface AccountClient {
 	 * A change of address.
 	 *
 	 * @param email the new address
-	 * @param password the current password
+	 * @param password as in {@link Confirmation}
+	 * @param passkey likewise
 	 */
-	record EmailChange(String email, String password) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record EmailChange(String email, @Nullable String password, @Nullable JsonNode passkey) {
 
 		@Override
 		public String toString() {
@@ -110,12 +117,14 @@ interface AccountClient {
 	}
 
 	/**
-	 * A change of password.
+	 * A change of password, or a first one.
 	 *
-	 * @param password the current one
-	 * @param newPassword the new one
+	 * @param password as in {@link Confirmation}
+	 * @param passkey likewise
+	 * @param newPassword the new password
 	 */
-	record PasswordChange(String password, String newPassword) {
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record PasswordChange(@Nullable String password, @Nullable JsonNode passkey, String newPassword) {
 
 		@Override
 		public String toString() {

@@ -1,9 +1,10 @@
 package io.m3dio.webui.account;
 
-import io.m3dio.webui.gateway.RefusedForm;
-import io.m3dio.webui.gateway.Confirmation;
 import io.m3dio.webui.account.AccountClient.Deletion;
+import io.m3dio.webui.confirmation.Confirmation;
+import io.m3dio.webui.confirmation.Confirmations;
 import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -24,16 +24,19 @@ final class DataController {
 
 	private final AccountClient client;
 
+	private final Confirmations confirmations;
+
 	private final Sessions sessions;
 
-	DataController(AccountClient client, Sessions sessions) {
+	DataController(AccountClient client, Confirmations confirmations, Sessions sessions) {
 		this.client = client;
+		this.confirmations = confirmations;
 		this.sessions = sessions;
 	}
 
 	@GetMapping("/settings/data")
 	ModelAndView show() {
-		return new ModelAndView(PAGE);
+		return this.confirmations.addTo(new ModelAndView(PAGE));
 	}
 
 	/**
@@ -41,14 +44,14 @@ final class DataController {
 	 * not ask for it later.
 	 */
 	@PostMapping("/settings/data")
-	ModelAndView delete(@RequestParam String password, HttpServletRequest request, HttpServletResponse response) {
+	ModelAndView delete(Confirmation confirmation, HttpServletRequest request, HttpServletResponse response) {
 		try {
-			Deletion deletion = this.client.delete(new Confirmation(password));
+			Deletion deletion = this.client.delete(confirmation);
 			this.sessions.forget(request, response);
 			return new ModelAndView("account/deleted").addObject("dueAt", deletion.dueAt());
 		}
 		catch (GatewayProblem ex) {
-			return RefusedForm.of(PAGE, ex);
+			return this.confirmations.addTo(RefusedForm.of(PAGE, ex));
 		}
 	}
 

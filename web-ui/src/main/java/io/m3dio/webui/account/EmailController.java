@@ -1,9 +1,11 @@
 package io.m3dio.webui.account;
 
-import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.account.AccountClient.EmailChange;
 import io.m3dio.webui.account.AccountClient.LinkToken;
+import io.m3dio.webui.confirmation.Confirmation;
+import io.m3dio.webui.confirmation.Confirmations;
 import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.session.Sessions;
 import io.m3dio.webui.usage.UsageClient;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,11 +33,14 @@ final class EmailController {
 
 	private final UsageClient usage;
 
+	private final Confirmations confirmations;
+
 	private final Sessions sessions;
 
-	EmailController(AccountClient client, UsageClient usage, Sessions sessions) {
+	EmailController(AccountClient client, UsageClient usage, Confirmations confirmations, Sessions sessions) {
 		this.client = client;
 		this.usage = usage;
+		this.confirmations = confirmations;
 		this.sessions = sessions;
 	}
 
@@ -45,9 +50,9 @@ final class EmailController {
 	}
 
 	@PostMapping("/settings/account")
-	ModelAndView change(@RequestParam String email, @RequestParam String password) {
+	ModelAndView change(@RequestParam String email, Confirmation confirmation) {
 		try {
-			this.client.changeEmail(new EmailChange(email, password));
+			this.client.changeEmail(new EmailChange(email, confirmation.password(), confirmation.passkey()));
 			return new ModelAndView("redirect:/settings/account");
 		}
 		catch (GatewayProblem ex) {
@@ -56,7 +61,9 @@ final class EmailController {
 	}
 
 	private ModelAndView account(ModelAndView page) {
-		return page.addObject("owner", this.client.account()).addObject("usage", this.usage.usage());
+		return this.confirmations.addTo(page)
+			.addObject("owner", this.client.account())
+			.addObject("usage", this.usage.usage());
 	}
 
 	@GetMapping("/undo")

@@ -1,6 +1,6 @@
 package io.m3dio.webui.account;
 
-import io.m3dio.webui.gateway.Confirmation;
+import io.m3dio.webui.confirmation.Confirmation;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,10 +1,11 @@
 package io.m3dio.webui.account;
 
-import io.m3dio.webui.gateway.RefusedForm;
-import io.m3dio.webui.gateway.Confirmation;
 import io.m3dio.webui.account.PasskeyClient.Name;
 import io.m3dio.webui.account.PasskeyClient.NewPasskey;
+import io.m3dio.webui.confirmation.Confirmation;
+import io.m3dio.webui.confirmation.Confirmations;
 import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.gateway.RefusedForm;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,8 +34,11 @@ final class PasskeyController {
 
 	private final PasskeyClient client;
 
-	PasskeyController(PasskeyClient client) {
+	private final Confirmations confirmations;
+
+	PasskeyController(PasskeyClient client, Confirmations confirmations) {
 		this.client = client;
+		this.confirmations = confirmations;
 	}
 
 	@GetMapping
@@ -69,9 +73,9 @@ final class PasskeyController {
 	}
 
 	@PostMapping(ID + "/remove")
-	ModelAndView remove(@PathVariable String id, @RequestParam String password) {
+	ModelAndView remove(@PathVariable String id, Confirmation confirmation) {
 		try {
-			this.client.remove(id, new Confirmation(password));
+			this.client.remove(id, confirmation);
 			return done("removed");
 		}
 		catch (GatewayProblem ex) {
@@ -84,7 +88,7 @@ final class PasskeyController {
 	}
 
 	private ModelAndView list(ModelAndView page) {
-		return page.addObject("passkeys", this.client.list().passkeys());
+		return this.confirmations.addTo(page).addObject("passkeys", this.client.list().passkeys());
 	}
 
 }

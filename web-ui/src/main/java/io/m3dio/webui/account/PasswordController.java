@@ -1,13 +1,16 @@
 package io.m3dio.webui.account;
 
-import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.account.AccountClient.Forgotten;
 import io.m3dio.webui.account.AccountClient.PasswordChange;
 import io.m3dio.webui.account.AccountClient.PasswordReset;
+import io.m3dio.webui.confirmation.Confirmation;
+import io.m3dio.webui.confirmation.Confirmations;
 import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.session.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Changes passwords, and resets forgotten ones.
+ * Changes and removes passwords, and resets forgotten ones.
  */
 @Controller
 final class PasswordController {
@@ -29,10 +32,13 @@ final class PasswordController {
 
 	private final AccountClient client;
 
+	private final Confirmations confirmations;
+
 	private final Sessions sessions;
 
-	PasswordController(AccountClient client, Sessions sessions) {
+	PasswordController(AccountClient client, Confirmations confirmations, Sessions sessions) {
 		this.client = client;
+		this.confirmations = confirmations;
 		this.sessions = sessions;
 	}
 
@@ -47,19 +53,35 @@ final class PasswordController {
 	}
 
 	@GetMapping("/settings/security")
-	ModelAndView show(@RequestParam(defaultValue = "false") boolean saved) {
-		return new ModelAndView(PAGE).addObject("saved", saved);
+	ModelAndView show(@RequestParam(required = false) @Nullable String done) {
+		return page(new ModelAndView(PAGE)).addObject("done", done);
 	}
 
 	@PostMapping("/settings/security")
-	ModelAndView change(@RequestParam String password, @RequestParam String newPassword) {
+	ModelAndView change(@RequestParam String newPassword, Confirmation confirmation) {
 		try {
-			this.client.changePassword(new PasswordChange(password, newPassword));
-			return new ModelAndView("redirect:/settings/security?saved=true");
+			this.client
+				.changePassword(new PasswordChange(confirmation.password(), confirmation.passkey(), newPassword));
+			return new ModelAndView("redirect:/settings/security?done=saved");
 		}
 		catch (GatewayProblem ex) {
-			return RefusedForm.of(PAGE, ex);
+			return page(RefusedForm.of(PAGE, ex));
 		}
+	}
+
+	@PostMapping("/settings/security/no-password")
+	ModelAndView remove(Confirmation confirmation) {
+		try {
+			this.client.removePassword(confirmation);
+			return new ModelAndView("redirect:/settings/security?done=removed");
+		}
+		catch (GatewayProblem ex) {
+			return page(RefusedForm.of(PAGE, ex));
+		}
+	}
+
+	private ModelAndView page(ModelAndView page) {
+		return this.confirmations.addTo(page).addObject("passkeyOnly", Confirmations.BY_PASSKEY);
 	}
 
 	@GetMapping("/forgot")

@@ -1,14 +1,16 @@
 package io.m3dio.webui.oidc;
 
-import io.m3dio.webui.gateway.Confirmation;
 import java.time.Instant;
 
+import io.m3dio.webui.confirmation.Confirmation;
+import io.m3dio.webui.session.ProviderResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /**
  * Calls auth, through the gateway, to begin a login with the provider, and about the
@@ -26,11 +28,11 @@ interface OidcClient {
 	@PostExchange("/account/oidc")
 	void link(@RequestBody Link link);
 
+	@PutExchange("/account/oidc")
+	void connect(@RequestBody ProviderResponse response);
+
 	@PostExchange("/account/oidc/removal")
 	void remove(@RequestBody Confirmation confirmation);
-
-	@GetExchange("/account")
-	Account account();
 
 	/**
 	 * A login that has begun.
@@ -67,14 +69,6 @@ interface OidcClient {
 			return "Link[…]";
 		}
 
-	}
-
-	/**
-	 * An account.
-	 *
-	 * @param hasPassword whether its owner can log in with a password
-	 */
-	record Account(boolean hasPassword) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.m3dio.webui.gateway.GatewayProblem;
 import io.m3dio.webui.gateway.Problem;
+import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.oidc.OidcClient.Begun;
 import io.m3dio.webui.oidc.OidcCookies.Step;
 import io.m3dio.webui.session.ProviderResponse;
@@ -25,7 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * Sends people to the OpenID Connect provider, and logs them in when they come back.
+ * Sends people to the OpenID Connect provider. When they come back, it logs them in, or
+ * connects the account that they are logged in to.
  */
 @Controller
 @RequestMapping("/login/oidc")
@@ -44,18 +46,22 @@ final class OidcLoginController {
 
 	private final Sessions sessions;
 
-	OidcLoginController(OidcProperties properties, OidcClient client, OidcCookies cookies, Sessions sessions) {
+	private final OidcSettingsPage settings;
+
+	OidcLoginController(OidcProperties properties, OidcClient client, OidcCookies cookies, Sessions sessions,
+			OidcSettingsPage settings) {
 		this.properties = properties;
 		this.client = client;
 		this.cookies = cookies;
 		this.sessions = sessions;
+		this.settings = settings;
 	}
 
 	@GetMapping
 	ModelAndView begin(@RequestParam(required = false) @Nullable String to, HttpServletRequest request,
 			HttpServletResponse response) {
 		this.properties.require();
-		if (Session.current().isPresent()) {
+		if (Session.current().isPresent() && !connects(ReturnPath.of(to))) {
 			return new ModelAndView("redirect:" + ReturnPath.of(to));
 		}
 		try {
@@ -83,14 +89,31 @@ final class OidcLoginController {
 		if (code == null || state == null || step.token().isEmpty()) {
 			return refused("access_denied".equals(error) ? "login-canceled" : "login-incomplete", step.to());
 		}
+		ProviderResponse authorization = new ProviderResponse(code, state, iss, step.token());
+		if (Session.current().isPresent() && connects(step.to())) {
+			return connect(authorization);
+		}
 		try {
-			Optional<String> link = this.sessions.logIn(new ProviderResponse(code, state, iss, step.token()), request,
-					response);
+			Optional<String> link = this.sessions.logIn(authorization, request, response);
 			link.ifPresent((token) -> this.cookies.keep(request, response, new Step(token, step.to()), LINK_LIFETIME));
 			return new ModelAndView("redirect:" + (link.isPresent() ? "/connect" : step.to()));
 		}
 		catch (GatewayProblem ex) {
 			return refused(ex, step.to());
+		}
+	}
+
+	private static boolean connects(String to) {
+		return OidcSettingsPage.PATH.equals(to);
+	}
+
+	private ModelAndView connect(ProviderResponse authorization) {
+		try {
+			this.client.connect(authorization);
+			return new ModelAndView("redirect:" + OidcSettingsPage.PATH);
+		}
+		catch (GatewayProblem ex) {
+			return RefusedForm.of(this.settings.create(), ex);
 		}
 	}
 

@@ -1,8 +1,8 @@
 package io.m3dio.webui.oidc;
 
-import io.m3dio.webui.gateway.RefusedForm;
+import io.m3dio.webui.confirmation.Confirmation;
 import io.m3dio.webui.gateway.GatewayProblem;
-import io.m3dio.webui.gateway.Confirmation;
+import io.m3dio.webui.gateway.RefusedForm;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,42 +15,37 @@ import org.springframework.web.servlet.ModelAndView;
  * Shows people whether they can log in with the provider, and removes their identity.
  */
 @Controller
-@RequestMapping("/settings/oidc")
+@RequestMapping(OidcSettingsPage.PATH)
 final class OidcSettingsController {
-
-	private static final String PAGE = "oidc/settings";
 
 	private final OidcProperties properties;
 
 	private final OidcClient client;
 
-	OidcSettingsController(OidcProperties properties, OidcClient client) {
+	private final OidcSettingsPage page;
+
+	OidcSettingsController(OidcProperties properties, OidcClient client, OidcSettingsPage page) {
 		this.properties = properties;
 		this.client = client;
+		this.page = page;
 	}
 
 	@GetMapping
 	ModelAndView show(@RequestParam(defaultValue = "false") boolean removed) {
 		this.properties.require();
-		return page().addObject("removed", removed);
+		return this.page.create().addObject("removed", removed);
 	}
 
 	@PostMapping
-	ModelAndView remove(@RequestParam String password) {
+	ModelAndView remove(Confirmation confirmation) {
 		this.properties.require();
 		try {
-			this.client.remove(new Confirmation(password));
-			return new ModelAndView("redirect:/settings/oidc?removed=true");
+			this.client.remove(confirmation);
+			return new ModelAndView("redirect:" + OidcSettingsPage.PATH + "?removed=true");
 		}
 		catch (GatewayProblem ex) {
-			return RefusedForm.of(page(), ex);
+			return RefusedForm.of(this.page.create(), ex);
 		}
-	}
-
-	private ModelAndView page() {
-		return new ModelAndView(PAGE).addObject("provider", this.properties.name())
-			.addObject("linkedAt", this.client.connection().linkedAt())
-			.addObject("hasPassword", this.client.account().hasPassword());
 	}
 
 }

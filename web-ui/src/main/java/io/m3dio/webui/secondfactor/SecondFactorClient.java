@@ -1,6 +1,6 @@
 package io.m3dio.webui.secondfactor;
 
-import io.m3dio.webui.gateway.Confirmation;
+import io.m3dio.webui.confirmation.Confirmation;
 import java.util.List;
 
 import org.springframework.web.bind.annotation.RequestBody;

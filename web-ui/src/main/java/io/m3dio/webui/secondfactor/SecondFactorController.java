@@ -1,9 +1,10 @@
 package io.m3dio.webui.secondfactor;
 
-import io.m3dio.webui.gateway.RefusedForm;
+import io.m3dio.webui.confirmation.Confirmation;
+import io.m3dio.webui.confirmation.Confirmations;
 import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.secondfactor.SecondFactorClient.Code;
-import io.m3dio.webui.gateway.Confirmation;
 import io.m3dio.webui.secondfactor.SecondFactorClient.NewSecondFactor;
 import io.m3dio.webui.secondfactor.SecondFactorClient.RecoveryCodes;
 
@@ -23,8 +24,11 @@ final class SecondFactorController {
 
 	private final SecondFactorClient client;
 
-	SecondFactorController(SecondFactorClient client) {
+	private final Confirmations confirmations;
+
+	SecondFactorController(SecondFactorClient client, Confirmations confirmations) {
 		this.client = client;
+		this.confirmations = confirmations;
 	}
 
 	@GetMapping
@@ -33,9 +37,9 @@ final class SecondFactorController {
 	}
 
 	@PostMapping
-	ModelAndView begin(@RequestParam String password) {
+	ModelAndView begin(Confirmation confirmation) {
 		try {
-			return setup(this.client.begin(new Confirmation(password)));
+			return setup(this.client.begin(confirmation));
 		}
 		catch (GatewayProblem ex) {
 			return RefusedForm.of(page(), ex);
@@ -56,9 +60,9 @@ final class SecondFactorController {
 	}
 
 	@PostMapping("/recovery-codes")
-	ModelAndView renewCodes(@RequestParam String password) {
+	ModelAndView renewCodes(Confirmation confirmation) {
 		try {
-			return codes(this.client.renewCodes(new Confirmation(password)));
+			return codes(this.client.renewCodes(confirmation));
 		}
 		catch (GatewayProblem ex) {
 			return RefusedForm.of(page(), ex);
@@ -66,9 +70,9 @@ final class SecondFactorController {
 	}
 
 	@PostMapping("/off")
-	ModelAndView turnOff(@RequestParam String password) {
+	ModelAndView turnOff(Confirmation confirmation) {
 		try {
-			this.client.remove(new Confirmation(password));
+			this.client.remove(confirmation);
 			return new ModelAndView("redirect:/settings/two-step?off=true");
 		}
 		catch (GatewayProblem ex) {
@@ -77,7 +81,7 @@ final class SecondFactorController {
 	}
 
 	private ModelAndView page() {
-		return new ModelAndView("security/two-step").addObject("factor", this.client.get());
+		return this.confirmations.addTo(new ModelAndView("security/two-step")).addObject("factor", this.client.get());
 	}
 
 	private static ModelAndView setup(NewSecondFactor factor) {

@@ -118,7 +118,7 @@ class AccountPagesTests extends WebTest {
 			.contains("Wrong password.");
 		gateway.on("PUT /api/auth/account/password", GatewayStub.json(204, ""));
 		assertThat(form("/settings/security").cookie(loggedIn()).param("password", "a").param("newPassword", "b"))
-			.hasRedirectedUrl("/settings/security?saved=true");
+			.hasRedirectedUrl("/settings/security?done=saved");
 	}
 
 	@Test

@@ -140,8 +140,29 @@ class OidcPagesTests extends WebTest {
 	void saysHowToConnect() {
 		connection("{}", true);
 		assertThat(page("/settings/oidc").cookie(loggedIn())).bodyText()
-			.contains("Not connected.")
+			.contains("Not connected.", "href=\"/login/oidc?to=/settings/oidc\"")
 			.doesNotContain("Disconnect");
+	}
+
+	@Test
+	void connectsTheAccountOfWhoeverBeganInTheSettings() {
+		connection("{}", true);
+		gateway.on("POST /api/auth/oidc/begin", GatewayStub.json(200, BEGUN));
+		assertThat(page("/login/oidc?to=/").cookie(loggedIn())).hasRedirectedUrl("/");
+		MvcTestResult begun = page("/login/oidc?to=/settings/oidc").cookie(loggedIn()).exchange();
+		assertThat(begun).hasStatus3xxRedirection();
+		gateway.on("PUT /api/auth/account/oidc", GatewayStub.json(204, ""));
+		assertThat(callback(begun)).hasRedirectedUrl("/settings/oidc");
+		assertThat(gateway.asked("PUT /api/auth/account/oidc").get(0).body().begin()).contains("\"code\":\"c\"",
+				"\"state\":\"s\"");
+		assertThat(gateway.asked("POST /api/auth/oidc/login")).isEmpty();
+		gateway.on("PUT /api/auth/account/oidc", GatewayStub.problem(409, "other-account", "No."));
+		assertThat(callback(begun)).hasStatus(409).bodyText().contains("class=\"notice", "Not connected.");
+	}
+
+	private MvcTestResult callback(MvcTestResult begun) {
+		Cookie cookie = Objects.requireNonNull(begun.getResponse().getCookie("m3dio-oidc"));
+		return page("/login/oidc/callback?code=c&state=s").cookie(loggedIn()).cookie(cookie).exchange();
 	}
 
 	@Test
@@ -153,8 +174,7 @@ class OidcPagesTests extends WebTest {
 
 	private static void connection(String connection, boolean hasPassword) {
 		gateway.on("GET /api/auth/account/oidc", GatewayStub.json(200, connection));
-		gateway.on("GET /api/auth/account", GatewayStub.json(200, """
-				{"id":"1","email":"ada@example.com","emailVerified":true,"hasPassword":%s}""".formatted(hasPassword)));
+		confirmedBy(hasPassword, false);
 	}
 
 	private MvcTestResult begin(String to) {

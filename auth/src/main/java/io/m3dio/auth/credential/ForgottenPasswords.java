@@ -1,4 +1,4 @@
-package io.m3dio.auth.password;
+package io.m3dio.auth.credential;
 
 import io.m3dio.auth.account.Accounts.Hashed;
 import io.m3dio.auth.account.Accounts;

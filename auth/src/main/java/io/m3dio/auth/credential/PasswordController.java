@@ -1,12 +1,17 @@
-package io.m3dio.auth.password;
+package io.m3dio.auth.credential;
 
 import java.util.Objects;
 
 import io.m3dio.auth.account.Account;
 import io.m3dio.auth.account.EmailAddress;
+import io.m3dio.auth.confirmation.Confirmation;
+import io.m3dio.auth.confirmation.Confirmations;
+import io.m3dio.auth.passkey.PasskeyAssertion;
+import io.m3dio.auth.password.PasswordRules;
 import io.m3dio.auth.session.CurrentSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,7 +25,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Changes the password of the person who is logged in, and resets forgotten passwords.
+ * Changes and removes the password of the person who is logged in, and resets forgotten
+ * passwords.
  */
 @RestController
 @RequestMapping("/api/auth")
@@ -30,17 +36,17 @@ final class PasswordController {
 
 	private final ForgottenPasswords forgotten;
 
-	private final CurrentPassword current;
+	private final Confirmations confirmations;
 
 	private final PasswordRules rules;
 
 	private final PasswordEncoder encoder;
 
-	PasswordController(Passwords passwords, ForgottenPasswords forgotten, CurrentPassword current, PasswordRules rules,
-			PasswordEncoder encoder) {
+	PasswordController(Passwords passwords, ForgottenPasswords forgotten, Confirmations confirmations,
+			PasswordRules rules, PasswordEncoder encoder) {
 		this.passwords = passwords;
 		this.forgotten = forgotten;
-		this.current = current;
+		this.confirmations = confirmations;
 		this.rules = rules;
 		this.encoder = encoder;
 	}
@@ -48,11 +54,20 @@ final class PasswordController {
 	@PutMapping("/account/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void change(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Change change) {
-		CurrentSession session = CurrentSession.of(token);
-		Account account = this.current.check(session.account(), change.password());
+		Account account = this.confirmations.check(token, new Confirmation(change.password(), change.passkey()));
 		String password = PasswordRules.normalize(change.newPassword());
 		this.rules.check(password, account.email());
-		this.passwords.change(account, hash(password), session.id());
+		this.passwords.change(account, hash(password), CurrentSession.of(token).id());
+	}
+
+	/**
+	 * Only a passkey confirms it: whoever has none could not log in any more.
+	 */
+	@PostMapping("/account/password/removal")
+	@ResponseStatus(HttpStatus.NO_CONTENT)
+	void remove(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Removal removal) {
+		Account account = this.confirmations.check(token, new Confirmation(null, removal.passkey()));
+		this.passwords.remove(account, CurrentSession.of(token).id());
 	}
 
 	@PostMapping("/password/forgotten")
@@ -77,18 +92,27 @@ final class PasswordController {
 	}
 
 	/**
-	 * A change of password.
+	 * A change of password, or a first one.
 	 *
-	 * @param password the current one
-	 * @param newPassword the new one
+	 * @param password as in {@link Confirmation}
+	 * @param passkey likewise
+	 * @param newPassword the new password
 	 */
-	record Change(@NotNull String password, @NotNull String newPassword) {
+	record Change(@Nullable String password, @Nullable @Valid PasskeyAssertion passkey, @NotNull String newPassword) {
 
 		@Override
 		public String toString() {
 			return "Change[…]";
 		}
 
+	}
+
+	/**
+	 * A removal of the password.
+	 *
+	 * @param passkey what a passkey of the account signed
+	 */
+	record Removal(@NotNull @Valid PasskeyAssertion passkey) {
 	}
 
 	/**

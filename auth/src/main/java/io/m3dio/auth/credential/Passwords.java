@@ -1,4 +1,4 @@
-package io.m3dio.auth.password;
+package io.m3dio.auth.credential;
 
 import java.util.Set;
 
@@ -12,14 +12,16 @@ import io.m3dio.auth.action.Purpose;
 import io.m3dio.auth.attempt.GuessKey;
 import io.m3dio.auth.attempt.GuessLimiter;
 import io.m3dio.auth.mail.AccountMails;
+import io.m3dio.auth.passkey.Passkeys;
 import io.m3dio.auth.session.AccountSessions;
+import io.m3dio.platform.problem.Problem;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes and resets passwords. Both end the other sessions, and the owner is told by
- * email.
+ * Changes, removes and resets passwords. Each ends the other sessions, and the owner is
+ * told by email.
  */
 @Service
 class Passwords {
@@ -34,13 +36,16 @@ class Passwords {
 
 	private final GuessLimiter guesses;
 
+	private final Passkeys passkeys;
+
 	Passwords(Accounts accounts, AccountSessions sessions, ActionTokens tokens, AccountMails mails,
-			GuessLimiter guesses) {
+			GuessLimiter guesses, Passkeys passkeys) {
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.mails = mails;
 		this.guesses = guesses;
+		this.passkeys = passkeys;
 	}
 
 	/**
@@ -53,6 +58,23 @@ class Passwords {
 	public void change(Account account, String passwordHash, String session) {
 		this.sessions.endOthers(account.id(), session);
 		set(account, passwordHash);
+	}
+
+	/**
+	 * Removes the password of an account that has a passkey.
+	 * @param account the account
+	 * @param session the id of the session that continues
+	 */
+	@Transactional
+	public void remove(Account account, String session) {
+		if (!this.passkeys.keepOne(account.id())) {
+			throw Problem.PASSKEY_REFUSED.because("It was removed in the meantime. Add another one first.");
+		}
+		this.sessions.endOthers(account.id(), session);
+		if (this.accounts.removePassword(account.id())) {
+			deleteTokens(account.id());
+			this.mails.sendPasswordRemoved(account);
+		}
 	}
 
 	/**
@@ -93,9 +115,13 @@ class Passwords {
 
 	private void set(Account account, String passwordHash) {
 		this.accounts.changePassword(account.id(), passwordHash);
-		this.tokens.delete(account.id(), Purpose.RESET_PASSWORD);
-		this.tokens.delete(account.id(), Purpose.CHANGE_EMAIL);
+		deleteTokens(account.id());
 		this.mails.sendPasswordChanged(account);
+	}
+
+	private void deleteTokens(String account) {
+		this.tokens.delete(account, Purpose.RESET_PASSWORD);
+		this.tokens.delete(account, Purpose.CHANGE_EMAIL);
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.m3dio.auth.password;
+package io.m3dio.auth.credential;
 
 import java.time.Duration;
 import java.util.List;

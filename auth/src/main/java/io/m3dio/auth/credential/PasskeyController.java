@@ -1,10 +1,13 @@
-package io.m3dio.auth.passkey;
+package io.m3dio.auth.credential;
 
 import java.util.List;
 
 import io.m3dio.auth.account.NameRules;
-import io.m3dio.auth.password.Confirmation;
-import io.m3dio.auth.password.CurrentPassword;
+import io.m3dio.auth.confirmation.Confirmation;
+import io.m3dio.auth.confirmation.Confirmations;
+import io.m3dio.auth.passkey.Passkey;
+import io.m3dio.auth.passkey.PasskeyAttestation;
+import io.m3dio.auth.passkey.Passkeys;
 import io.m3dio.auth.session.CurrentSession;
 import io.m3dio.platform.problem.Problem;
 import jakarta.validation.Valid;
@@ -34,11 +37,11 @@ final class PasskeyController {
 
 	private final Passkeys passkeys;
 
-	private final CurrentPassword current;
+	private final Confirmations confirmations;
 
-	PasskeyController(Passkeys passkeys, CurrentPassword current) {
+	PasskeyController(Passkeys passkeys, Confirmations confirmations) {
 		this.passkeys = passkeys;
-		this.current = current;
+		this.confirmations = confirmations;
 	}
 
 	@GetMapping
@@ -49,8 +52,7 @@ final class PasskeyController {
 	@PostMapping("/options")
 	PublicKeyCredentialCreationOptions begin(@AuthenticationPrincipal Jwt token,
 			@Valid @RequestBody Confirmation confirmation) {
-		return this.passkeys
-			.beginAdding(this.current.check(CurrentSession.of(token).account(), confirmation.password()));
+		return this.passkeys.beginAdding(this.confirmations.check(token, confirmation));
 	}
 
 	/**
@@ -74,7 +76,7 @@ final class PasskeyController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@AuthenticationPrincipal Jwt token, @PathVariable String id,
 			@Valid @RequestBody Confirmation confirmation) {
-		this.passkeys.remove(this.current.check(CurrentSession.of(token).account(), confirmation.password()), id);
+		this.passkeys.remove(this.confirmations.check(token, confirmation), id);
 	}
 
 	/**
