@@ -42,7 +42,7 @@ public final class QueueQueries {
 	 */
 	public QueueSnapshot look() {
 		Query waiting = new Query(status(JobStatus.QUEUED)).with(Sort.by("schedule.order", "_id"));
-		waiting.fields().include("schedule.cost");
+		waiting.fields().include("schedule.order", "schedule.cost");
 		Query running = new Query(status(JobStatus.RUNNING));
 		running.fields().include("schedule.cost", "times.startedAt", "progress.percent").exclude("_id");
 		return new QueueSnapshot(this.mongo.find(waiting, QueueSnapshot.Waiting.class, "jobs"),

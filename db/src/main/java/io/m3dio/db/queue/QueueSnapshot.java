@@ -22,9 +22,12 @@ public final class QueueSnapshot {
 
 	private static final double MILLIS = 1000;
 
-	private final Map<String, Spot> spots = new HashMap<>();
+	private final List<Waiting> waiting;
+
+	private final Map<String, QueuePosition> positions = new HashMap<>();
 
 	QueueSnapshot(List<Waiting> waiting, List<Running> running, @Nullable ConversionTime time, Instant now) {
+		this.waiting = waiting;
 		if (time == null) {
 			waiting.forEach((job) -> add(job, null));
 			return;
@@ -42,7 +45,7 @@ public final class QueueSnapshot {
 	}
 
 	private void add(Waiting job, @Nullable Long secondsLeft) {
-		this.spots.put(job.id(), new Spot(this.spots.size() + 1, secondsLeft));
+		this.positions.put(job.id(), new QueuePosition(this.positions.size() + 1, this.waiting.size(), secondsLeft));
 	}
 
 	/**
@@ -50,18 +53,51 @@ public final class QueueSnapshot {
 	 * @param job the job's id
 	 * @return its position, or nothing if it was not waiting at that moment
 	 */
-	public Optional<QueuePosition> place(String job) {
-		return Optional.ofNullable(this.spots.get(job))
-			.map((spot) -> new QueuePosition(spot.position(), this.spots.size(), spot.secondsLeft()));
+	public Optional<QueuePosition> find(String job) {
+		return Optional.ofNullable(this.positions.get(job));
+	}
+
+	/**
+	 * Estimates the position of a job that began to wait after that moment, by the job
+	 * that it is in front of.
+	 * @param order its place in the fair queue
+	 * @return its position, with the time left of the job that had it
+	 */
+	public QueuePosition estimate(long order) {
+		int from = 0;
+		int to = this.waiting.size();
+		while (from < to) {
+			int middle = (from + to) >>> 1;
+			if (this.waiting.get(middle).schedule().order() <= order) {
+				from = middle + 1;
+			}
+			else {
+				to = middle;
+			}
+		}
+		Long secondsLeft = this.waiting.isEmpty() ? null
+				: find(this.waiting.get(Math.min(from, this.waiting.size() - 1)).id()).map(QueuePosition::secondsLeft)
+					.orElse(null);
+		return new QueuePosition(from + 1, this.waiting.size() + 1, secondsLeft);
 	}
 
 	/**
 	 * The fields of a waiting job that are read here.
 	 *
 	 * @param id the job's id
-	 * @param schedule its cost
+	 * @param schedule its place and its cost
 	 */
-	record Waiting(@Id String id, Cost schedule) {
+	record Waiting(@Id String id, Schedule schedule) {
+
+		/**
+		 * The part of the schedule that is read here.
+		 *
+		 * @param order the job's place in the fair queue
+		 * @param cost the duration of the audio in milliseconds
+		 */
+		record Schedule(long order, long cost) {
+		}
+
 	}
 
 	/**
@@ -102,9 +138,6 @@ public final class QueueSnapshot {
 		record Done(double percent) {
 		}
 
-	}
-
-	private record Spot(long position, @Nullable Long secondsLeft) {
 	}
 
 }

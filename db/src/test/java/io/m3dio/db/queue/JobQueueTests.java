@@ -130,11 +130,11 @@ class JobQueueTests {
 	void findsThePositionOfEachWaitingJob() {
 		Job first = this.database.submit("ann", 10);
 		Job second = this.database.submit("ann", 10);
-		QueueSnapshot line = new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look();
-		assertThat(line.place(first.id())).contains(new QueuePosition(1, 2, null));
-		assertThat(line.place(second.id())).contains(new QueuePosition(2, 2, null));
+		QueueSnapshot queue = new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look();
+		assertThat(queue.find(first.id())).contains(new QueuePosition(1, 2, null));
+		assertThat(queue.find(second.id())).contains(new QueuePosition(2, 2, null));
 		claim();
-		assertThat(new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look().place(first.id())).isEmpty();
+		assertThat(new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look().find(first.id())).isEmpty();
 	}
 
 	@Test
@@ -146,7 +146,7 @@ class JobQueueTests {
 			.updateFirst(new Query(JobUpdates.job(done.id(), JobStatus.COMPLETED)),
 					Update.update("times.startedAt", finished.minusSeconds(20)), Job.class);
 		Job waiting = this.database.submit("ann", 15);
-		assertThat(new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look().place(waiting.id()))
+		assertThat(new QueueQueries(this.database.mongo(), TestDatabase.CLOCK).look().find(waiting.id()))
 			.contains(new QueuePosition(1, 1, 30L));
 	}
 

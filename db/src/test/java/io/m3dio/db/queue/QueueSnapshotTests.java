@@ -24,34 +24,34 @@ class QueueSnapshotTests {
 	void countsWhatTheRunningJobsStillNeed() {
 		QueueSnapshot queue = new QueueSnapshot(List.of(waiting("a", 20)), List.of(running(3000, 0), running(3600, 60)),
 				TIME, NOW);
-		assertThat(queue.place("a")).contains(new QueuePosition(1, 1, 302L));
+		assertThat(queue.find("a")).contains(new QueuePosition(1, 1, 302L));
 	}
 
 	@Test
 	void startsEachJobWhenAWorkerIsFree() {
 		QueueSnapshot queue = new QueueSnapshot(List.of(waiting("a", 600), waiting("b", 100), waiting("c", 100)),
 				List.of(running(100, 0), running(200, 0)), TIME, NOW);
-		assertThat(queue.place("a")).contains(new QueuePosition(1, 3, 70L));
-		assertThat(queue.place("b")).contains(new QueuePosition(2, 3, 30L));
-		assertThat(queue.place("c")).contains(new QueuePosition(3, 3, 40L));
+		assertThat(queue.find("a")).contains(new QueuePosition(1, 3, 70L));
+		assertThat(queue.find("b")).contains(new QueuePosition(2, 3, 30L));
+		assertThat(queue.find("c")).contains(new QueuePosition(3, 3, 40L));
 	}
 
 	@Test
 	void believesTheProgressOfARunningJob() {
 		Running half = new Running(new Cost(1000), new Running.RunTimes(NOW.minusSeconds(50)), new Running.Done(50));
-		assertThat(new QueueSnapshot(List.of(waiting("a", 100)), List.of(half), TIME, NOW).place("a"))
+		assertThat(new QueueSnapshot(List.of(waiting("a", 100)), List.of(half), TIME, NOW).find("a"))
 			.contains(new QueuePosition(1, 1, 60L));
 	}
 
 	@Test
 	void countsNothingForARunningJobThatShouldHaveEnded() {
 		QueueSnapshot queue = new QueueSnapshot(List.of(waiting("a", 100)), List.of(running(100, 3600)), TIME, NOW);
-		assertThat(queue.place("a")).contains(new QueuePosition(1, 1, 10L));
+		assertThat(queue.find("a")).contains(new QueuePosition(1, 1, 10L));
 	}
 
 	@Test
 	void assumesAFreeWorkerIfNothingRuns() {
-		assertThat(new QueueSnapshot(List.of(waiting("a", 100), waiting("b", 100)), List.of(), TIME, NOW).place("b"))
+		assertThat(new QueueSnapshot(List.of(waiting("a", 100), waiting("b", 100)), List.of(), TIME, NOW).find("b"))
 			.contains(new QueuePosition(2, 2, 20L));
 	}
 
@@ -60,13 +60,24 @@ class QueueSnapshotTests {
 		assertThat(position(null)).isEqualTo(new QueuePosition(1, 1, null));
 	}
 
+	@Test
+	void estimatesWhereALaterJobIs() {
+		QueueSnapshot queue = new QueueSnapshot(List.of(waiting("b", 100), waiting("d", 200)), List.of(), TIME, NOW);
+		assertThat(queue.estimate('a')).isEqualTo(new QueuePosition(1, 3, 10L));
+		assertThat(queue.estimate('b')).isEqualTo(new QueuePosition(2, 3, 30L));
+		assertThat(queue.estimate('c')).isEqualTo(new QueuePosition(2, 3, 30L));
+		assertThat(queue.estimate('e')).isEqualTo(new QueuePosition(3, 3, 30L));
+		assertThat(new QueueSnapshot(List.of(), List.of(), TIME, NOW).estimate(7))
+			.isEqualTo(new QueuePosition(1, 1, null));
+	}
+
 	private static QueuePosition position(@Nullable ConversionTime time) {
-		return new QueueSnapshot(List.of(waiting("a", 100)), List.of(running(100, 0)), time, NOW).place("a")
+		return new QueueSnapshot(List.of(waiting("a", 100)), List.of(running(100, 0)), time, NOW).find("a")
 			.orElseThrow();
 	}
 
 	private static Waiting waiting(String id, long seconds) {
-		return new Waiting(id, new Cost(seconds * 1000));
+		return new Waiting(id, new Waiting.Schedule(id.charAt(0), seconds * 1000));
 	}
 
 	private static Running running(long seconds, long passed) {
