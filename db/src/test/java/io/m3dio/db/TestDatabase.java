@@ -66,7 +66,7 @@ public final class TestDatabase {
 		String id = Job.newId();
 		return this.jobs.submit(
 				new Submission(id, new Owner(owner, owner + "@example.org"), "talk.mp4", seconds,
-						new UploadedFile.Media((double) seconds, List.of()), Options.of(Preset.V2)),
+						new UploadedFile.Media((double) seconds, List.of(), List.of()), Options.of(Preset.V2)),
 				entry(id, "job.submitted"));
 	}
 

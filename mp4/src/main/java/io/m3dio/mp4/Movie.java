@@ -22,9 +22,11 @@ import io.m3dio.mp4.box.Range;
  * @param complete whether these are all tracks; otherwise some are damaged
  * @param fragmented whether the media is in fragments with their own indexes
  * @param covers where the cover pictures are, in the order of the file
+ * @param chapters the chapters, in their order
  * @see <a href="https://www.iso.org/standard/83102.html">ISO/IEC 14496-12</a>
  */
-public record Movie(List<Track> tracks, boolean complete, boolean fragmented, List<Range> covers) {
+public record Movie(List<Track> tracks, boolean complete, boolean fragmented, List<Range> covers,
+		List<Chapter> chapters) {
 
 	private static final int TIMESCALES = 4 + 16 + 4;
 
@@ -72,7 +74,17 @@ public record Movie(List<Track> tracks, boolean complete, boolean fragmented, Li
 			}
 		}
 		return new Movie(tracks(readers, fragments), readers.size() == boxes.size(), fragmented,
-				new Covers(reader).in(movie));
+				new Covers(reader).in(movie), chapters(reader, movie, readers));
+	}
+
+	private static List<Chapter> chapters(BoxReader reader, Box movie, List<TrackReader> tracks) throws IOException {
+		try {
+			return new ChapterReader(reader).in(movie, tracks);
+		}
+		catch (EOFException ex) {
+			// The rest of the index is good without them.
+			return List.of();
+		}
 	}
 
 	private static List<Track> tracks(List<TrackReader> readers, Fragments fragments) throws IOException {

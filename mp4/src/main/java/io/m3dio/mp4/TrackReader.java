@@ -23,6 +23,8 @@ final class TrackReader {
 
 	private static final int MOST_EDITS = 10_000;
 
+	private static final int MOST_REFERENCES = 100;
+
 	private static final int ENTRY = 8;
 
 	private static final int CHUNK = 8192;
@@ -33,6 +35,9 @@ final class TrackReader {
 	 * The codecs of samples encrypted by ISO/IEC 23001-7 or by old versions of iTunes.
 	 */
 	private static final Set<String> PROTECTED = Set.of("enca", "encv", "drms", "drmi");
+
+	/** The types of media with text. */
+	private static final Set<String> TEXT = Set.of("text", "sbtl", "subt");
 
 	private final BoxReader reader;
 
@@ -53,6 +58,8 @@ final class TrackReader {
 	private final boolean codecProtected;
 
 	private final @Nullable String language;
+
+	private final List<Long> chapterTracks;
 
 	private final List<Edit> edits;
 
@@ -77,12 +84,27 @@ final class TrackReader {
 		this.timescale = timescale();
 		this.codecProtected = isProtected();
 		this.language = language();
+		this.chapterTracks = references("chap");
 		this.edits = edits();
 		feedTable(this.usual);
 	}
 
 	long id() {
 		return this.id;
+	}
+
+	boolean isText() {
+		return TEXT.contains(this.handler);
+	}
+
+	/** Returns the ids of the tracks that have this one's chapters. */
+	List<Long> chapterTracks() {
+		return this.chapterTracks;
+	}
+
+	/** Finds the first samples in the file. */
+	List<SampleTable.Sample> samples(int most) throws IOException {
+		return new SampleTable(this.reader, box("mdia", "minf", "stbl"), this.timescale).first(most);
 	}
 
 	/** Returns the counter of durations, which also needs the samples in fragments. */
@@ -145,6 +167,19 @@ final class TrackReader {
 				(int) Math.min(LONGEST_LANGUAGE, box.length() - FULL_BOX));
 		String language = text(bytes).replaceAll("\0.*", "");
 		return language.isBlank() ? null : language.strip();
+	}
+
+	private List<Long> references(String type) throws IOException {
+		Box box = this.reader.find(this.track, "tref", type).orElse(null);
+		if (box == null) {
+			return List.of();
+		}
+		ByteBuffer ids = this.reader.upTo(box.start(), (int) Math.min(4 * MOST_REFERENCES, box.length()));
+		List<Long> references = new ArrayList<>();
+		while (ids.remaining() >= 4) {
+			references.add(Integer.toUnsignedLong(ids.getInt()));
+		}
+		return references;
 	}
 
 	private List<Edit> edits() throws IOException {

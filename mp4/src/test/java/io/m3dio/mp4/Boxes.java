@@ -67,6 +67,11 @@ public final class Boxes {
 						box("minf", box("stbl", box("stsd", ints(0, 1), box(codec, ints(0, 1))), sampleTable))));
 	}
 
+	/** A track of text at 44100 units a second. */
+	public static byte[] text(int id, byte[] sampleTable) {
+		return track("text", id, 1, "text", new byte[0], new byte[0], sampleTable);
+	}
+
 	public static byte[] times(long... countsAndDurations) {
 		return box("stts", ints(0, countsAndDurations.length / 2), ints(countsAndDurations));
 	}

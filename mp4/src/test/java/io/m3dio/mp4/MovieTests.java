@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 
 import io.m3dio.mp4.box.Range;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,68 @@ class MovieTests {
 		Movie movie = read(moov(track(1, edits(1500, -1, 2000, 89224), times(432, 1024))));
 		assertThat(movie.tracks().get(0).edits()).containsExactly(new Edit(null, 1.5), new Edit(89224 / 44100.0, 2));
 		assertThat(movie.fragmented()).isFalse();
+	}
+
+	@Test
+	void readsTheChaptersOfATrack() throws Exception {
+		byte[] titles = join(title(text("Intro")), title(text("Überleitung")), title(new byte[] { -2, -1, 0, 'C' }));
+		List<Chapter> chapters = List.of(new Chapter(0, "Intro"), new Chapter(1, "Überleitung"), new Chapter(4, "C"));
+		// One behind the other in two chunks, and each in a chunk of its own.
+		assertThat(readBehind(titles,
+				(at) -> chapterTrack(
+						join(box("stsc", ints(0, 2, 1, 2, 1, 2, 1, 1)), box("stco", ints(0, 2, at, at + 7 + 14))))))
+			.isEqualTo(chapters);
+		assertThat(readBehind(titles, (at) -> chapterTrack(
+				join(box("stsc", ints(0, 1, 1, 1, 1)), box("co64", ints(0, 3, 0, at, 0, at + 7, 0, at + 7 + 14))))))
+			.isEqualTo(chapters);
+	}
+
+	@Test
+	void readsNerosChapters() throws Exception {
+		byte[] list = join(ints(0, 10_000_000), new byte[] { 5 }, text("Intro"), ints(0, 65_000_000), new byte[] { 3 },
+				text("End"));
+		List<Chapter> chapters = List.of(new Chapter(1, "Intro"), new Chapter(6.5, "End"));
+		byte[] track = track(1, NOTHING, times(432, 1024));
+		for (byte[] head : List.of(join(ints(0x1000000, 0), new byte[] { 2 }), join(ints(0), new byte[] { 2 }))) {
+			assertThat(read(moov(track, box("udta", box("chpl", head, list)))).chapters()).isEqualTo(chapters);
+		}
+		for (int end = 0; end < list.length; end++) {
+			byte[] half = Arrays.copyOf(list, end);
+			byte[] head = join(ints(0x1000000, 0), new byte[] { 2 });
+			assertThat(read(moov(track, box("udta", box("chpl", head, half)))).chapters()).hasSizeLessThanOrEqualTo(2);
+		}
+	}
+
+	@Test
+	void losesNothingElseByBrokenChapters() throws Exception {
+		Random random = new Random(3);
+		byte[] table = join(times(3, 44100), box("stsz", ints(0, 0, 3, 7, 14, 6)),
+				box("stsc", ints(0, 2, 1, 2, 1, 2, 1, 1)), box("co64", ints(0, 2, -1, -1, 0, 60)));
+		for (int i = 0; i < 2000; i++) {
+			byte[] spoiled = table.clone();
+			for (int k = 0; k < 3; k++) {
+				spoiled[random.nextInt(spoiled.length)] = (byte) random.nextInt(256);
+			}
+			Movie movie = read(
+					moov(track(1, box("tref", box("chap", ints(2))), times(432, 1024)), Boxes.text(2, spoiled)));
+			assertThat(movie.tracks().get(0).samples().count()).isEqualTo(432);
+			assertThat(movie.chapters()).hasSizeLessThanOrEqualTo(1000);
+		}
+	}
+
+	private static byte[] title(byte[] text) {
+		return join(new byte[] { 0, (byte) text.length }, text);
+	}
+
+	private static byte[] chapterTrack(byte[] chunks) {
+		return moov(track(1, box("tref", box("chap", ints(2))), times(432, 1024)), Boxes.text(2,
+				join(times(1, 44100, 1, 3 * 44100, 1, 44100), box("stsz", ints(0, 0, 3, 7, 14, 6)), chunks)));
+	}
+
+	/** Reads the chapters of an index with their titles behind it. */
+	private List<Chapter> readBehind(byte[] titles, IntFunction<byte[]> index) throws Exception {
+		int length = index.apply(0).length;
+		return read(join(index.apply(length), titles)).chapters();
 	}
 
 	@Test

@@ -92,7 +92,7 @@ public final class Probe {
 		}
 		catch (EOFException ex) {
 			log.info("The index is incomplete: {}", ex.getMessage());
-			return new Movie(List.of(), false, false, List.of());
+			return new Movie(List.of(), false, false, List.of(), List.of());
 		}
 	}
 

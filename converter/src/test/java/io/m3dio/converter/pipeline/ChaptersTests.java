@@ -3,6 +3,7 @@ package io.m3dio.converter.pipeline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import io.m3dio.db.option.Options.Part;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
+import io.m3dio.mp4.Chapter;
+import io.m3dio.mp4.Movie;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,17 @@ class ChaptersTests {
 			.satisfies((samples) -> assertThat(samples.stream().mapToLong((one) -> one).sum())
 				.isEqualTo(Mp3File.read(whole).samples()));
 		assertThat(Arrays.mismatch(pcm(files), pcm(List.of(whole)))).isEqualTo(-1);
+	}
+
+	/**
+	 * What the gateway reads of a file agrees with ffmpeg.
+	 */
+	@Test
+	void theIndexHasTheSameChapters() throws Exception {
+		Path source = odd();
+		try (SeekableByteChannel channel = Files.newByteChannel(source)) {
+			assertThat(Movie.read(channel, channel.size()).chapters()).extracting(Chapter::title).isEqualTo(HOSTILE);
+		}
 	}
 
 	@Test

@@ -35,8 +35,8 @@ class PresentationTests {
 	void isSilentUntilALateTrackBegins() {
 		Track video = track("vide", samples(0, 10));
 		Track audio = track("soun", samples(0, 8), new Edit(null, 1), new Edit(2.0, 4));
-		Presentation presentation = EditListReader.read(new Movie(List.of(video, audio), true, false, List.of()),
-				audio);
+		Presentation presentation = EditListReader
+			.read(new Movie(List.of(video, audio), true, false, List.of(), List.of()), audio);
 		assertThat(presentation.sections()).containsExactly(Section.silence(1), new Section(2.0, 4));
 	}
 
@@ -44,7 +44,8 @@ class PresentationTests {
 	void countsFromWhereTheMovieBegins() {
 		Track video = track("vide", samples(3600, 10));
 		Track audio = track("soun", samples(3600.5, 6));
-		Presentation presentation = EditListReader.read(new Movie(List.of(video, audio), true, true, List.of()), audio);
+		Presentation presentation = EditListReader
+			.read(new Movie(List.of(video, audio), true, true, List.of(), List.of()), audio);
 		assertThat(presentation.sections()).containsExactly(Section.silence(0.5), new Section(3600.5, 6));
 	}
 
@@ -89,7 +90,7 @@ class PresentationTests {
 
 	private static Presentation of(SampleTimes samples, Edit... edits) {
 		Track track = track("soun", samples, edits);
-		return EditListReader.read(new Movie(List.of(track), true, false, List.of()), track);
+		return EditListReader.read(new Movie(List.of(track), true, false, List.of(), List.of()), track);
 	}
 
 	private static Track track(String handler, SampleTimes samples, Edit... edits) {

@@ -20,8 +20,18 @@ public record UploadedFile(@Nullable String file, String name, long size, @Nulla
 	 * @param durationSeconds the duration of the first audio track in seconds; none if
 	 * the index does not tell
 	 * @param audioTracks the audio tracks, in the order of the file
+	 * @param chapters the chapters, in their order
 	 */
-	public record Media(@Nullable Double durationSeconds, List<AudioTrack> audioTracks) {
+	public record Media(@Nullable Double durationSeconds, List<AudioTrack> audioTracks, List<Chapter> chapters) {
+	}
+
+	/**
+	 * A chapter.
+	 *
+	 * @param startSeconds when it starts, in seconds
+	 * @param title its title, without control characters; may be empty
+	 */
+	public record Chapter(double startSeconds, String title) {
 	}
 
 	/**

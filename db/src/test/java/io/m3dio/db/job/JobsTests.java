@@ -31,7 +31,8 @@ class JobsTests {
 	private static final Verified VERIFIED = new Verified(1, 44_100, 2, null, null, false, List.of(), List.of(GAP));
 
 	private static final UploadedFile.Media MEDIA = new UploadedFile.Media(61.5,
-			List.of(new UploadedFile.AudioTrack("de", false), new UploadedFile.AudioTrack(null, true)));
+			List.of(new UploadedFile.AudioTrack("de", false), new UploadedFile.AudioTrack(null, true)),
+			List.of(new UploadedFile.Chapter(0, "Intro"), new UploadedFile.Chapter(30.5, "")));
 
 	private final TestDatabase database = new TestDatabase();
 

@@ -11,6 +11,7 @@ import io.m3dio.db.job.UploadedFile.AudioTrack;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
+import io.m3dio.mp4.Chapter;
 import io.m3dio.mp4.Movie;
 import io.m3dio.mp4.Track;
 import io.m3dio.platform.problem.Problem;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the index of files that have been stored, so that the duration and the tracks of
- * a job are known while it waits.
+ * Reads the index of files that have been stored, so that the duration, the tracks and
+ * the chapters of a job are known while it waits.
  */
 @Component
 public final class SourceIndex {
@@ -38,6 +39,13 @@ public final class SourceIndex {
 
 	/** More than any player offers. */
 	private static final int MOST_TRACKS = 100;
+
+	private static final int MOST_CHAPTERS = 500;
+
+	private static final int LONGEST_TITLE = 80;
+
+	/** Control characters, those that change the direction of text, and broken ones. */
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]+");
 
 	/** The form of a tag by BCP 47, with 35 characters at most (RFC 5646, 4.4.1). */
 	private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -68,7 +76,18 @@ public final class SourceIndex {
 			refuseSilent(file, movie, audio);
 		}
 		return new UploadedFile.Media(duration(audio),
-				audio.stream().map((track) -> new AudioTrack(language(track), track.codecProtected())).toList());
+				audio.stream().map((track) -> new AudioTrack(language(track), track.codecProtected())).toList(),
+				movie.chapters()
+					.stream()
+					.limit(MOST_CHAPTERS)
+					.map((chapter) -> new UploadedFile.Chapter(chapter.start(), title(chapter)))
+					.toList());
+	}
+
+	private static String title(Chapter chapter) {
+		String title = CONTROL.matcher(chapter.title()).replaceAll(" ").strip();
+		return (title.codePointCount(0, title.length()) <= LONGEST_TITLE) ? title
+				: title.substring(0, title.offsetByCodePoints(0, LONGEST_TITLE)).strip();
 	}
 
 	private @Nullable Movie movie(MediaFile file) {

@@ -114,13 +114,17 @@ class UploadTests extends GatewayTest {
 		byte[] language = box("elng", ints(0), text("de-CH\0"));
 		byte[] hostile = box("elng", ints(0), text("<b>\0"));
 		byte[] index = moov(track(1, 1, "mp4a", NOTHING, language, times(441, 1000)),
-				track(2, 1, "enca", NOTHING, hostile, times(10, 1024)));
+				track(2, 1, "enca", NOTHING, hostile, times(10, 1024)),
+				box("udta", box("chpl", ints(0x1000000, 0), new byte[] { 2 }, ints(0, 0), new byte[] { 7 },
+						text("A\n\u202eB "), ints(0, 50_000_000), new byte[] { 0 })));
 		byte[] bytes = join(mp4(24), index);
 		JsonNode media = body(upload("ann", new Form().file("talk.mp4", bytes))).get("media");
 		assertThat(media.get("durationSeconds").asDouble()).isEqualTo(10);
 		assertThat(media.get("audioTracks")).hasSize(2);
 		assertThat(media.get("audioTracks").get(0).toString()).contains("\"de-CH\"", "\"copyProtected\":false");
 		assertThat(media.get("audioTracks").get(1).toString()).doesNotContain("<b>").contains("\"copyProtected\":true");
+		assertThat(media.get("chapters").toString())
+			.isEqualTo("[{\"startSeconds\":0.0,\"title\":\"A B\"},{\"startSeconds\":5.0,\"title\":\"\"}]");
 	}
 
 	@Test

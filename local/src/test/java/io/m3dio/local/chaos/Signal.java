@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * What a process can be sent.
  */
-enum Signal {
+public enum Signal {
 
 	/** Ends it without a chance to tidy up. */
 	KILL,
@@ -20,7 +20,7 @@ enum Signal {
 	 * Sends the signal. A process that has just ended is not there to receive it.
 	 * @param pid the process
 	 */
-	void send(long pid) throws IOException, InterruptedException {
+	public void send(long pid) throws IOException, InterruptedException {
 		new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start()
 			.waitFor();

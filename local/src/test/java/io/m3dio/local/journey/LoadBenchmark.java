@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,10 +59,10 @@ final class LoadBenchmark {
 		Visitor ann = this.visitors.get(0);
 		Path talk = Clips.talk(20);
 		ann.upload(talk);
-		System.out.printf("%n%-40s %9s %9s %9s%n", "milliseconds", "median", "95 %", "worst");
-		latencies("an upload of %d kB alone".formatted(talk.toFile().length() / 1000),
-				repeat(10, () -> millis(() -> ann.upload(talk))));
-		latencies("a page alone", repeat(10, () -> millis(ann::page)));
+		Figures.printTimes();
+		Figures.printTimes("an upload of %d kB alone".formatted(talk.toFile().length() / 1000),
+				Figures.times(10, () -> ann.upload(talk)));
+		Figures.printTimes("a page alone", Figures.times(10, ann::page));
 		figures("without live pages");
 		openPages();
 		figures("with " + PAGES + " live pages");
@@ -76,9 +75,9 @@ final class LoadBenchmark {
 		List<Double> opening = new ArrayList<>();
 		for (int i = 0; i < PAGES; i++) {
 			Visitor visitor = this.visitors.get(i / PAGES_EACH);
-			opening.add(millis(() -> this.pages.add(visitor.live())));
+			opening.add(Figures.millis(() -> this.pages.add(visitor.live())));
 		}
-		latencies("opening a live page, " + PAGES + " times", opening);
+		Figures.printTimes("opening a live page, " + PAGES + " times", opening);
 	}
 
 	/** Everybody uploads at the same moment, and somebody looks at the page meanwhile. */
@@ -88,14 +87,14 @@ final class LoadBenchmark {
 		List<Future<Double>> uploads = IntStream.range(0, UPLOADS)
 			.mapToObj((i) -> people.submit(() -> upload(i, talk, shown)))
 			.toList();
-		Future<List<Double>> looking = people.submit(() -> repeat(20, () -> millis(this.visitors.get(0)::page)));
+		Future<List<Double>> looking = people.submit(() -> Figures.times(20, this.visitors.get(0)::page));
 		List<Double> took = new ArrayList<>();
 		for (Future<Double> upload : uploads) {
 			took.add(upload.get());
 		}
-		latencies(UPLOADS + " uploads at once", took);
-		latencies("from an upload's end to its live pages", shown);
-		latencies("a page meanwhile", looking.get());
+		Figures.printTimes(UPLOADS + " uploads at once", took);
+		Figures.printTimes("from an upload's end to its live pages", shown);
+		Figures.printTimes("a page meanwhile", looking.get());
 		people.shutdown();
 	}
 
@@ -136,26 +135,6 @@ final class LoadBenchmark {
 
 	private long pid(Service service) {
 		return this.system.m3dio().service(service).pid();
-	}
-
-	private static List<Double> repeat(int times, Callable<Double> task) throws Exception {
-		List<Double> all = new ArrayList<>();
-		for (int i = 0; i < times; i++) {
-			all.add(task.call());
-		}
-		return all;
-	}
-
-	private static double millis(Callable<?> task) throws Exception {
-		long start = System.nanoTime();
-		task.call();
-		return (System.nanoTime() - start) / 1e6;
-	}
-
-	private static void latencies(String what, List<Double> millis) {
-		List<Double> sorted = millis.stream().sorted().toList();
-		System.out.printf("%-40s %9.0f %9.0f %9.0f%n", what, Figures.median(millis),
-				sorted.get(sorted.size() * 95 / 100), sorted.get(sorted.size() - 1));
 	}
 
 }

@@ -232,6 +232,10 @@ public final class Person {
 		return JSON.readTree(response.body());
 	}
 
+	HttpResponse<String> get(String path) {
+		return send(request(path).GET(), BodyHandlers.ofString());
+	}
+
 	HttpResponse<String> post(String path) {
 		return send(request(path).POST(BodyPublishers.noBody()), BodyHandlers.ofString());
 	}

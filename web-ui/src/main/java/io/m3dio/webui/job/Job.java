@@ -48,8 +48,27 @@ record Job(String id, String fileName, long size, Status status, @Nullable Media
 	 * What the index of the video says.
 	 *
 	 * @param durationSeconds the duration of its audio
+	 * @param audioTracks its audio tracks
+	 * @param chapters its chapters
 	 */
-	record Media(@Nullable Double durationSeconds) {
+	record Media(@Nullable Double durationSeconds, List<AudioTrack> audioTracks, List<Chapter> chapters) {
+
+		/**
+		 * An audio track.
+		 *
+		 * @param language its language by BCP 47, if the file tells
+		 */
+		record AudioTrack(@Nullable String language) {
+		}
+
+		/**
+		 * A chapter.
+		 *
+		 * @param title its title, may be empty
+		 */
+		record Chapter(String title) {
+		}
+
 	}
 
 	/**

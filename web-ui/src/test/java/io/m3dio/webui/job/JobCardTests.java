@@ -17,9 +17,11 @@ class JobCardTests extends WebTest {
 	@Test
 	void waits() {
 		card("""
-				"status":"QUEUED","media":{"durationSeconds":3733.4,"audioTracks":[]},\
+				"status":"QUEUED","media":{"durationSeconds":3733.4,"audioTracks":[{"copyProtected":false},{"language":"de","copyProtected":false}],\
+				"chapters":[{"startSeconds":0,"title":"Intro"},{"startSeconds":9.5,"title":"Rest"},{"startSeconds":20,"title":""}]},\
 				"queue":{"position":3,"of":7,"secondsLeft":120}""")
-			.contains("Waiting", "3rd of 7", "ready in about 2\u00a0min", "1:02:13", "/jobs/" + ID + "/cancel")
+			.contains("Waiting", "3rd of 7", "ready in about 2\u00a0min", "1:02:13", "3 chapters", "2 audio tracks",
+					"/jobs/" + ID + "/cancel")
 			.doesNotContain("/retry", "/delete", "Download");
 		card("""
 				"status":"QUEUED","queue":{"position":1,"of":1}""").contains("next in line").doesNotContain("about");
