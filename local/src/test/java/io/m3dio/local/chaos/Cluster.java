@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import io.m3dio.local.Service;
 import io.m3dio.local.journey.Proxy;
+import io.m3dio.local.journey.Signal;
 import io.m3dio.local.journey.Started;
 
 /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.m3dio.local.journey.Signal;
 import io.m3dio.local.servers.AmqpServer;
 import io.m3dio.local.servers.FreePort;
 import io.m3dio.local.servers.MongoServer;

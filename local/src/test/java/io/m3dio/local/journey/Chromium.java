@@ -1,5 +1,6 @@
 package io.m3dio.local.journey;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,21 @@ final class Chromium implements BeforeAllCallback {
 		assertThat(new AxeBuilder(page).analyze().getViolations())
 			.extracting((rule) -> rule.getId() + rule.getNodes().stream().map(CheckedNode::getHtml).toList())
 			.isEmpty();
+	}
+
+	/**
+	 * Sends a signal to all processes of the browser.
+	 */
+	static void send(Signal signal) throws IOException, InterruptedException {
+		List<Long> processes = ProcessHandle.current()
+			.descendants()
+			.filter((process) -> process.info().command().orElse("").contains("chrom"))
+			.map(ProcessHandle::pid)
+			.toList();
+		assertThat(processes).isNotEmpty();
+		for (long process : processes) {
+			signal.send(process);
+		}
 	}
 
 	private static Optional<Path> program() {

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.m3dio.local.Service;
-import io.m3dio.local.chaos.Signal;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

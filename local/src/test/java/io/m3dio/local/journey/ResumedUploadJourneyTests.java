@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -90,6 +91,33 @@ class ResumedUploadJourneyTests {
 			Chromium.shot(page, "connection-lost");
 			this.network.swallowAfter(Long.MAX_VALUE);
 			this.network.open();
+			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(1);
+			assertThat(offsets).hasSize(2).startsWith(0L).last().isNotEqualTo(0L);
+		}
+	}
+
+	/**
+	 * The browser stands still, as on a laptop whose lid is closed, and its connections
+	 * are gone when it goes on.
+	 */
+	@Test
+	void anUploadContinuesAfterTheMachineHasSlept() throws Exception {
+		this.network.swallowAfter(SOME);
+		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
+			Page page = logIn(context);
+			List<Long> offsets = offsetsOf(page);
+			page.locator("#file").setInputFiles(Clips.talk(60));
+			awaitPartOf(page);
+			Chromium.send(Signal.STOP);
+			try {
+				this.network.cut();
+				TimeUnit.SECONDS.sleep(2);
+				this.network.swallowAfter(Long.MAX_VALUE);
+				this.network.open();
+			}
+			finally {
+				Chromium.send(Signal.CONT);
+			}
 			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(1);
 			assertThat(offsets).hasSize(2).startsWith(0L).last().isNotEqualTo(0L);
 		}

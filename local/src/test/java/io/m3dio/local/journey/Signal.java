@@ -1,4 +1,4 @@
-package io.m3dio.local.chaos;
+package io.m3dio.local.journey;
 
 import java.io.IOException;
 
