@@ -39,7 +39,7 @@ export class UploadCard {
 		this.audioSize = audioSize;
 		this.element.querySelector('.contents').replaceChildren(...[
 			seconds && this.wholeDuration(seconds),
-			chapters > 1 && fillIn(someChapters, chapters),
+			chapters.length > 1 && fillIn(someChapters, chapters.length),
 			tracks.length > 1 && fillIn(someTracks, tracks.length),
 			mp3Size && fillIn(predicted, formatSize(mp3Size)),
 		].filter(Boolean).map(toSpan));
@@ -59,6 +59,18 @@ export class UploadCard {
 		}));
 		select.setAttribute('aria-label', `${choice.querySelector('span').textContent}: ${this.fileName}`);
 		select.addEventListener('change', () => listener(select.value));
+		choice.hidden = false;
+	}
+
+	// Lets people choose one MP3 for each chapter, by whose titles they see what that means.
+	offerChapters(titles, listener) {
+		const choice = this.element.querySelector('.chapters');
+		const names = choice.querySelector('small');
+		const box = choice.querySelector('input');
+		names.textContent = titles.map((title, i) => title.trim() || fillIn(this.messages.chapter, i + 1)).join(' · ');
+		names.title = names.textContent;
+		box.setAttribute('aria-label', `${choice.querySelector('span').textContent}: ${this.fileName}`);
+		box.addEventListener('change', () => listener(box.checked ? 'zip' : ''));
 		choice.hidden = false;
 	}
 

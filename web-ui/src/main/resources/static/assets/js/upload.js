@@ -178,9 +178,13 @@ const cancel = (upload) => {
 	startNext();
 };
 
-// Converts another audio track. An upload that has begun starts again, as the options come before the file.
-const chooseTrack = (upload, track) => {
-	upload.options = [...upload.options.filter(([name]) => name !== 'track'), ...track ? [['track', track]] : []];
+// What excludes one MP3 for each chapter.
+const NO_CHAPTERS = ['chapters', 'fadeIn', 'fadeOut', 'trackNumber'];
+
+// Changes an option of one upload; an empty value is the usual one. An upload that has begun starts again, as the options come
+// before the file.
+const choose = (upload, option, value) => {
+	upload.options = [...upload.options.filter(([name]) => name !== option), ...value ? [[option, value]] : []];
 	const { state } = upload;
 	stop(upload, state);
 	discard(upload);
@@ -222,7 +226,10 @@ const add = async (file, options, wholeVideo) => {
 	if (contents) {
 		upload.card.describe(contents, estimateSize(contents.seconds, options), upload.audioSize);
 		if (!options.some(([name]) => name === 'track')) {
-			upload.card.offerTracks(contents.tracks, (track) => chooseTrack(upload, track));
+			upload.card.offerTracks(contents.tracks, (track) => choose(upload, 'track', track));
+		}
+		if (contents.chapters.length > 1 && !options.some(([name]) => NO_CHAPTERS.includes(name))) {
+			upload.card.offerChapters(contents.chapters, (chapters) => choose(upload, 'chapters', chapters));
 		}
 	}
 	upload.fingerprint = await fingerprintOf(file);

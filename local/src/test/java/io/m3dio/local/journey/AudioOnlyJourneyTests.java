@@ -13,6 +13,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -195,6 +197,30 @@ class AudioOnlyJourneyTests {
 			Locator jobs = page.locator("#jobs .card");
 			assertThat(jobs).hasCount(1);
 			assertThat(ann.job(jobs.getAttribute("data-id")).get("options").get("track").asString()).isEqualTo("2");
+		}
+	}
+
+	@Test
+	void chaptersAreChosenByTheirTitles() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = chromium.context(360, ColorScheme.LIGHT)) {
+			Page page = logIn(context, ann);
+			List<Route> held = new ArrayList<>();
+			page.route("**/session", held::add);
+			page.locator("#file").setInputFiles(Clips.chapters());
+			Locator chapters = page.locator("#uploads .chapters");
+			assertThat(chapters).containsText("One MP3 per chapter");
+			assertThat(chapters.locator("small")).hasText("Hello · ../../Etwas größer · Hello");
+			chapters.locator("input").focus();
+			page.keyboard().press("Space");
+			Chromium.inspect(page, "chapters");
+			page.unroute("**/session");
+			held.forEach(Route::resume);
+			Locator jobs = page.locator("#jobs .card");
+			assertThat(jobs).hasCount(1);
+			JsonNode job = ann.job(jobs.getAttribute("data-id"));
+			assertThat(job.get("options").get("chapters").asString()).isEqualTo("zip");
+			assertThat(job.get("media").get("chapters")).hasSize(3);
 		}
 	}
 

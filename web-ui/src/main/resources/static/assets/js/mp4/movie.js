@@ -79,12 +79,6 @@ export class Movie {
 		return this.tracks.filter((track) => ids.has(track.id) && !track.isAudio && !track.isVideo);
 	}
 
-	// The number of chapters, of which there are two kinds: QuickTime's, and Nero's, which many files have as well.
-	get chapterCount() {
-		const nero = this.index.find('udta', 'chpl')?.content;
-		return Math.max(0, nero ? nero.getUint8(8) : 0, ...this.chapterTracks.map((track) => track.sampleCount));
-	}
-
 	// Tells whether there is a cover picture in the metadata.
 	get hasCover() {
 		const metas = [...this.index.children(), ...this.index.find('udta')?.children() ?? []].filter(({ type }) => type === 'meta');

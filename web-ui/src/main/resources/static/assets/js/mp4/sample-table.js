@@ -87,6 +87,22 @@ export const readChunks = (track) => {
 	return { begins, lengths };
 };
 
+// Returns where each sample of a track begins and how many bytes it has. Meant for tracks with few samples.
+export const readSamples = (track) => {
+	const begins = readOffsets(track.table);
+	const { count, sizeOf } = readSizes(track.table);
+	const samples = [];
+	readCounts(track.table, begins.length).forEach((inChunk, chunk) => {
+		let begin = begins[chunk];
+		for (const end = Math.min(samples.length + inChunk, count); samples.length < end;) {
+			const size = sizeOf(samples.length);
+			samples.push({ begin, size });
+			begin += size;
+		}
+	});
+	return samples;
+};
+
 // Returns the first sample of a track as a chunk of its own.
 export const readFirstSample = (track) => ({
 	begins: readOffsets(track.table).slice(0, 1),

@@ -2,6 +2,7 @@
 
 import { AudioFile } from './audio-file.js';
 import { UnusualFile } from './box.js';
+import { readChapters } from './chapters.js';
 import { Movie } from './movie.js';
 
 // A header that says more is wrong.
@@ -31,7 +32,6 @@ const describeTrack = (track, index) => ({
 const describeMovie = (movie) => ({
 	silent: !movie.fragmented && movie.tracks.every(({ handler, isAudio, sampleCount }) => SILENT.includes(handler) || (isAudio && sampleCount === 0)),
 	seconds: movie.seconds < MAX_SECONDS ? movie.seconds : null,
-	chapters: movie.chapterCount,
 	cover: movie.hasCover,
 	tracks: movie.audioTracks.map(describeTrack),
 });
@@ -44,7 +44,8 @@ const calls = {
 	// Describes a video; null if it is unusual. The size of its audio alone is null if that cannot be uploaded.
 	describe: (file) => ifUsual(async () => {
 		const movie = await Movie.read(file);
-		return { ...describeMovie(movie), audioSize: await ifUsual(async () => (await AudioFile.of(movie, file)).size) };
+		const chapters = await ifUsual(() => readChapters(movie, file)) ?? [];
+		return { ...describeMovie(movie), chapters, audioSize: await ifUsual(async () => (await AudioFile.of(movie, file)).size) };
 	}),
 
 	// Returns a part of the audio of a video as a Blob.
