@@ -11,6 +11,7 @@ import java.time.Duration;
 
 import io.m3dio.local.servers.MySqlServer;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

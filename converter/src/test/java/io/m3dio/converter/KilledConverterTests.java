@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.m3dio.broker.event.Event;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class KilledConverterTests {
 	@TempDir
 	Path scratch;
 
+	@Tag("slow")
 	@Test
 	void anotherConverterFinishesItsJobAndClearsUp() throws Exception {
 		try (Client client = new Client(Servers.MONGO.uri(), Servers.AMQP.uri())) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +215,7 @@ class WorkerTests {
 			.getMatchedCount()).isEqualTo(1);
 	}
 
+	@Tag("slow")
 	@Test
 	void finishesItsJobAndBeginsNoOtherWhenItHasTimeToStop() throws Exception {
 		start("m3dio.converter.drain=60s", "m3dio.converter.workers=1");
@@ -243,6 +245,7 @@ class WorkerTests {
 		assertThat(client.events()).extracting(Event::type).containsExactly("job.failed");
 	}
 
+	@Tag("slow")
 	@Test
 	void goesOnWhenMongoComesBack() throws Exception {
 		Path data = this.scratch.resolve("mongo-data");
@@ -265,6 +268,7 @@ class WorkerTests {
 		}
 	}
 
+	@Tag("slow")
 	@Test
 	void goesOnWhenTheBrokerThatToldItIsGone() throws Exception {
 		AmqpServer broker = AmqpServer.start(this.scratch.resolve("amqp-data"));

@@ -90,7 +90,7 @@ class Mp3MakerTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 1 })
 	void stopsFfmpegWhenItIsNotWantedAnyMore(int idle) throws Exception {
-		Path source = inFolder(TestMedia.minutes(60));
+		Path source = inFolder(TestMedia.minutes(10));
 		ConversionMonitor fickle = new ConversionMonitor() {
 
 			@Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import io.m3dio.local.Service;
 import io.m3dio.local.ServiceProcess;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,7 @@ class KilledServiceJourneyTests {
 		assertThat(this.ann.job(job).get("attempts").asInt()).isEqualTo(2);
 	}
 
+	@Tag("slow")
 	@Test
 	void theConverterIsStoppedDuringTheConversionAndGivesTheJobBack() {
 		String job = this.ann.upload(Clips.lecture(), "lecture.mp4", "v2");
@@ -66,6 +68,7 @@ class KilledServiceJourneyTests {
 		Stored.assertConverted(job, this.ann, this.system);
 	}
 
+	@Tag("slow")
 	@Test
 	void notificationIsKilledBetweenClaimingAndSending() throws IOException {
 		URI smtp = URI.create(this.system.outages().smtpUrl());
@@ -82,6 +85,7 @@ class KilledServiceJourneyTests {
 		this.ann.awaitTheOneMail();
 	}
 
+	@Tag("slow")
 	@Test
 	void aJobThatKillsItsWorkerEachTimeFailsAfterFiveAttempts() {
 		String job = this.ann.upload(Clips.lecture(), "lecture.mp4", "v2");

@@ -13,6 +13,7 @@ import com.rabbitmq.client.GetResponse;
 import io.m3dio.local.Service;
 import io.m3dio.local.ServiceProcess;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -92,6 +93,7 @@ class OutageJourneyTests {
 		Stored.assertConverted(job, this.ann, this.system);
 	}
 
+	@Tag("slow")
 	@Test
 	void mongodbRestartsUnderLoad() {
 		List<String> jobs = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.m3dio.local.Service;
 import io.m3dio.local.journey.OtlpReceiver.Received;
 import io.opentelemetry.proto.trace.v1.Status.StatusCode;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,6 +90,7 @@ class TraceJourneyTests {
 		assertThat(this.receiver.spans()).noneMatch((span) -> span.span().toString().contains(link.group(1)));
 	}
 
+	@Tag("slow")
 	@Test
 	void doesNotContainTheSecretOfALinkThatFails() throws Exception {
 		Person ann = Person.signUp(this.system);
