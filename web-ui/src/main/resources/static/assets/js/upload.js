@@ -271,13 +271,18 @@ const addAll = (files) => {
 const prepare = () => {
 	const input = form.elements.file;
 	input.multiple = true;
-	input.addEventListener('change', () => {
+	const take = () => {
 		addAll([...input.files]);
 		input.value = '';
-	});
+	};
+	input.addEventListener('change', take);
 	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
 	// Files that are chosen at once wait until the list is known.
 	refreshed = refresh();
+	// Chosen before this script was there.
+	if (input.files.length > 0) {
+		take();
+	}
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'visible') {
 			refreshed = refresh();

@@ -276,9 +276,10 @@ class BrowserJourneyTests {
 	}
 
 	/**
-	 * Drops a file on the page.
+	 * Drops a file on the page, once its scripts are there.
 	 */
 	private static void drop(Page page, String name, Path file) throws Exception {
+		assertThat(page.locator("html.scripted #file")).isAttached();
 		JSHandle data = page.evaluateHandle("""
 				([name, base64]) => {
 					const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));

@@ -20,6 +20,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +43,7 @@ final class Chromium implements BeforeAllCallback {
 		Optional<Path> program = program();
 		assumeTrue(program.isPresent(), "No Chromium on this machine: the journeys in a browser are skipped.");
 		PlaywrightAssertions.setDefaultAssertionTimeout(MINUTE);
-		this.browser = context.getRoot()
-			.getStore(ExtensionContext.Namespace.create(Chromium.class))
+		this.browser = context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(Chromium.class))
 			.computeIfAbsent(Launched.class, (type) -> Launched.of(program.orElseThrow()), Launched.class)
 			.browser();
 	}

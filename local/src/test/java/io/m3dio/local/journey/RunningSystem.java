@@ -8,6 +8,7 @@ import java.util.UUID;
 import io.m3dio.local.provider.OpenIdProvider;
 import io.m3dio.local.servers.FreePort;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -56,7 +57,7 @@ final class RunningSystem implements ParameterResolver {
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+		ExtensionContext.Store store = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
 		OtlpReceiver receiver = store.computeIfAbsent(OtlpReceiver.class, (type) -> OtlpReceiver.start(),
 				OtlpReceiver.class);
 		Started system = store.computeIfAbsent(Started.class, (type) -> start(receiver), Started.class);
