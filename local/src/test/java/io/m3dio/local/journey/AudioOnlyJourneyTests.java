@@ -15,6 +15,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -118,6 +119,7 @@ class AudioOnlyJourneyTests {
 				"fragments", "fragments-by-absolute-offsets", "chapters-and-cover");
 	}
 
+	@Tag("slow")
 	@ParameterizedTest
 	@MethodSource
 	void keepsWhatIsPlayed(String kind) throws Exception {
