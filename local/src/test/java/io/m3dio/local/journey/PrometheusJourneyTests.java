@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the dashboard and the alerts with a real Prometheus.
  */
+@Tag("slow")
 @ExtendWith(RunningSystem.class)
 @SuppressWarnings("NullAway.Init")
 @EnabledIf(value = "prometheusIsThere", disabledReason = "There is no Prometheus on this machine")

@@ -1,5 +1,6 @@
 package io.m3dio.local.journey;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import io.m3dio.local.Service;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,9 @@ final class QueueBenchmark {
 
 	private static final int LOOKS = 500;
 
-	private static final int FILES = 24;
+	private static final int FILES = 40;
+
+	private static final List<Integer> SECONDS = List.of(20, 45, 90, 180, 400, 900, 1800);
 
 	private static final int BATCH = 1000;
 
@@ -71,13 +74,17 @@ final class QueueBenchmark {
 	 */
 	private void predict(Person ann) throws Exception {
 		Person ben = Person.signUp(this.system);
-		// A first conversion, without which there is no estimate.
-		ann.await(ann.upload(Clips.talk(60), "first.mp4", Map.of()), "COMPLETED");
+		List<Path> talks = SECONDS.stream().map(Clips::talk).toList();
+		// The conversions that the estimate is learned from.
+		List<String> first = new ArrayList<>();
+		for (Path talk : talks) {
+			first.add(ann.upload(talk, "first.mp4", Map.of()));
+		}
+		first.forEach((job) -> ann.await(job, "COMPLETED"));
 		Map<String, Person> jobs = new HashMap<>();
 		for (int i = 0; i < FILES; i++) {
 			Person owner = (i % 3 == 0) ? ben : ann;
-			int seconds = (i % 4 == 0) ? 600 + this.random.nextInt(1200) : 20 + this.random.nextInt(200);
-			jobs.put(owner.upload(Clips.talk(seconds), "talk-" + i + ".mp4", Map.of()), owner);
+			jobs.put(owner.upload(talks.get(this.random.nextInt(talks.size())), "talk-" + i + ".mp4", Map.of()), owner);
 		}
 		Map<String, List<Said>> said = new HashMap<>();
 		Map<String, Instant> ready = new HashMap<>();
@@ -86,12 +93,15 @@ final class QueueBenchmark {
 			TimeUnit.MILLISECONDS.sleep(200);
 		}
 		List<Double> errors = new ArrayList<>();
+		List<Double> ratios = new ArrayList<>();
 		said.forEach((id, all) -> all.forEach((one) -> {
-			double actual = Duration.between(one.at(), ready.get(id)).toMillis() / 1e3;
-			errors.add(100 * Math.abs(one.secondsLeft() - actual) / Math.max(1, actual));
+			double actual = Math.max(1, Duration.between(one.at(), ready.get(id)).toMillis() / 1e3);
+			errors.add(100 * Math.abs(one.secondsLeft() - actual) / actual);
+			ratios.add(one.secondsLeft() / actual);
 		}));
-		System.out.printf("%nThe time left of %d waiting jobs, said %d times: error %.0f %% in the median%n",
-				said.size(), errors.size(), Figures.median(errors));
+		System.out.printf(
+				"%nThe time left of %d waiting jobs, said %,d times: error %.0f %%, said / actual %.2f (medians)%n",
+				said.size(), errors.size(), Figures.median(errors), Figures.median(ratios));
 	}
 
 	private static void observe(JsonNode job, Map<String, List<Said>> said, Map<String, Instant> ready) {
@@ -120,7 +130,7 @@ final class QueueBenchmark {
 	/** Adds waiting jobs of many people to the database, without files. */
 	private void fill(String model) {
 		MongoCollection<Document> jobs = this.system.mongo().getCollection("jobs");
-		Document job = jobs.find(Filters.eq(model)).first();
+		Document job = jobs.find(Filters.eq(new ObjectId(model))).first();
 		long first = job.get("schedule", Document.class).getLong("order");
 		List<Document> batch = new ArrayList<>();
 		for (int i = 0; i < WAITING; i++) {
@@ -128,7 +138,7 @@ final class QueueBenchmark {
 				.append("order", first + this.random.nextInt(100_000_000))
 				.append("cost", 1000L + this.random.nextInt(3_600_000));
 			Document owner = new Document(job.get("owner", Document.class)).append("userId", "person-" + i % PEOPLE);
-			Document copy = new Document(job).append("_id", UUID.randomUUID().toString())
+			Document copy = new Document(job).append("_id", new ObjectId())
 				.append("schedule", schedule)
 				.append("owner", owner);
 			copy.remove("outbox");
