@@ -150,8 +150,10 @@ public final class Person {
 			HttpResponse<String> refreshed = post(this.system.api("/api/auth/refresh"),
 					Map.of("refreshToken", refreshToken));
 			// A session whose last answer was lost for too long has ended.
-			this.tokens = (refreshed.statusCode() == OK) ? JSON.readTree(refreshed.body())
-					: JSON.readTree(logInAgain(this.system, this.email, this.device).body());
+			HttpResponse<String> answer = (refreshed.statusCode() == OK) ? refreshed
+					: logInAgain(this.system, this.email, this.device);
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(OK);
+			this.tokens = JSON.readTree(answer.body());
 			this.tokensAt = Instant.now();
 		}
 		return this.tokens.get("accessToken").asString();
