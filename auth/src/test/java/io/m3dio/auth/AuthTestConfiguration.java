@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.m3dio.local.provider.OpenIdProvider;
 import io.m3dio.local.servers.MySqlServer;
+import io.m3dio.platform.time.MovableClock;
 import org.mockito.Mockito;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;

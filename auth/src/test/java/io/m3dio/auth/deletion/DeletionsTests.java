@@ -8,9 +8,9 @@ import com.jayway.jsonpath.JsonPath;
 import io.m3dio.auth.AccountEvents;
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
-import io.m3dio.auth.MovableClock;
 import io.m3dio.broker.event.DeletionEvent.Data;
 import io.m3dio.broker.event.DeletionEvent;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,6 @@ import java.util.concurrent.RejectedExecutionException;
 import io.m3dio.auth.AccountEvents;
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
-import io.m3dio.auth.MovableClock;
 import io.m3dio.auth.Together;
 import io.m3dio.auth.account.AccountException;
 import io.m3dio.auth.account.AccountProperties;
@@ -17,6 +16,7 @@ import io.m3dio.auth.account.Accounts;
 import io.m3dio.auth.attempt.AttemptLimiter;
 import io.m3dio.auth.mail.AccountMails;
 import io.m3dio.auth.password.PasswordRules;
+import io.m3dio.platform.time.MovableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import io.m3dio.auth.AccountEvents;
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
-import io.m3dio.auth.MovableClock;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;

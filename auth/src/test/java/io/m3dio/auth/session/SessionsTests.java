@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import com.nimbusds.jwt.SignedJWT;
 import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
-import io.m3dio.auth.MovableClock;
 import io.m3dio.auth.Together;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 

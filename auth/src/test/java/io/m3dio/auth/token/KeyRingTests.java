@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 
 import com.nimbusds.jose.jwk.JWK;
 import io.m3dio.auth.AuthTest;
-import io.m3dio.auth.MovableClock;
 import io.m3dio.auth.Together;
 import io.m3dio.auth.account.AccountProperties;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

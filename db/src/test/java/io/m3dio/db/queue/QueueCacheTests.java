@@ -1,10 +1,7 @@
 package io.m3dio.db.queue;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.Queue;
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.queue.QueueSnapshot.Waiting;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +24,7 @@ class QueueCacheTests {
 
 	private final TestDatabase database = new TestDatabase();
 
-	private final SlowClock clock = new SlowClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-29T12:00:00Z"));
 
 	private final Queue<Runnable> background = new ArrayDeque<>();
 
@@ -137,34 +135,6 @@ class QueueCacheTests {
 		this.reads++;
 		this.clock.advance(this.reading);
 		return new QueueSnapshot(List.copyOf(this.waiting), List.of(), null, this.clock.instant());
-	}
-
-	/**
-	 * A clock that moves when it is told to.
-	 */
-	private static final class SlowClock extends Clock {
-
-		private Instant now = Instant.parse("2026-11-29T12:00:00Z");
-
-		void advance(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

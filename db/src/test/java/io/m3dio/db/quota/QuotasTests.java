@@ -1,10 +1,7 @@
 package io.m3dio.db.quota;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -12,6 +9,7 @@ import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.quota.QuotaExceededException.Kind;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +24,7 @@ class QuotasTests {
 
 	private final TestDatabase database = new TestDatabase();
 
-	private final SteppedClock clock = new SteppedClock();
+	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T12:00:00Z"));
 
 	private final Quotas quotas = new Quotas(this.database.mongo(), new Limits(1000, 10, 2000, 5), 2, this.clock);
 
@@ -132,31 +130,6 @@ class QuotasTests {
 		assertThatExceptionOfType(QuotaExceededException.class)
 			.isThrownBy(() -> this.quotas.reserve(ANN, Job.newId(), bytes))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(kind));
-	}
-
-	private static final class SteppedClock extends Clock {
-
-		private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-
-		void advance(Duration duration) {
-			this.now = this.now.plus(duration);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.m3dio.auth;
+package io.m3dio.platform.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,10 +10,29 @@ import java.time.temporal.ChronoUnit;
 /**
  * A clock that stands still until it is moved on.
  */
-public class MovableClock extends Clock {
+public final class MovableClock extends Clock {
 
-	private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+	private volatile Instant now;
 
+	/**
+	 * Creates a clock that shows the present second.
+	 */
+	public MovableClock() {
+		this(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+	}
+
+	/**
+	 * Creates a clock.
+	 * @param now what it shows
+	 */
+	public MovableClock(Instant now) {
+		this.now = now;
+	}
+
+	/**
+	 * Moves the clock on.
+	 * @param time by how much
+	 */
 	public void advance(Duration time) {
 		this.now = this.now.plus(time);
 	}

@@ -1,0 +1,7 @@
+/**
+ * Time in tests.
+ */
+@NullMarked
+package io.m3dio.platform.time;
+
+import org.jspecify.annotations.NullMarked;
