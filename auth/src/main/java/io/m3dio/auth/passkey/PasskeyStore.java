@@ -78,13 +78,15 @@ class PasskeyStore implements UserCredentialRepository {
 	}
 
 	/**
-	 * Adds a passkey, or records the use of one.
-	 * @throws IllegalArgumentException if its signature counter has not increased, which
-	 * happens if the passkey was copied
+	 * Adds a passkey, or records the use of one. Only a new one comes with the client
+	 * data of its creation, which are not stored. To look for it instead would add a
+	 * passkey again that its owner removed while it was used.
+	 * @throws IllegalArgumentException if a used passkey was removed in the meantime, or
+	 * its signature counter has not increased, which happens if the passkey was copied
 	 */
 	@Override
 	public void save(CredentialRecord credential) {
-		if (findByCredentialId(credential.getCredentialId()) == null) {
+		if (credential.getAttestationClientDataJSON() != null) {
 			add(credential);
 		}
 		else {
@@ -124,7 +126,7 @@ class PasskeyStore implements UserCredentialRepository {
 			.param("id", credential.getCredentialId().getBytes())
 			.update();
 		if (updated == 0) {
-			throw new IllegalArgumentException("The signature counter has not increased");
+			throw new IllegalArgumentException("It was removed, or its signature counter has not increased");
 		}
 	}
 

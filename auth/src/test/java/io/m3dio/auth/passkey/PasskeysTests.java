@@ -24,9 +24,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.CredentialRecord;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link Passkeys}, through the service's addresses.
@@ -47,6 +49,9 @@ class PasskeysTests {
 
 	@Autowired
 	private PasskeyChallenges challenges;
+
+	@Autowired
+	private PasskeyStore store;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -272,6 +277,18 @@ class PasskeysTests {
 			.isEqualTo("Key ring");
 		assertThat(remove(session, authenticator)).hasStatus(404);
 		assertThat(list(session)).bodyJson().extractingPath("$.passkeys").isEqualTo(List.of());
+	}
+
+	@Test
+	void staysRemovedIfItWasUsedAtThatTime() {
+		String session = logIn(this.client.somebody());
+		SoftwareAuthenticator authenticator = SoftwareAuthenticator.generate();
+		add(session, "Phone", authenticator);
+		CredentialRecord used = Objects
+			.requireNonNull(this.store.findByCredentialId(Bytes.fromBase64(authenticator.id())));
+		assertThat(remove(session, authenticator)).hasStatus(204);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.store.save(used));
+		assertThat(list(session)).bodyJson().extractingPath("$.passkeys").asArray().isEmpty();
 	}
 
 	@Test
