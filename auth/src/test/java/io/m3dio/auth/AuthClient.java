@@ -147,10 +147,6 @@ public class AuthClient {
 		return exchange(this.mvc.method(method).uri("/api/auth/account/passkeys" + path), accessToken, body);
 	}
 
-	public MvcTestResult confirmationWays(String accessToken) {
-		return call(HttpMethod.GET, "/confirmation", accessToken, Map.of());
-	}
-
 	public MvcTestResult confirmationOptions(String accessToken) {
 		return call(HttpMethod.POST, "/confirmation/options", accessToken, Map.of());
 	}

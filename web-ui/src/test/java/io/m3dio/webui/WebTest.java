@@ -61,8 +61,9 @@ public abstract class WebTest {
 	}
 
 	protected static void confirmedBy(boolean password, boolean passkey) {
-		gateway.on("GET /api/auth/account/confirmation",
-				GatewayStub.json(200, "{\"password\":%s,\"passkey\":%s}".formatted(password, passkey)));
+		gateway.on("GET /api/auth/account", GatewayStub.json(200, """
+				{"id":"1","email":"ada@example.com","emailVerified":true,"hasPassword":%s,"hasPasskey":%s}"""
+			.formatted(password, passkey)));
 	}
 
 	protected static Cookie[] loggedIn() {

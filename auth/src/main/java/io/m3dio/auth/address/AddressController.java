@@ -11,6 +11,7 @@ import io.m3dio.auth.attempt.AttemptLimiter;
 import io.m3dio.auth.confirmation.Confirmation;
 import io.m3dio.auth.confirmation.Confirmations;
 import io.m3dio.auth.passkey.PasskeyAssertion;
+import io.m3dio.auth.passkey.Passkeys;
 import io.m3dio.auth.session.CurrentSession;
 import io.m3dio.platform.problem.Problem;
 import jakarta.validation.Valid;
@@ -44,14 +45,17 @@ final class AddressController {
 
 	private final Confirmations confirmations;
 
+	private final Passkeys passkeys;
+
 	private final AttemptLimiter attempts;
 
 	AddressController(Accounts accounts, EmailAddresses addresses, ActionTokens tokens, Confirmations confirmations,
-			AttemptLimiter attempts) {
+			Passkeys passkeys, AttemptLimiter attempts) {
 		this.accounts = accounts;
 		this.addresses = addresses;
 		this.tokens = tokens;
 		this.confirmations = confirmations;
+		this.passkeys = passkeys;
 		this.attempts = attempts;
 	}
 
@@ -60,7 +64,7 @@ final class AddressController {
 		Hashed found = found(token);
 		Account account = found.account();
 		return new AccountView(account.id(), account.email(), account.verified(), found.passwordHash() != null,
-				this.tokens.pendingEmail(account.id()).orElse(null));
+				!this.passkeys.list(account.id()).isEmpty(), this.tokens.pendingEmail(account.id()).orElse(null));
 	}
 
 	@PostMapping("/account/verification")
@@ -125,11 +129,12 @@ final class AddressController {
 	 * @param id a UUID
 	 * @param email its address
 	 * @param emailVerified whether its owner has proved the address
-	 * @param hasPassword whether its owner can log in with a password
+	 * @param hasPassword whether its owner can log in and confirm changes with a password
+	 * @param hasPasskey likewise with a passkey
 	 * @param pendingEmail the address that it changes to once that is proved
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record AccountView(String id, String email, boolean emailVerified, boolean hasPassword,
+	record AccountView(String id, String email, boolean emailVerified, boolean hasPassword, boolean hasPasskey,
 			@Nullable String pendingEmail) {
 	}
 

@@ -9,22 +9,22 @@ import org.springframework.web.service.annotation.PostExchange;
 /**
  * Asks auth, through the gateway, how the person who is logged in can confirm changes.
  */
-@HttpExchange("/api/auth/account/confirmation")
+@HttpExchange("/api/auth/account")
 interface ConfirmationClient {
 
 	@GetExchange
 	Ways ways();
 
-	@PostExchange("/options")
+	@PostExchange("/confirmation/options")
 	JsonNode begin();
 
 	/**
 	 * How changes can be confirmed.
 	 *
-	 * @param password whether by a password
-	 * @param passkey whether by a passkey
+	 * @param hasPassword whether by a password
+	 * @param hasPasskey whether by a passkey
 	 */
-	record Ways(boolean password, boolean passkey) {
+	record Ways(boolean hasPassword, boolean hasPasskey) {
 	}
 
 }

@@ -18,7 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AccountPagesTests extends WebTest {
 
-	private static final String GOOD = "{\"id\":\"1\",\"email\":\"ada@example.com\",\"emailVerified\":true}";
+	private static final String GOOD = """
+			{"id":"1","email":"ada@example.com","emailVerified":true,"hasPassword":true,"hasPasskey":false}""";
 
 	@Test
 	void remindsSomebodyToVerifyTheirAddress() {

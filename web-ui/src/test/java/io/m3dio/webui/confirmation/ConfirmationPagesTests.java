@@ -21,8 +21,6 @@ class ConfirmationPagesTests extends WebTest {
 
 	@BeforeEach
 	void account() {
-		gateway.on("GET /api/auth/account",
-				GatewayStub.json(200, "{\"id\":\"1\",\"email\":\"ada@example.com\",\"emailVerified\":true}"));
 		gateway.on("GET /api/auth/account/passkeys", GatewayStub.json(200, "{\"passkeys\":[]}"));
 		gateway.on("GET /api/auth/account/second-factor",
 				GatewayStub.json(200, "{\"enabled\":false,\"recoveryCodes\":0}"));
