@@ -8,7 +8,7 @@ import java.time.Duration;
 import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.bundle.NoFfmpegException;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.ffmpeg.sandbox.Namespaces;
 import io.m3dio.converter.ffmpeg.sandbox.SandboxMode;
 import io.m3dio.converter.pipeline.Mp3Maker;
@@ -84,7 +84,7 @@ class ConverterConfiguration {
 	private static void tryOut(Ffmpeg sandboxed, Scratch scratch) throws IOException, InterruptedException {
 		Path folder = scratch.create("trial");
 		try {
-			Ffmpeg limited = sandboxed.within(Limits.of(0).writing(1), folder.resolve("file"));
+			Ffmpeg limited = sandboxed.within(ResourceLimits.of(0).writing(1), folder.resolve("file"));
 			limited.version();
 			limited.encoderVersion();
 		}

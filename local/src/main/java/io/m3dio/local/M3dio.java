@@ -11,7 +11,7 @@ import io.m3dio.local.inbox.Mails;
 import io.m3dio.local.process.CannotStartException;
 import io.m3dio.local.process.Log;
 import io.m3dio.local.process.Processes;
-import io.m3dio.local.process.Program;
+import io.m3dio.local.process.UnpackedJar;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +88,7 @@ public final class M3dio implements AutoCloseable {
 			this.inbox = startInbox();
 		}
 		this.console.say("Updating the databases");
-		new Migration(Program.of(this.settings.home(), "db", "-exec\\.jar"), new Log(this.data.freshLog("migrate")),
+		new Migration(UnpackedJar.of(this.settings.home(), "db", "-exec\\.jar"), new Log(this.data.freshLog("migrate")),
 				this.processes)
 			.run(environment(this.servers.addressesForMigration(addresses)));
 		this.console.say("Starting the services");

@@ -9,17 +9,17 @@ import java.util.concurrent.TimeUnit;
 import io.m3dio.local.process.CannotStartException;
 import io.m3dio.local.process.Log;
 import io.m3dio.local.process.Processes;
-import io.m3dio.local.process.Program;
+import io.m3dio.local.process.UnpackedJar;
 import io.m3dio.local.process.Variables;
 
 /**
  * Updates the databases before any service starts.
  *
- * @param program the program that migrates
+ * @param jar the jar that migrates
  * @param log its log
  * @param processes records its process
  */
-record Migration(Program program, Log log, Processes processes) {
+record Migration(UnpackedJar jar, Log log, Processes processes) {
 
 	private static final int MINUTES = 5;
 
@@ -27,14 +27,14 @@ record Migration(Program program, Log log, Processes processes) {
 			"M3DIO_TLS_FOLDER", "M3DIO_SECRETS_FOLDER", "M3DIO_DB_*");
 
 	/**
-	 * Runs the program to its end.
-	 * @param environment all variables, of which the program gets what it reads
+	 * Runs the migration to its end.
+	 * @param environment all variables, of which it gets what it reads
 	 * @throws CannotStartException if it fails
 	 */
 	void run(Map<String, String> environment) {
 		try {
 			ProcessBuilder builder = new ProcessBuilder(
-					this.program.command(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")))
+					this.jar.command(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")))
 				.redirectErrorStream(true)
 				.redirectOutput(this.log.path().toFile());
 			builder.environment().clear();

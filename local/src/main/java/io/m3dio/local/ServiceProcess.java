@@ -12,7 +12,7 @@ import io.m3dio.local.process.CannotStartException;
 import io.m3dio.local.process.Health;
 import io.m3dio.local.process.Log;
 import io.m3dio.local.process.Processes;
-import io.m3dio.local.process.Program;
+import io.m3dio.local.process.UnpackedJar;
 import io.m3dio.local.process.Threads;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class ServiceProcess {
 
 	private final Health health;
 
-	private final Program program;
+	private final UnpackedJar program;
 
 	private final Map<String, String> environment;
 
@@ -54,7 +54,7 @@ public final class ServiceProcess {
 
 	private int backoffSeconds;
 
-	ServiceProcess(Service service, Health health, Program program, Map<String, String> environment, Path log,
+	ServiceProcess(Service service, Health health, UnpackedJar program, Map<String, String> environment, Path log,
 			Processes processes, Console console) {
 		this.service = service;
 		this.health = health;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import io.m3dio.local.process.CannotStartException;
 import io.m3dio.local.process.Health;
 import io.m3dio.local.process.Processes;
-import io.m3dio.local.process.Program;
+import io.m3dio.local.process.UnpackedJar;
 import io.m3dio.local.process.Threads;
 
 /**
@@ -46,7 +46,7 @@ final class Services implements AutoCloseable {
 			throw new CannotStartException("M3DIO was stopped while it was starting.");
 		}
 		ServiceProcess process = new ServiceProcess(service, new Health(this.settings.ports().management(service)),
-				Program.of(this.settings.home(), service.module(), "\\.jar"), environment(service, addresses),
+				UnpackedJar.of(this.settings.home(), service.module(), "\\.jar"), environment(service, addresses),
 				this.data.freshLog(service.module()), this.processes, this.console);
 		this.running.put(service, process);
 		process.start();

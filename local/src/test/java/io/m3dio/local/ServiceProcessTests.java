@@ -15,7 +15,7 @@ import java.util.jar.Manifest;
 import io.m3dio.local.process.CannotStartException;
 import io.m3dio.local.process.Health;
 import io.m3dio.local.process.Processes;
-import io.m3dio.local.process.Program;
+import io.m3dio.local.process.UnpackedJar;
 import io.m3dio.local.servers.FreePort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +117,7 @@ class ServiceProcessTests {
 	}
 
 	private ServiceProcess service(Map<String, String> environment) throws IOException {
-		return new ServiceProcess(Service.AUTH, new Health(this.port), new Program(jar()), environment,
+		return new ServiceProcess(Service.AUTH, new Health(this.port), new UnpackedJar(jar()), environment,
 				this.folder.resolve("auth.log"), this.processes, this.said::add);
 	}
 

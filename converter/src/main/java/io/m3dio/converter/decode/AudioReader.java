@@ -11,7 +11,7 @@ import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.ProgressReport;
 import io.m3dio.converter.ffmpeg.ProgressWatcher;
 import io.m3dio.converter.ffmpeg.process.ByteSink;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.plan.ReadMode;
 import io.m3dio.converter.source.Source;
@@ -130,7 +130,7 @@ public final class AudioReader {
 			source.file()
 				.limiting(this.ffmpeg)
 				.pipeToEncoder(plan.arguments().decoding(source, span), times,
-						this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds())), encoding, sink,
+						this.ffmpeg.within(ResourceLimits.ofAudio(plan.excerpt().seconds())), encoding, sink,
 						(report) -> watcher.accept(frames.count()));
 		}
 		catch (FfmpegException ex) {

@@ -9,7 +9,7 @@ import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.source.Source;
@@ -90,7 +90,8 @@ public final class Measure {
 				List.of("-v", "info", "-f", "f32le", "-ar", Integer.toString(plan.format().sampleRate()), "-ac",
 						Integer.toString(plan.format().channels()), "-protocol_whitelist", "pipe"),
 				Decoders.SAMPLES.arguments(), List.of("-i", "pipe:0", "-af", Loudness.FILTER, "-f", "null", "-"));
-		try (FedProcess meter = this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds())).startMeter(arguments)) {
+		try (FedProcess meter = this.ffmpeg.within(ResourceLimits.ofAudio(plan.excerpt().seconds()))
+			.startMeter(arguments)) {
 			this.reader.read(source, plan, meter::write, (report) -> {
 				monitor.ensureNotCanceled();
 				monitor.report(Estimate.measuring(report, plan));

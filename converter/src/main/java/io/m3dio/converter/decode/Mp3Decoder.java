@@ -8,7 +8,7 @@ import java.util.List;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.supervision.ConversionMonitor;
 
 /**
@@ -41,7 +41,7 @@ public final class Mp3Decoder {
 				SOURCE.formatted(Arguments.escaped(path.toString())) + DecodedMp3.FILTER
 						+ (measured ? "," + Loudness.FILTER : ""),
 				"-c", "copy", "-f", "null", "-");
-		DecodedMp3 decoded = DecodedMp3.of(this.ffmpeg.within(Limits.of(Files.size(path)), path)
+		DecodedMp3 decoded = DecodedMp3.of(this.ffmpeg.within(ResourceLimits.of(Files.size(path)), path)
 			.run(arguments, (report) -> monitor.ensureNotCanceled()), sampleRate);
 		if (!decoded.errors().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.errors());

@@ -16,7 +16,7 @@ import io.m3dio.converter.ffmpeg.FedProcess;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.process.ByteSink;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Plan;
@@ -130,7 +130,7 @@ public final class Encode {
 			EncodingProgress progress) throws IOException, InterruptedException {
 		int sampleFrameBytes = Pcm.sampleFrameBytes(plan.format().channels());
 		AtomicLong fed = new AtomicLong();
-		try (FedProcess encoder = this.ffmpeg.within(Limits.ofAudio(plan.excerpt().seconds()))
+		try (FedProcess encoder = this.ffmpeg.within(ResourceLimits.ofAudio(plan.excerpt().seconds()))
 			.startEncoder(arguments, sink)) {
 			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
 				encoder.write(bytes, offset, count);
@@ -148,7 +148,7 @@ public final class Encode {
 				"-id3v2_version", "0", "-map_metadata", "-1", "-f", "mp3", file.toString()));
 		EncodingProgress progress = new EncodingProgress(plan, monitor);
 		// The frames are a part of the source.
-		Limits limits = Limits.of(source.file().size()).writing(source.file().size());
+		ResourceLimits limits = ResourceLimits.of(source.file().size()).writing(source.file().size());
 		this.ffmpeg.within(limits, file).waitingWhile(source.file()::isGrowing).run(arguments, progress::report);
 		return CopiedTrack.read(file, plan);
 	}

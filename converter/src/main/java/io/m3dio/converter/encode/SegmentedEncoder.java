@@ -14,7 +14,7 @@ import io.m3dio.converter.decode.Mp3Decoder;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.ProgressReport;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.Reservoir;
 import io.m3dio.converter.plan.Mp3Format;
@@ -79,7 +79,7 @@ final class SegmentedEncoder {
 		try {
 			long size = Files.size(segment.pcm());
 			// An MP3 is smaller than its samples.
-			this.ffmpeg.within(Limits.of(size).writing(size), segment.pcm())
+			this.ffmpeg.within(ResourceLimits.of(size).writing(size), segment.pcm())
 				.runEncoder(arguments, (report) -> report(segment, report));
 		}
 		catch (FfmpegException ex) {

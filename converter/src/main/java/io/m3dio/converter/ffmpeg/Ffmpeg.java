@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
 import io.m3dio.converter.ffmpeg.process.ByteSink;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.ffmpeg.process.Program;
 import io.m3dio.converter.ffmpeg.sandbox.Sandbox;
 
@@ -79,7 +79,7 @@ public final class Ffmpeg {
 	 * @param limits the limits
 	 * @return the runner
 	 */
-	public Ffmpeg within(Limits limits) {
+	public Ffmpeg within(ResourceLimits limits) {
 		return new Ffmpeg(this.programs.within(limits, null), this.stallTimeout, this.waiting);
 	}
 
@@ -90,7 +90,7 @@ public final class Ffmpeg {
 	 * @param file a file in that folder
 	 * @return the runner
 	 */
-	public Ffmpeg within(Limits limits, Path file) {
+	public Ffmpeg within(ResourceLimits limits, Path file) {
 		return new Ffmpeg(this.programs.within(limits, file.toAbsolutePath().getParent()), this.stallTimeout,
 				this.waiting);
 	}

@@ -12,8 +12,8 @@ public final class FfmpegException extends IOException {
 	 * Interrupted (130), killed (137), terminated (143), disk full (228), or ended by a
 	 * signal that ffmpeg handles (255). Other codes above 128 are permanent, as ffmpeg
 	 * returns the last byte of its negative error code: 183 for invalid data, or 244 for
-	 * memory beyond its {@linkplain Limits limits}. A machine without memory kills the
-	 * program instead.
+	 * memory beyond its {@linkplain ResourceLimits limits}. A machine without memory
+	 * kills the program instead.
 	 */
 	private static final Set<Integer> TEMPORARY = Set.of(130, 137, 143, 228, 255);
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 import io.m3dio.converter.ffmpeg.bundle.BundledPrograms;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.ffmpeg.process.Program;
 import io.m3dio.converter.ffmpeg.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ record Programs(Program ffmpeg, Program ffprobe, Program encoder) {
 				Program.of("encoder", encoder.toAbsolutePath()));
 	}
 
-	Programs within(Limits limits, @Nullable Path folder) {
+	Programs within(ResourceLimits limits, @Nullable Path folder) {
 		return each((program) -> program.within(limits, folder));
 	}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.supervision.ConversionException;
 
 /**
@@ -59,7 +59,7 @@ public interface SourceFile {
 	 * @return the limited programs
 	 */
 	default Ffmpeg limiting(Ffmpeg ffmpeg) {
-		return ffmpeg.within(Limits.of(size()), path()).waitingWhile(this::isGrowing);
+		return ffmpeg.within(ResourceLimits.of(size()), path()).waitingWhile(this::isGrowing);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import java.util.Locale;
 import io.m3dio.converter.ffmpeg.Arguments;
 import io.m3dio.converter.ffmpeg.Decoders;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description.Picture;
@@ -102,7 +102,7 @@ final class Cover {
 			if (format.mediaType() != null && Files.size(file) <= largest) {
 				return new Picture(format.mediaType(), Files.readAllBytes(file));
 			}
-			return jpeg(this.ffmpeg.within(Limits.of(Files.size(file)), file),
+			return jpeg(this.ffmpeg.within(ResourceLimits.of(Files.size(file)), file),
 					Arguments.of(List.of("-f", format.demuxer(), "-protocol_whitelist", "file"),
 							Decoders.of(format.decoder()), List.of("-i", file.toString())),
 					largest, monitor);

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.m3dio.converter.TestMedia;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -48,7 +48,7 @@ class FfmpegTests {
 		script("exit 1");
 		Ffmpeg two = new Ffmpeg(this.folder.resolve("ffmpeg"), encoder, Duration.ofMinutes(1));
 		assertThat(two.encoderVersion()).isEqualTo("4.4");
-		assertThat(two.within(Limits.of(1)).encoderVersion()).isEqualTo("4.4");
+		assertThat(two.within(ResourceLimits.of(1)).encoderVersion()).isEqualTo("4.4");
 	}
 
 	@Test
@@ -99,7 +99,7 @@ class FfmpegTests {
 	/** In kB. */
 	@Test
 	void givesAProgramLittleMemoryForALittleFile() throws Exception {
-		Ffmpeg limited = script("ulimit -d").within(Limits.of(1024 * 1024));
+		Ffmpeg limited = script("ulimit -d").within(ResourceLimits.of(1024 * 1024));
 		assertThat(limited.probe(List.of(), (report) -> {
 		}).strip()).isEqualTo(Integer.toString(512 * 1024 + 64));
 	}
@@ -109,10 +109,10 @@ class FfmpegTests {
 	void letsAProgramWriteNoLargerFileThanItsJobNeeds() throws Exception {
 		Path file = this.folder.resolve("written");
 		Ffmpeg writing = script("head -c 10000 /dev/zero >" + file + " || true");
-		writing.within(Limits.of(1_000_000), file).run(List.of(), (report) -> {
+		writing.within(ResourceLimits.of(1_000_000), file).run(List.of(), (report) -> {
 		});
 		assertThat(file).isEmptyFile();
-		writing.within(Limits.of(1_000_000).writing(5000), file).run(List.of(), (report) -> {
+		writing.within(ResourceLimits.of(1_000_000).writing(5000), file).run(List.of(), (report) -> {
 		});
 		assertThat(file).hasSize(5000);
 	}
@@ -120,8 +120,10 @@ class FfmpegTests {
 	@Test
 	@EnabledOnOs(value = OS.LINUX, disabledReason = "Elsewhere there is no setpriv")
 	void givesAProgramNoNewPrivileges() throws Exception {
-		assertThat(script("grep NoNewPrivs /proc/self/status").within(Limits.of(1)).probe(List.of(), (report) -> {
-		})).endsWith("1\n");
+		assertThat(
+				script("grep NoNewPrivs /proc/self/status").within(ResourceLimits.of(1)).probe(List.of(), (report) -> {
+				}))
+			.endsWith("1\n");
 	}
 
 	@Test

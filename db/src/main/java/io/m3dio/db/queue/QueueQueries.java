@@ -20,7 +20,7 @@ public final class QueueQueries {
 
 	private final MongoOperations mongo;
 
-	private final Pace pace;
+	private final LatestConversions conversions;
 
 	private final Clock clock;
 
@@ -31,7 +31,7 @@ public final class QueueQueries {
 	 */
 	public QueueQueries(MongoOperations mongo, Clock clock) {
 		this.mongo = mongo;
-		this.pace = new Pace(mongo, clock);
+		this.conversions = new LatestConversions(mongo, clock);
 		this.clock = clock;
 	}
 
@@ -46,7 +46,7 @@ public final class QueueQueries {
 		Query running = new Query(status(JobStatus.RUNNING));
 		running.fields().include("schedule.cost", "times.startedAt", "progress.percent").exclude("_id");
 		return new QueueSnapshot(this.mongo.find(waiting, QueueSnapshot.Waiting.class, "jobs"),
-				this.mongo.find(running, QueueSnapshot.Running.class, "jobs"), this.pace.conversionTime(),
+				this.mongo.find(running, QueueSnapshot.Running.class, "jobs"), this.conversions.conversionTime(),
 				this.clock.instant());
 	}
 

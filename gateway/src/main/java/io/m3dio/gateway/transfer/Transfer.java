@@ -17,7 +17,7 @@ public final class Transfer implements AutoCloseable {
 
 	private final String network;
 
-	private final Pace pace;
+	private final TransferRate rate;
 
 	private boolean yielding;
 
@@ -28,7 +28,7 @@ public final class Transfer implements AutoCloseable {
 		this.limits = limits;
 		this.owner = owner;
 		this.network = network;
-		this.pace = new Pace(limits.window(), System.nanoTime());
+		this.rate = new TransferRate(limits.window(), System.nanoTime());
 	}
 
 	String owner() {
@@ -56,9 +56,9 @@ public final class Transfer implements AutoCloseable {
 	 */
 	synchronized void moved(long bytes) {
 		long now = System.nanoTime();
-		this.pace.moved(bytes, now);
-		if (this.pace.isOlderThan(this.limits.window(), now)
-				&& this.pace.rate(now) < this.limits.minimumRate().toBytes()) {
+		this.rate.moved(bytes, now);
+		if (this.rate.isOlderThan(this.limits.window(), now)
+				&& this.rate.rate(now) < this.limits.minimumRate().toBytes()) {
 			throw Problem.TOO_SLOW.because("The transfer was too slow to go on. Try again on a faster connection.");
 		}
 		if (this.yielding) {
@@ -72,7 +72,7 @@ public final class Transfer implements AutoCloseable {
 	 * @return bytes in a second
 	 */
 	synchronized double rate() {
-		return this.pace.rate(System.nanoTime());
+		return this.rate.rate(System.nanoTime());
 	}
 
 	/**
@@ -81,8 +81,8 @@ public final class Transfer implements AutoCloseable {
 	 */
 	synchronized boolean isSlow() {
 		long now = System.nanoTime();
-		return !this.yielding && this.pace.isOlderThan(this.limits.headStart(), now)
-				&& this.pace.rate(now) < this.limits.yieldRate().toBytes();
+		return !this.yielding && this.rate.isOlderThan(this.limits.headStart(), now)
+				&& this.rate.rate(now) < this.limits.yieldRate().toBytes();
 	}
 
 	/**

@@ -22,7 +22,7 @@ import ws.schild.jave.process.ProcessLocator;
  * @param sandbox the sandbox that it runs in
  * @param folder the folder of the files that it uses, or null if it uses none
  */
-public record Program(String name, Path path, @Nullable Path libraries, Limits limits, Sandbox sandbox,
+public record Program(String name, Path path, @Nullable Path libraries, ResourceLimits limits, Sandbox sandbox,
 		@Nullable Path folder) implements ProcessLocator {
 
 	/**
@@ -32,7 +32,7 @@ public record Program(String name, Path path, @Nullable Path libraries, Limits l
 	 * @return the program
 	 */
 	public static Program of(String name, Path path) {
-		return new Program(name, path, librariesBeside(path), Limits.NONE, Sandbox.NONE, null);
+		return new Program(name, path, librariesBeside(path), ResourceLimits.NONE, Sandbox.NONE, null);
 	}
 
 	@Override
@@ -42,7 +42,7 @@ public record Program(String name, Path path, @Nullable Path libraries, Limits l
 
 	@Override
 	public ProgramProcess createExecutor() {
-		if (this.limits == Limits.NONE && this.sandbox == Sandbox.NONE) {
+		if (this.limits == ResourceLimits.NONE && this.sandbox == Sandbox.NONE) {
 			return new ProgramProcess(getExecutablePath(), List.of(), this.libraries, this.sandbox);
 		}
 		List<String> prefix = new ArrayList<>(this.sandbox.prefix(this.path, this.folder, this.limits.allowsWriting()));
@@ -50,7 +50,7 @@ public record Program(String name, Path path, @Nullable Path libraries, Limits l
 		return new ProgramProcess(getExecutablePath(), prefix, this.libraries, this.sandbox);
 	}
 
-	public Program within(Limits limits, @Nullable Path folder) {
+	public Program within(ResourceLimits limits, @Nullable Path folder) {
 		return new Program(this.name, this.path, this.libraries, limits, this.sandbox, folder);
 	}
 

@@ -14,7 +14,7 @@ import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.StalledException;
-import io.m3dio.converter.ffmpeg.process.Limits;
+import io.m3dio.converter.ffmpeg.process.ResourceLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @EnabledIf(value = "io.m3dio.converter.TestMedia#hasSandbox", disabledReason = "This machine allows no namespaces")
 class NamespacesTests {
 
-	private static final Limits READING = Limits.of(1000);
+	private static final ResourceLimits READING = ResourceLimits.of(1000);
 
 	@TempDir
 	Path folder;
@@ -154,7 +154,7 @@ class NamespacesTests {
 		return output(script, READING);
 	}
 
-	private String output(String script, Limits limits) throws Exception {
+	private String output(String script, ResourceLimits limits) throws Exception {
 		return script(script).within(limits, this.job.resolve("source")).probe(List.of(), (report) -> {
 		});
 	}

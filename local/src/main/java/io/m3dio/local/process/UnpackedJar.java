@@ -19,7 +19,7 @@ import java.util.zip.ZipFile;
  *
  * @param jar the unpacked program
  */
-public record Program(Path jar) {
+public record UnpackedJar(Path jar) {
 
 	/**
 	 * Finds the program of a module and unpacks it if necessary.
@@ -28,7 +28,7 @@ public record Program(Path jar) {
 	 * @param ending how the jar's name ends
 	 * @return the program
 	 */
-	public static Program of(Path home, String module, String ending) {
+	public static UnpackedJar of(Path home, String module, String ending) {
 		Path target = home.resolve(module).resolve("target");
 		try {
 			Path built = built(target, module, ending);
@@ -43,7 +43,7 @@ public record Program(Path jar) {
 					deleteOtherBuilds(unpacked, build);
 					unpack(built, version);
 				}
-				return new Program(version.resolve(built.getFileName()));
+				return new UnpackedJar(version.resolve(built.getFileName()));
 			}
 		}
 		catch (IOException ex) {

@@ -14,12 +14,12 @@ import io.m3dio.converter.ffmpeg.sandbox.SystemProgram;
  * @param memoryBytes the size of its writable memory in bytes
  * @see <a href="https://man7.org/linux/man-pages/man2/prlimit.2.html">prlimit(2)</a>
  */
-public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
+public record ResourceLimits(long cpuSeconds, long fileBytes, long memoryBytes) {
 
 	/**
 	 * No limits, for programs that read nothing from users.
 	 */
-	static final Limits NONE = new Limits(-1, -1, -1);
+	static final ResourceLimits NONE = new ResourceLimits(-1, -1, -1);
 
 	private static final Optional<String> PRLIMIT = SystemProgram.find("prlimit");
 
@@ -53,8 +53,9 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	 * @param size the size of the file in bytes
 	 * @return the limits
 	 */
-	public static Limits of(long size) {
-		return new Limits(START_SECONDS + size / BYTES_PER_CPU_SECOND, 0, START_MEMORY + size / BYTES_PER_MEMORY_BYTE);
+	public static ResourceLimits of(long size) {
+		return new ResourceLimits(START_SECONDS + size / BYTES_PER_CPU_SECOND, 0,
+				START_MEMORY + size / BYTES_PER_MEMORY_BYTE);
 	}
 
 	/**
@@ -62,7 +63,7 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	 * @param seconds the duration of the audio in seconds
 	 * @return the limits
 	 */
-	public static Limits ofAudio(double seconds) {
+	public static ResourceLimits ofAudio(double seconds) {
 		return of(Math.round((1 + seconds) * LARGEST_SECOND));
 	}
 
@@ -71,8 +72,8 @@ public record Limits(long cpuSeconds, long fileBytes, long memoryBytes) {
 	 * @param bytes the size of each file in bytes
 	 * @return the limits
 	 */
-	public Limits writing(long bytes) {
-		return new Limits(this.cpuSeconds, bytes, this.memoryBytes);
+	public ResourceLimits writing(long bytes) {
+		return new ResourceLimits(this.cpuSeconds, bytes, this.memoryBytes);
 	}
 
 	/**

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Measures how fast a transfer is. The average covers at least half of the window and at
  * most all of it, or the time since the beginning. Times are in nanoseconds.
  */
-final class Pace {
+final class TransferRate {
 
 	private static final double NANOS_PER_SECOND = 1e9;
 
@@ -22,7 +22,7 @@ final class Pace {
 
 	private long after;
 
-	Pace(Duration window, long now) {
+	TransferRate(Duration window, long now) {
 		this.half = Math.max(1, window.toNanos() / 2);
 		this.begun = now;
 		this.since = now;

@@ -18,7 +18,7 @@ import org.springframework.data.mongodb.core.query.Query;
  * Measures how long conversions take. This changes slowly, so the latest conversions are
  * read only every few seconds.
  */
-final class Pace {
+final class LatestConversions {
 
 	private static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -32,7 +32,7 @@ final class Pace {
 
 	private volatile Measured latest = new Measured(null, Instant.MIN);
 
-	Pace(MongoOperations mongo, Clock clock) {
+	LatestConversions(MongoOperations mongo, Clock clock) {
 		this.mongo = mongo;
 		this.clock = clock;
 	}
