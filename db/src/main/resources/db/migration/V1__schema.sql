@@ -259,6 +259,32 @@ CREATE TABLE scheduled_tasks (
 	INDEX scheduled_tasks_last_heartbeat (last_heartbeat)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
 
+-- Jobs of which their owner is told together.
+CREATE TABLE batch (
+	id         CHAR(24)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	owner      CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- How many files the owner wanted to upload in one go, if that was said.
+	size       INT         NULL,
+	-- When the owner is told of what has ended, even if other jobs have not. None if nothing is to be told.
+	due_at     DATETIME(6) NULL,
+	changed_at DATETIME(6) NOT NULL,
+	INDEX batch_owner (owner),
+	INDEX batch_due_at (due_at),
+	INDEX batch_changed_at (changed_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COMMENT = 'notification';
+
+CREATE TABLE batch_job (
+	job      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	batch    CHAR(24)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	ended    BOOLEAN     NOT NULL,
+	-- The event by which it ended. The same event may arrive again.
+	event_id CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NULL,
+	-- That event as JSON, until its owner is told of it. It may contain the secret of the download link.
+	event    MEDIUMTEXT  NULL,
+	INDEX batch_job_batch (batch, job),
+	CONSTRAINT batch_job_of FOREIGN KEY (batch) REFERENCES batch (id) ON DELETE CASCADE
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
+
 CREATE TABLE notification_preference (
 	owner           CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
 	email_on_ready  BOOLEAN  NOT NULL,

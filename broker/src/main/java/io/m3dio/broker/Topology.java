@@ -25,7 +25,7 @@ public final class Topology {
 	public static final String VIDEO = "video";
 
 	/**
-	 * The events that people are notified of.
+	 * The events that people are notified of, and those that tell when a batch has ended.
 	 */
 	public static final String MP3 = "mp3";
 
@@ -61,9 +61,11 @@ public final class Topology {
 		Queue deletionDeliveries = new Queue(DELETION_DELIVERIES);
 		Queue deletionConfirmed = new Queue(DELETION_CONFIRMED);
 		return new Declarables(exchange, video, mp3, account, deletionJobs, deletionDeliveries, deletionConfirmed,
-				bind(video, exchange, "job.submitted"), bind(mp3, exchange, "job.completed"),
-				bind(mp3, exchange, "job.failed"), bind(account, exchange, "account.*"),
-				bind(deletionJobs, exchange, "deletion.begun"), bind(deletionDeliveries, exchange, "deletion.begun"),
+				bind(video, exchange, "job.submitted"), bind(mp3, exchange, "job.submitted"),
+				bind(mp3, exchange, "job.completed"), bind(mp3, exchange, "job.failed"),
+				bind(mp3, exchange, "job.canceled"), bind(mp3, exchange, "job.deleted"),
+				bind(account, exchange, "account.*"), bind(deletionJobs, exchange, "deletion.begun"),
+				bind(deletionDeliveries, exchange, "deletion.begun"),
 				bind(deletionConfirmed, exchange, "deletion.confirmed"));
 	}
 

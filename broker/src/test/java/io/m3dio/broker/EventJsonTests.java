@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.Event;
 import io.m3dio.broker.event.JobCompleted;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class EventJsonTests {
 	@Test
 	void readsTheEventThatItHasWritten() {
 		JobCompleted event = new JobCompleted("1", Instant.parse("2026-11-22T13:05:00Z"), "2", "ann", "ann@example.org",
-				"talk.mp4", "talk.mp3", 12_000, 200_000, null,
+				new Batch("3", 2, "all"), "talk.mp4", "talk.mp3", 12_000, 200_000, null,
 				List.of("The file is cut off: 0:08 of 0:20 are missing at the end."), "secret",
 				Instant.parse("2026-11-29T13:05:00Z"));
 		assertThat(this.json.fromMessage(this.json.message(this.json.entry(event, null)))).isEqualTo(event);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.Event;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobEvent;
@@ -24,6 +25,7 @@ import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
+import io.m3dio.db.link.LinkSecret;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.option.Options;
@@ -76,14 +78,20 @@ public final class Client implements AutoCloseable {
 			target.finish();
 		}
 		bean(Media.class).videos().keep(id);
-		Job job = bean(Jobs.class).submit(new Submission(id, new Owner(OWNER, "owner@example.org"), "Café – live.mp4",
-				Files.size(source), null, Options.of(preset)), entry(new JobSubmitted(Instant.now(), id, OWNER)));
+		Job job = bean(Jobs.class).submit(
+				new Submission(id, new Owner(OWNER, "owner@example.org"), batch(id), "Café – live.mp4",
+						Files.size(source), null, Options.of(preset)),
+				entry(new JobSubmitted(Instant.now(), id, OWNER, batch(id))));
 		bean(JobOutbox.class).sent(job.outbox().get(0));
 		return job;
 	}
 
 	public void signal(Job job) {
-		bean(Publisher.class).publish(new JobSubmitted(Instant.now(), job.id(), OWNER));
+		bean(Publisher.class).publish(new JobSubmitted(Instant.now(), job.id(), OWNER, job.batch()));
+	}
+
+	private static Batch batch(String job) {
+		return new Batch(job, null, LinkSecret.create(job));
 	}
 
 	public void cancel(Job job) {
@@ -114,13 +122,15 @@ public final class Client implements AutoCloseable {
 			.until(() -> find(job).progress(), (progress) -> progress != null && progress.percent() > 3);
 	}
 
-	/** Takes the events that notify people. */
+	/** Takes the events of jobs that have ended. */
 	public List<Event> events() {
 		List<Event> events = new ArrayList<>();
 		RabbitTemplate template = bean(RabbitTemplate.class);
 		for (Object event = template.receiveAndConvert(Topology.MP3); event != null; event = template
 			.receiveAndConvert(Topology.MP3)) {
-			events.add((Event) event);
+			if (!(event instanceof JobSubmitted)) {
+				events.add((Event) event);
+			}
 		}
 		return events;
 	}

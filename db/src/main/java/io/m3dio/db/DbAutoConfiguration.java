@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.WriteConcern;
+import io.m3dio.db.batch.Batches;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.media.Media;
@@ -72,6 +73,11 @@ class DbAutoConfiguration {
 	}
 
 	@Bean
+	Batches batches(MongoOperations mongo, Clock clock) {
+		return new Batches(mongo, clock);
+	}
+
+	@Bean
 	IdempotencyKeys idempotencyKeys(MongoOperations mongo, Clock clock) {
 		return new IdempotencyKeys(mongo, clock);
 	}
@@ -102,8 +108,9 @@ class DbAutoConfiguration {
 	}
 
 	@Bean
-	JobEraser jobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Clock clock) {
-		return new JobEraser(mongo, media, quotas, keys, clock);
+	JobEraser jobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Batches batches,
+			Clock clock) {
+		return new JobEraser(mongo, media, quotas, keys, batches, clock);
 	}
 
 }

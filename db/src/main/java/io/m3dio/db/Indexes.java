@@ -35,6 +35,11 @@ final class Indexes {
 		// The job that refers to an abandoned file.
 		jobs.createIndex(new Index().on("source.file", Direction.ASC).sparse());
 		jobs.createIndex(new Index().on("output.file", Direction.ASC).sparse());
+		// The MP3s of a batch.
+		jobs.createIndex(new Index().on("batch._id", Direction.ASC).on("_id", Direction.ASC));
+		IndexOperations batches = mongo.indexOps("batches");
+		batches.createIndex(new Index().on("owner", Direction.ASC));
+		batches.createIndex(new Index().on("joinedAt", Direction.ASC));
 		mongo.indexOps("idempotency_keys").createIndex(new Index().on("createdAt", Direction.ASC));
 		IndexOperations uploads = mongo.indexOps("uploads");
 		// An owner's unfinished uploads, and what is to be swept.

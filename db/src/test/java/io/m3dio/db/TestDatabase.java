@@ -9,12 +9,14 @@ import java.util.Objects;
 import java.util.UUID;
 
 import com.mongodb.client.MongoClients;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.job.UploadedFile;
+import io.m3dio.db.link.LinkSecret;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
@@ -65,13 +67,17 @@ public final class TestDatabase {
 	public Job submit(String owner, long seconds) {
 		String id = Job.newId();
 		return this.jobs.submit(
-				new Submission(id, new Owner(owner, owner + "@example.org"), "talk.mp4", seconds,
+				new Submission(id, new Owner(owner, owner + "@example.org"), batch(id), "talk.mp4", seconds,
 						new UploadedFile.Media((double) seconds, List.of(), List.of()), Options.of(Preset.V2)),
 				entry(id, "job.submitted"));
 	}
 
 	public Job read(Job job) {
 		return Objects.requireNonNull(this.mongo.findById(job.id(), Job.class));
+	}
+
+	public static Batch batch(String job) {
+		return new Batch(job, null, LinkSecret.create(job));
 	}
 
 	public static OutboxEntry entry(String job, String type) {

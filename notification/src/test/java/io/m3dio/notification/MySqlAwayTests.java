@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.local.servers.SmtpServer;
 import jakarta.mail.MessagingException;
@@ -100,8 +101,9 @@ class MySqlAwayTests {
 
 	private void publish(ConfigurableApplicationContext service) {
 		JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), this.recipient, "talk.mp4", "no-audio", "This video has no audio track.",
-				"Choose another one.", false);
+				UUID.randomUUID().toString(), this.recipient,
+				new Batch("65f0c0ffee65f0c0ffee65f0", null, "batch-secret"), "talk.mp4", "no-audio",
+				"This video has no audio track.", "Choose another one.", false);
 		service.getBean(RabbitTemplate.class).convertAndSend(Topology.EXCHANGE, event.type(), event);
 	}
 

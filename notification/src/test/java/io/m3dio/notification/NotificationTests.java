@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.Topology;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.DeletionEvent;
 import io.m3dio.broker.event.Event;
 import io.m3dio.broker.event.JobCompleted;
@@ -43,6 +44,8 @@ class NotificationTests {
 	private final String recipient = UUID.randomUUID() + "@example.org";
 
 	private final String owner = UUID.randomUUID().toString();
+
+	private static final Batch BATCH = new Batch("65f0c0ffee65f0c0ffee65f0", null, "batch-secret");
 
 	@Autowired
 	private RabbitTemplate rabbit;
@@ -141,7 +144,7 @@ class NotificationTests {
 	@Test
 	void tellsNothingToAnAddressThatNobodyVerified() {
 		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner, null,
-				"Your parcel waits.mp4", "no-audio", "It has no audio track.", "Choose another.", false));
+				BATCH, "Your parcel waits.mp4", "no-audio", "It has no audio track.", "Choose another.", false));
 		assertNothingMoreThan(0);
 		assertThat(states()).isEmpty();
 	}
@@ -211,7 +214,7 @@ class NotificationTests {
 		Servers.stopSmtp();
 		try {
 			publish(new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-					this.owner, this.recipient, "talk.mp4", "talk.mp3", 1000, 1000, null, List.of(), "a-secret",
+					this.owner, this.recipient, BATCH, "talk.mp4", "talk.mp3", 1000, 1000, null, List.of(), "a-secret",
 					Instant.now()));
 			await().untilAsserted(() -> assertThat(states()).containsExactly("FAILED"));
 			assertThat(column("failure")).contains("refused");
@@ -224,7 +227,7 @@ class NotificationTests {
 	@Test
 	void failsAtOnceWhatHasNoAddress() {
 		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				"no address\r\nBcc: victim@example.org", "talk.mp4", "no-audio", "It has no audio track.",
+				"no address\r\nBcc: victim@example.org", BATCH, "talk.mp4", "no-audio", "It has no audio track.",
 				"Choose another.", false));
 		await().untilAsserted(() -> assertThat(states()).containsExactly("FAILED"));
 		assertThat(column("failure")).contains("Not an email address");
@@ -294,13 +297,14 @@ class NotificationTests {
 
 	private JobCompleted completed(String mp3Name, List<String> missing) {
 		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				this.recipient, "talk.mp4", mp3Name, 3_733_020, 58_300_000, null, missing, "a-secret",
+				this.recipient, BATCH, "talk.mp4", mp3Name, 3_733_020, 58_300_000, null, missing, "a-secret",
 				Instant.now().plus(Duration.ofDays(7)));
 	}
 
 	private JobFailed failed() {
 		return new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0", this.owner,
-				this.recipient, "talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.", false);
+				this.recipient, BATCH, "talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.",
+				false);
 	}
 
 	private void publish(Event event) {
@@ -315,7 +319,7 @@ class NotificationTests {
 	private void assertNothingMoreThan(int mails) {
 		String other = UUID.randomUUID() + "@example.org";
 		publish(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), other, "other.mp4", "no-audio", "It has no audio track.",
+				UUID.randomUUID().toString(), other, BATCH, "other.mp4", "no-audio", "It has no audio track.",
 				"Choose another.", false));
 		awaitMail(other);
 		await().until(() -> !states().contains("WAITING"));

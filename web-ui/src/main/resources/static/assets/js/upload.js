@@ -21,6 +21,17 @@ let refreshed = Promise.resolve();
 
 const active = () => [...uploads].filter((upload) => upload.state === 'uploading');
 
+// A name for files that are added together. Their owner gets one email about them.
+const newBatch = (size) => ({ size, name: [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('') });
+
+// The other files of its batch do not wait for a file that is given up.
+const leaveBatch = (upload) => {
+	if (upload.batch) {
+		upload.batch.size -= 1;
+		upload.batch = null;
+	}
+};
+
 const sizeOf = ({ audioSize, file }) => audioSize ?? file.size;
 
 const updateTitle = () => {
@@ -52,6 +63,9 @@ const enqueue = (upload) => {
 
 const fail = (upload, message, final) => {
 	upload.state = 'failed';
+	if (final) {
+		leaveBatch(upload);
+	}
 	upload.card.showFailure(message, final);
 	announce('uploadFailed', upload.file.name);
 	startNext();
@@ -137,9 +151,9 @@ const start = async (upload) => {
 };
 
 const send = async (upload, attempt) => {
-	const { audioSize, file, options, fingerprint, card } = upload;
+	const { audioSize, file, options, fingerprint, card, batch } = upload;
 	attempt.source = audioSize ? new AudioOnly(file, audioSize) : new WholeFile(file);
-	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options];
+	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options, ...batch ? [['batch', batch.name], ['batchSize', String(batch.size)]] : []];
 	attempt.tus = new TusUpload(form.dataset.uploads, attempt.source, metadata, upload.id, {
 		created: (id) => {
 			upload.id = id;
@@ -173,6 +187,7 @@ const stop = (upload, state) => {
 
 const cancel = (upload) => {
 	stop(upload, 'canceled');
+	leaveBatch(upload);
 	discard(upload);
 	remove(upload);
 	startNext();
@@ -202,11 +217,14 @@ const findAudioProblem = (contents) => {
 	return contents?.tracks.length > 0 && contents.tracks.every((track) => track.protected) ? 'protected' : null;
 };
 
-const add = async (file, options, wholeVideo) => {
-	const upload = { file, options, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
+const add = async (file, options, wholeVideo, batch) => {
+	const upload = { file, options, batch, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
 	upload.card = new UploadCard(file, {
 		stop: () => cancel(upload),
-		dismiss: () => remove(upload),
+		dismiss: () => {
+			leaveBatch(upload);
+			remove(upload);
+		},
 		retry: () => {
 			enqueue(upload);
 			startNext();
@@ -247,6 +265,7 @@ const continueUnfinished = (upload, contents) => {
 	const { file, fingerprint, card } = upload;
 	const unfinished = takeUnfinished(fingerprint, [file.size, contents?.audioSize].filter(Boolean));
 	if (unfinished) {
+		leaveBatch(upload);
 		upload.id = unfinished.id;
 		upload.sent = unfinished.offset;
 		upload.options = Object.entries(unfinished.options).map(([name, value]) => [name, String(value)]);
@@ -263,8 +282,8 @@ const refresh = () => {
 // The options that are set at this moment apply to all files that are added together.
 const addAll = (files) => {
 	if (isValid()) {
-		const [options, wholeVideo] = [selectedOptions(), needsWholeVideo()];
-		files.forEach((file) => add(file, options, wholeVideo));
+		const [options, wholeVideo, batch] = [selectedOptions(), needsWholeVideo(), files.length > 1 ? newBatch(files.length) : null];
+		files.forEach((file) => add(file, options, wholeVideo, batch));
 	}
 };
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param job the job's id
  * @param owner the owner's user id
  * @param email the owner's email address; {@code null} if it is not verified
+ * @param batch the jobs that it belongs to
  * @param fileName the source's name, such as {@code talk.mp4}
  * @param mp3Name the name of what can be downloaded, such as {@code talk.mp3} or
  * {@code talk.zip}
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param linkExpiresAt when the link expires
  */
 @JsonTypeName("job.completed")
-public record JobCompleted(String id, Instant at, String job, String owner, @Nullable String email, String fileName,
-		String mp3Name, long durationMillis, long size, @Nullable Integer files, List<String> missing,
+public record JobCompleted(String id, Instant at, String job, String owner, @Nullable String email, Batch batch,
+		String fileName, String mp3Name, long durationMillis, long size, @Nullable Integer files, List<String> missing,
 		String linkSecret, Instant linkExpiresAt) implements JobEvent {
 
 	@Override

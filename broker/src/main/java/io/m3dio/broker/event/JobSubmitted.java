@@ -12,18 +12,20 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  * @param at when it happened
  * @param job the job's id
  * @param owner the owner's user id
+ * @param batch the jobs that it belongs to
  */
 @JsonTypeName("job.submitted")
-public record JobSubmitted(String id, Instant at, String job, String owner) implements JobEvent {
+public record JobSubmitted(String id, Instant at, String job, String owner, Batch batch) implements JobEvent {
 
 	/**
 	 * Creates the event with a new id.
 	 * @param at when it happened
 	 * @param job the job's id
 	 * @param owner the owner's user id
+	 * @param batch the jobs that it belongs to
 	 */
-	public JobSubmitted(Instant at, String job, String owner) {
-		this(UUID.randomUUID().toString(), at, job, owner);
+	public JobSubmitted(Instant at, String job, String owner, Batch batch) {
+		this(UUID.randomUUID().toString(), at, job, owner, batch);
 	}
 
 }

@@ -3,7 +3,7 @@ package io.m3dio.broker.event;
 /**
  * An event about something that belongs to one person.
  */
-public sealed interface OwnedEvent extends Event permits JobEvent, AccountEvent, DeletionEvent {
+public sealed interface OwnedEvent extends Event permits JobEvent, BatchEnded, AccountEvent, DeletionEvent {
 
 	/**
 	 * Returns the id of the owner.
@@ -12,8 +12,8 @@ public sealed interface OwnedEvent extends Event permits JobEvent, AccountEvent,
 	String owner();
 
 	/**
-	 * Returns the id of the job or account that the event is about.
-	 * @return the id of the job or account
+	 * Returns the id of the job, batch or account that the event is about.
+	 * @return the id
 	 */
 	String subject();
 

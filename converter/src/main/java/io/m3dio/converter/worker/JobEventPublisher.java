@@ -62,19 +62,18 @@ final class JobEventPublisher implements AutoCloseable {
 
 	OutboxEntry completed(Job job, Output output, Link link) {
 		return entry(new JobCompleted(newId(), this.clock.instant(), job.id(), job.owner().userId(),
-				job.owner().email(), job.source().name(), job.outputName(), output.durationMillis(), output.size(),
-				output.files(), missing(output), link.secret(), link.expiresAt()), job);
+				job.owner().email(), job.batch(), job.source().name(), job.outputName(), output.durationMillis(),
+				output.size(), output.files(), missing(output), link.secret(), link.expiresAt()), job);
 	}
 
 	OutboxEntry failed(Job job, Failure failure) {
-		return entry(
-				new JobFailed(newId(), this.clock.instant(), job.id(), job.owner().userId(), job.owner().email(),
-						job.source().name(), failure.code(), failure.message(), failure.advice(), failure.retryable()),
-				job);
+		return entry(new JobFailed(newId(), this.clock.instant(), job.id(), job.owner().userId(), job.owner().email(),
+				job.batch(), job.source().name(), failure.code(), failure.message(), failure.advice(),
+				failure.retryable()), job);
 	}
 
 	OutboxEntry submitted(Job job) {
-		return entry(new JobSubmitted(this.clock.instant(), job.id(), job.owner().userId()), job);
+		return entry(new JobSubmitted(this.clock.instant(), job.id(), job.owner().userId(), job.batch()), job);
 	}
 
 	/**

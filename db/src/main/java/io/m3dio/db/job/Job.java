@@ -3,6 +3,7 @@ package io.m3dio.db.job;
 import java.time.Instant;
 import java.util.List;
 
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.option.Options;
 import org.bson.types.ObjectId;
@@ -17,6 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id the job's id: an ObjectId in hex, newer ones sort later
  * @param owner the owner
+ * @param batch the jobs that it belongs to
  * @param source the video
  * @param options what the owner chose
  * @param status where it stands
@@ -32,9 +34,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param times its times
  */
 @Document("jobs")
-public record Job(@Id String id, Owner owner, UploadedFile source, Options options, JobStatus status, Schedule schedule,
-		@Nullable Lease lease, @Nullable Progress progress, @Nullable Output output, @Nullable Link link,
-		@Nullable Failure error, List<OutboxEntry> outbox, @Nullable String trace, Times times) {
+public record Job(@Id String id, Owner owner, Batch batch, UploadedFile source, Options options, JobStatus status,
+		Schedule schedule, @Nullable Lease lease, @Nullable Progress progress, @Nullable Output output,
+		@Nullable Link link, @Nullable Failure error, List<OutboxEntry> outbox, @Nullable String trace, Times times) {
 
 	/**
 	 * After so many attempts a job fails.
@@ -52,9 +54,9 @@ public record Job(@Id String id, Owner owner, UploadedFile source, Options optio
 	static Job submitted(Submission submission, long order, OutboxEntry entry, Instant now) {
 		UploadedFile source = new UploadedFile(submission.id(), submission.fileName(), submission.size(),
 				submission.media());
-		return new Job(submission.id(), submission.owner(), source, submission.options(), JobStatus.QUEUED,
-				new Schedule(order, submission.cost(), 0, now), null, null, null, null, null, List.of(entry),
-				entry.trace(), new Times(now, now, null, null, null));
+		return new Job(submission.id(), submission.owner(), submission.batch(), source, submission.options(),
+				JobStatus.QUEUED, new Schedule(order, submission.cost(), 0, now), null, null, null, null, null,
+				List.of(entry), entry.trace(), new Times(now, now, null, null, null));
 	}
 
 	/**

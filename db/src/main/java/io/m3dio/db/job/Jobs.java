@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.broker.outbox.OutboxEntry;
+import io.m3dio.db.link.LinkSecret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -160,9 +161,29 @@ public final class Jobs {
 	 * wrong
 	 */
 	public Optional<Job> findByLink(String secret) {
-		return Link.job(secret)
+		return LinkSecret.id(secret)
 			.map((id) -> this.mongo.findOne(new Query(JobUpdates.job(id, JobStatus.COMPLETED)), Job.class))
 			.filter((job) -> job.link() != null && job.link().opensWith(secret));
+	}
+
+	/**
+	 * Finds the jobs that the link of a batch is for.
+	 * @param secret the link's secret
+	 * @return the completed jobs, in the order of their upload, whose own links may be
+	 * expired or revoked; none if the secret is wrong
+	 */
+	public List<Job> findByBatchLink(String secret) {
+		return LinkSecret.id(secret)
+			.map(this::completedOf)
+			.orElse(List.of())
+			.stream()
+			.filter((job) -> LinkSecret.matches(job.batch().linkSecret(), secret))
+			.toList();
+	}
+
+	private List<Job> completedOf(String batch) {
+		return this.mongo.find(new Query(Criteria.where("batch.id").is(batch).and("status").is(JobStatus.COMPLETED))
+			.with(Sort.by("_id")), Job.class);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.m3dio.db.job;
 
+import io.m3dio.broker.event.Batch;
 import io.m3dio.db.option.Options;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the job's id, which is also its source's id in the bucket {@code videos}
  * @param owner the owner
+ * @param batch the jobs that it belongs to
  * @param fileName the source's name
  * @param size the source's size in bytes
  * @param media what the source's index says, if it could be read
  * @param options what the owner chose
  */
-public record Submission(String id, Owner owner, String fileName, long size, UploadedFile.@Nullable Media media,
-		Options options) {
+public record Submission(String id, Owner owner, Batch batch, String fileName, long size,
+		UploadedFile.@Nullable Media media, Options options) {
 
 	/**
 	 * How many bytes of a video a second is assumed to take if its index does not tell

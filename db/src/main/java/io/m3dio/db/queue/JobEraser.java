@@ -3,6 +3,7 @@ package io.m3dio.db.queue;
 import java.time.Clock;
 import java.util.List;
 
+import io.m3dio.db.batch.Batches;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
@@ -33,6 +34,8 @@ public final class JobEraser {
 
 	private final IdempotencyKeys keys;
 
+	private final Batches batches;
+
 	private final Clock clock;
 
 	/**
@@ -41,14 +44,17 @@ public final class JobEraser {
 	 * @param media its media
 	 * @param quotas what accounts use
 	 * @param keys by which owners repeat uploads
+	 * @param batches which jobs belong together
 	 * @param clock tells the time
 	 */
-	public JobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Clock clock) {
+	public JobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Batches batches,
+			Clock clock) {
 		this.mongo = mongo;
 		this.media = media;
 		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
 		this.quotas = quotas;
 		this.keys = keys;
+		this.batches = batches;
 		this.clock = clock;
 	}
 
@@ -69,6 +75,7 @@ public final class JobEraser {
 		while (!jobs.isEmpty());
 		this.uploads.erase(owner);
 		this.keys.forget(owner);
+		this.batches.forget(owner);
 		this.quotas.forget(owner);
 	}
 

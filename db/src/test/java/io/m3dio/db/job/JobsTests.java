@@ -60,7 +60,7 @@ class JobsTests {
 			.withDamaged(Damaged.REFUSE);
 		Owner owner = new Owner("ann", "ann@example.org");
 		String id = Job.newId();
-		this.jobs.submit(new Submission(id, owner, "talk.mp4", 5, MEDIA, options),
+		this.jobs.submit(new Submission(id, owner, TestDatabase.batch(id), "talk.mp4", 5, MEDIA, options),
 				TestDatabase.entry(id, "job.submitted"));
 		Job job = this.jobs.find("ann", id).orElseThrow();
 		assertThat(job.owner()).isEqualTo(owner);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.m3dio.db.TestDatabase;
+import io.m3dio.db.batch.Batches;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Link;
@@ -42,7 +43,7 @@ class JobEraserTests {
 	private final IdempotencyKeys keys = new IdempotencyKeys(this.database.mongo(), TestDatabase.CLOCK);
 
 	private final JobEraser eraser = new JobEraser(this.database.mongo(), this.media, this.quotas, this.keys,
-			TestDatabase.CLOCK);
+			new Batches(this.database.mongo(), TestDatabase.CLOCK), TestDatabase.CLOCK);
 
 	@Test
 	void leavesNothingOfAnOwnerAndEverythingOfOthers() {

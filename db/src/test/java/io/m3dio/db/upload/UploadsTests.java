@@ -171,8 +171,8 @@ class UploadsTests {
 
 	private void submit(Upload upload) {
 		this.database.jobs()
-			.submit(new Submission(upload.id(), new Owner("ann", "ann@example.org"), "talk.mp4", 100, null,
-					upload.options()), TestDatabase.entry(upload.id(), "job.submitted"));
+			.submit(new Submission(upload.id(), new Owner("ann", "ann@example.org"), TestDatabase.batch(upload.id()),
+					"talk.mp4", 100, null, upload.options()), TestDatabase.entry(upload.id(), "job.submitted"));
 	}
 
 	private Uploads uploadsIn(Duration future) {

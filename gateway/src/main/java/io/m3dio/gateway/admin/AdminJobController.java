@@ -84,7 +84,7 @@ final class AdminJobController {
 	void retry(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
 		Job job = find(id, JobStatus.FAILED, JobStatus.CANCELED);
 		this.acts.record(token, Action.RETRY_JOB, job.owner().userId(), job.id());
-		OutboxEntry entry = this.publisher.submitted(job.id(), job.owner().userId());
+		OutboxEntry entry = this.publisher.submitted(job.id(), job.owner().userId(), job.batch());
 		publish(this.jobs.retry(job, entry), entry);
 	}
 

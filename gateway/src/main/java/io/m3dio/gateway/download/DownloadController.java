@@ -1,14 +1,19 @@
 package io.m3dio.gateway.download;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.db.media.Bucket;
+import io.m3dio.db.media.Media;
+import io.m3dio.gateway.archive.ZipView;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.gateway.transfer.TransferLimiter;
 import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.core.io.Resource;
@@ -21,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.View;
 
 /**
  * Serves downloads to the owner and to anyone with the emailed link. A file has one
@@ -34,14 +40,17 @@ final class DownloadController {
 
 	private final Jobs jobs;
 
+	private final Bucket mp3s;
+
 	private final DownloadResponses responses;
 
 	private final TransferLimiter transfers;
 
 	private final Clock clock;
 
-	DownloadController(Jobs jobs, DownloadResponses responses, TransferLimiter transfers, Clock clock) {
+	DownloadController(Jobs jobs, Media media, DownloadResponses responses, TransferLimiter transfers, Clock clock) {
 		this.jobs = jobs;
+		this.mp3s = media.mp3s();
 		this.responses = responses;
 		this.transfers = transfers;
 		this.clock = clock;
@@ -62,15 +71,45 @@ final class DownloadController {
 	@GetMapping("/d/{secret}")
 	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method, @RequestHeader HttpHeaders headers,
 			HttpServletRequest request) {
-		Job job = this.jobs.findByLink(secret)
-			.orElseThrow(() -> Problem.NOT_FOUND
-				.because("This link leads nowhere. Copy all of it from the email, or log in to find the MP3."));
-		if (job.link() == null || !job.link().isUsable(this.clock.instant())) {
+		Job job = this.jobs.findByLink(secret).orElseThrow(DownloadController::noSuchLink);
+		if (!isUsable(job)) {
 			throw Problem.LINK_GONE.because("Log in to find the MP3, if it hasn't been deleted.");
 		}
 		String client = request.getRemoteAddr();
 		boolean whole = !headers.containsHeader(HttpHeaders.RANGE);
 		return this.responses.serve(job, headers, method, () -> begin(job, client, whole));
+	}
+
+	/**
+	 * Serves what the links of a batch's jobs serve, in one ZIP.
+	 */
+	@GetMapping("/d/all/{secret}")
+	View allByLink(@PathVariable String secret, HttpServletRequest request) {
+		List<Job> jobs = this.jobs.findByBatchLink(secret);
+		if (jobs.isEmpty()) {
+			throw noSuchLink();
+		}
+		List<Job> usable = jobs.stream().filter(this::isUsable).toList();
+		if (usable.isEmpty()) {
+			throw Problem.LINK_GONE.because("Log in to find the MP3s, if they haven't been deleted.");
+		}
+		String batch = usable.get(0).batch().id();
+		Transfer transfer = this.transfers.beginDownload("link " + batch, request.getRemoteAddr());
+		return new ZipView("mp3s.zip", transfer, (archive) -> {
+			for (Job job : usable) {
+				archive.add("", job, this.mp3s);
+				this.jobs.countDownload(job);
+			}
+		});
+	}
+
+	private boolean isUsable(Job job) {
+		return job.link() != null && job.link().isUsable(this.clock.instant());
+	}
+
+	private static ProblemException noSuchLink() {
+		return Problem.NOT_FOUND
+			.because("This link leads nowhere. Copy all of it from the email, or log in to find the MP3.");
 	}
 
 	/**

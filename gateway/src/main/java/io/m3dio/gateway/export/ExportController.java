@@ -1,5 +1,6 @@
 package io.m3dio.gateway.export;
 
+import io.m3dio.gateway.archive.ZipView;
 import io.m3dio.gateway.export.PersonalData.Collected;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.transfer.Transfer;
@@ -49,8 +50,8 @@ final class ExportController {
 		Collected collected = collect(token);
 		String owner = Caller.of(token).userId();
 		Transfer transfer = this.transfers.beginDownload(owner, request.getRemoteAddr());
-		return new ExportView(transfer,
-				(out) -> this.writer.write(collected, this.jobs.of(owner), mp3s, transfer, out));
+		return new ZipView("m3dio.zip", transfer,
+				(archive) -> this.writer.write(collected, this.jobs.of(owner), mp3s, archive));
 	}
 
 	private Collected collect(Jwt token) {

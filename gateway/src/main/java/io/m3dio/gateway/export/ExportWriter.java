@@ -1,19 +1,18 @@
 package io.m3dio.gateway.export;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
-import io.m3dio.db.media.MediaFile;
+import io.m3dio.gateway.archive.ZipArchive;
 import io.m3dio.gateway.export.PersonalData.Collected;
 import io.m3dio.gateway.job.JobPresenter;
 import io.m3dio.gateway.job.JobView;
-import io.m3dio.gateway.transfer.Transfer;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.stereotype.Component;
@@ -28,43 +27,45 @@ final class ExportWriter {
 
 	private final JobPresenter presenter;
 
-	private final JsonMapper json;
+	private final ObjectWriter json;
 
 	ExportWriter(Media media, JobPresenter presenter, JsonMapper json) {
 		this.mp3s = media.mp3s();
 		this.presenter = presenter;
-		this.json = json;
+		this.json = json.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 	}
 
-	void write(Collected collected, Iterable<Job> jobs, boolean withMp3s, Transfer transfer, OutputStream out)
-			throws IOException {
-		ExportArchive archive = new ExportArchive(out, this.json);
-		archive.add("account.json", collected.account());
-		archive.add("preferences.json", collected.preferences());
-		archive.add("deliveries.json", collected.deliveries());
-		archive.addAll("jobs.json", views(jobs));
+	void write(Collected collected, Iterable<Job> jobs, boolean withMp3s, ZipArchive archive) throws IOException {
+		add("account.json", collected.account(), archive);
+		add("preferences.json", collected.preferences(), archive);
+		add("deliveries.json", collected.deliveries(), archive);
+		addAll("jobs.json", views(jobs), archive);
 		if (withMp3s) {
 			for (Job job : jobs) {
-				addMp3(job, transfer, archive);
+				archive.add("mp3s/", job, this.mp3s);
 			}
 		}
-		archive.finish();
+	}
+
+	private void add(String name, Object value, ZipArchive archive) throws IOException {
+		archive.add(name, (out) -> this.json.writeValue(out, value));
+	}
+
+	/**
+	 * Adds a list that need not be in memory.
+	 */
+	private void addAll(String name, Iterable<?> values, ZipArchive archive) throws IOException {
+		archive.add(name, (out) -> {
+			try (SequenceWriter array = this.json.writeValuesAsArray(out)) {
+				for (Object value : values) {
+					array.write(value);
+				}
+			}
+		});
 	}
 
 	private Iterable<JobView> views(Iterable<Job> jobs) {
 		return () -> StreamSupport.stream(jobs.spliterator(), false).map(this.presenter::view).iterator();
-	}
-
-	/**
-	 * A job may have been deleted since it was read.
-	 */
-	private void addMp3(Job job, Transfer transfer, ExportArchive archive) throws IOException {
-		Optional<MediaFile> file = Optional.ofNullable(job.output()).flatMap((output) -> this.mp3s.find(output.file()));
-		if (file.isPresent()) {
-			try (InputStream content = transfer.watch(this.mp3s.open(file.get()))) {
-				archive.add("mp3s", job.outputName(), content);
-			}
-		}
 	}
 
 }

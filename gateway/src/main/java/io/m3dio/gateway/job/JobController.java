@@ -85,7 +85,7 @@ final class JobController {
 	JobView retry(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		Job job = find(token, id);
 		checkWaiting(token);
-		OutboxEntry entry = this.publisher.submitted(job.id(), job.owner().userId());
+		OutboxEntry entry = this.publisher.submitted(job.id(), job.owner().userId(), job.batch());
 		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be retried.");
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobDeleted;
 import io.m3dio.broker.event.JobEvent;
@@ -41,10 +42,11 @@ public final class JobOutboxPublisher {
 	 * Creates the outbox entry of a job that is put into the queue.
 	 * @param job the job's id
 	 * @param owner the owner's user id
+	 * @param batch the jobs that it belongs to
 	 * @return the entry, to be written together with the change
 	 */
-	public OutboxEntry submitted(String job, String owner) {
-		return entry(new JobSubmitted(this.clock.instant(), job, owner));
+	public OutboxEntry submitted(String job, String owner, Batch batch) {
+		return entry(new JobSubmitted(this.clock.instant(), job, owner, batch));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
+import io.m3dio.db.batch.Batches;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.queue.Sweeper;
 import org.slf4j.Logger;
@@ -27,13 +28,16 @@ final class SweepSchedule implements AutoCloseable {
 
 	private final IdempotencyKeys keys;
 
+	private final Batches batches;
+
 	private final JobOutboxPublisher publisher;
 
 	private final ExecutorService sweeping = Executors.newSingleThreadExecutor((task) -> new Thread(task, "sweeping"));
 
-	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, JobOutboxPublisher publisher) {
+	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, Batches batches, JobOutboxPublisher publisher) {
 		this.sweeper = sweeper;
 		this.keys = keys;
+		this.batches = batches;
 		this.publisher = publisher;
 	}
 
@@ -41,6 +45,7 @@ final class SweepSchedule implements AutoCloseable {
 	void sweep() {
 		execute(() -> this.sweeper.sweep(this.publisher::deleted).forEach(this.publisher::publish));
 		execute(this.keys::sweep);
+		execute(this.batches::sweep);
 	}
 
 	/**

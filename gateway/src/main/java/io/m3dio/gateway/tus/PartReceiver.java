@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
+import io.m3dio.broker.event.Batch;
+import io.m3dio.db.batch.Batches;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
@@ -41,6 +43,8 @@ final class PartReceiver {
 
 	private final Quotas quotas;
 
+	private final Batches batches;
+
 	private final SourceIndex index;
 
 	private final JobSubmitter submitter;
@@ -49,11 +53,12 @@ final class PartReceiver {
 
 	private final UploadMetrics metrics;
 
-	PartReceiver(Media media, Jobs jobs, Quotas quotas, SourceIndex index, JobSubmitter submitter, FileSizeLimit limit,
-			UploadMetrics metrics) {
+	PartReceiver(Media media, Jobs jobs, Quotas quotas, Batches batches, SourceIndex index, JobSubmitter submitter,
+			FileSizeLimit limit, UploadMetrics metrics) {
 		this.videos = media.videos();
 		this.jobs = jobs;
 		this.quotas = quotas;
+		this.batches = batches;
 		this.index = index;
 		this.submitter = submitter;
 		this.limit = limit;
@@ -99,8 +104,10 @@ final class PartReceiver {
 		Upload upload = leased.upload();
 		MediaFile stored = writer.finish(upload.fileName());
 		if (this.jobs.find(owner.userId(), upload.id()).isEmpty()) {
-			this.submitter.submit(new Submission(upload.id(), owner, upload.fileName(), stored.length(),
-					read(leased, stored), upload.options()));
+			UploadedFile.Media media = read(leased, stored);
+			Batch batch = this.batches.of(owner.userId(), upload.id(), UploadMetadata.parse(upload.metadata()).batch());
+			this.submitter.submit(new Submission(upload.id(), owner, batch, upload.fileName(), stored.length(), media,
+					upload.options()));
 		}
 		leased.complete(stored.length());
 	}

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
+import io.m3dio.gateway.upload.BatchFields;
 import io.m3dio.gateway.upload.FileName;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +95,26 @@ record UploadMetadata(@Nullable String header, Map<String, byte[]> values) {
 	Options options() {
 		OptionForm form = new OptionForm();
 		this.values.forEach((name, value) -> {
-			if (!ABOUT_THE_FILE.contains(name)) {
+			if (!ABOUT_THE_FILE.contains(name) && !BatchFields.contains(name)) {
 				form.add(name, value);
 			}
 		});
 		return form.options();
+	}
+
+	/**
+	 * Returns what the client said about the files that belong together.
+	 * @return the batch, if there is one
+	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
+	 */
+	@Nullable BatchName batch() {
+		BatchFields batch = new BatchFields();
+		this.values.forEach((name, value) -> {
+			if (BatchFields.contains(name)) {
+				batch.add(name, value);
+			}
+		});
+		return batch.name();
 	}
 
 	private Optional<String> text(String name) {

@@ -47,6 +47,7 @@ final class UploadStarter {
 	Upload start(Owner owner, OptionalLong length, UploadMetadata metadata) {
 		checkLength(length);
 		Options options = metadata.options();
+		metadata.batch();
 		if (this.uploads.countUnfinished(owner.userId()) >= this.maxUnfinished) {
 			throw Problem.TOO_MANY_UPLOADS
 				.because("%d uploads are unfinished, which is the most for one account. Finish or delete one."

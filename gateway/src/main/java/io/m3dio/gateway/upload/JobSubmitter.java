@@ -36,7 +36,7 @@ public final class JobSubmitter {
 	 * @return the job
 	 */
 	public Job submit(Submission submission) {
-		OutboxEntry entry = this.publisher.submitted(submission.id(), submission.owner().userId());
+		OutboxEntry entry = this.publisher.submitted(submission.id(), submission.owner().userId(), submission.batch());
 		Job job = this.jobs.submit(submission, entry);
 		this.videos.keep(job.id());
 		this.publisher.publish(entry);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 
+import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
 import io.m3dio.gateway.transfer.Transfer;
@@ -40,6 +41,8 @@ final class UploadForm {
 	private final long length;
 
 	private final OptionForm options = new OptionForm();
+
+	private final BatchFields batch = new BatchFields();
 
 	private int seen;
 
@@ -96,6 +99,7 @@ final class UploadForm {
 		}
 		// Options that are not valid are refused before the file is uploaded.
 		this.options.options();
+		this.batch.name();
 		return file;
 	}
 
@@ -109,6 +113,14 @@ final class UploadForm {
 			throw Problem.SEVERAL_FILES.because("Upload one file per request.");
 		}
 		return this.options.options();
+	}
+
+	/**
+	 * Returns what was said about the files that belong together.
+	 * @return the batch, if there is one
+	 */
+	@Nullable BatchName batch() {
+		return this.batch.name();
 	}
 
 	private @Nullable FileItemInput nextFile() throws IOException {
@@ -143,7 +155,12 @@ final class UploadForm {
 			throw Problem.NO_FILE
 				.because("The part 'file' has no file name. Upload it as a file: with curl, -F file=@talk.mp4.");
 		}
-		this.options.add(part.getFieldName(), value(part));
+		if (BatchFields.contains(part.getFieldName())) {
+			this.batch.add(part.getFieldName(), value(part));
+		}
+		else {
+			this.options.add(part.getFieldName(), value(part));
+		}
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
+import io.m3dio.db.batch.Batches;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
@@ -39,6 +40,8 @@ final class UploadReceiver {
 
 	private final Quotas quotas;
 
+	private final Batches batches;
+
 	private final RepeatedUploads repeated;
 
 	private final SourceIndex index;
@@ -49,10 +52,11 @@ final class UploadReceiver {
 
 	private final FileSizeLimit limit;
 
-	UploadReceiver(Media media, Quotas quotas, RepeatedUploads repeated, SourceIndex index, JobSubmitter submitter,
-			UploadMetrics metrics, FileSizeLimit limit) {
+	UploadReceiver(Media media, Quotas quotas, Batches batches, RepeatedUploads repeated, SourceIndex index,
+			JobSubmitter submitter, UploadMetrics metrics, FileSizeLimit limit) {
 		this.videos = media.videos();
 		this.quotas = quotas;
+		this.batches = batches;
 		this.repeated = repeated;
 		this.index = index;
 		this.submitter = submitter;
@@ -104,8 +108,9 @@ final class UploadReceiver {
 			if (key != null) {
 				this.repeated.received(owner, key, id, content);
 			}
-			return this.submitter
-				.submit(new Submission(id, owner, name, stored.length(), this.index.read(stored), options));
+			Submission submission = new Submission(id, owner, this.batches.of(owner.userId(), id, form.batch()), name,
+					stored.length(), this.index.read(stored), options);
+			return this.submitter.submit(submission);
 		}
 	}
 

@@ -39,6 +39,8 @@ class OptionDescriptionTests {
 		assertThat(names).hasSize(22);
 		assertThat(this.shown.keySet()).containsExactlyInAnyOrderElementsOf(names);
 		assertThat(Objects.requireNonNull(this.upload.remove("file")).path("format").asString()).isEqualTo("binary");
+		assertThat(this.upload.remove("batch")).isNotNull();
+		assertThat(this.upload.remove("batchSize")).isNotNull();
 		assertThat(this.upload.keySet()).containsExactlyInAnyOrderElementsOf(names);
 	}
 

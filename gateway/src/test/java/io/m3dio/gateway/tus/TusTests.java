@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
 
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
@@ -279,8 +280,8 @@ class TusTests extends GatewayTest {
 
 	private void submit(String name) {
 		String id = Job.newId();
-		this.jobs.submit(new Submission(id, new Owner(this.owner, null), name, 9, null, Options.of(Preset.V2)),
-				new OutboxEntry(name, "job.submitted", id, "{}", Instant.now(), null));
+		this.jobs.submit(new Submission(id, new Owner(this.owner, null), new Batch(id, null, ""), name, 9, null,
+				Options.of(Preset.V2)), new OutboxEntry(name, "job.submitted", id, "{}", Instant.now(), null));
 	}
 
 	private HttpResponse<String> startUnverified() {

@@ -168,8 +168,21 @@ final class Aftermath {
 	 * @return those that tell of it
 	 */
 	static List<String> mailsAbout(String fileName, List<String> texts) {
-		String title = fileName.substring(0, fileName.lastIndexOf('.') + 1);
-		return texts.stream().filter((text) -> text.contains(title)).toList();
+		return texts.stream().filter((text) -> text.contains(title(fileName))).toList();
+	}
+
+	/**
+	 * Returns what a mail says of a file. A mail may tell of several.
+	 * @param fileName the file's name
+	 * @param text the mail
+	 * @return the mail from the file's name on
+	 */
+	static String fromName(String fileName, String text) {
+		return text.substring(text.indexOf(title(fileName)));
+	}
+
+	private static String title(String fileName) {
+		return fileName.substring(0, fileName.lastIndexOf('.') + 1);
 	}
 
 	/**

@@ -1,17 +1,22 @@
 package io.m3dio.local.journey;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -55,8 +60,7 @@ class BrowserJourneyTests {
 			assertThat(page.locator("#file")).isAttached();
 			verifyByMail(page, email);
 			shot(page, "empty");
-			drop(page, "Café – live.mp4", Clips.talk(20));
-			drop(page, "lecture.mp4", Clips.talk(60));
+			drop(page, Map.of("Café – live.mp4", Clips.talk(20), "lecture.mp4", Clips.talk(60)));
 			Locator ready = page.locator("#jobs .card[data-state=COMPLETED]");
 			assertThat(ready).hasCount(2);
 			shot(page, "ready");
@@ -67,14 +71,17 @@ class BrowserJourneyTests {
 			Awaitility.await()
 				.until(() -> (boolean) page
 					.evaluate("[...document.querySelectorAll('audio')].some((audio) => audio.currentTime > 0.2)"));
-			Awaitility.await().until(() -> Person.mails(email, this.system).size() == 3);
-			assertThat(followMail(context, email)).as("by the mailed link").isEqualTo(downloaded);
+			Person.awaitMail(email, "2 MP3s are ready", this.system);
+			assertThat(followMail(context, email, "Café – live.mp3")).as("by the mailed link").isEqualTo(downloaded);
+			assertThat(unzip(followMail(context, email, "Download all as a ZIP"))).hasSize(2)
+				.containsEntry("Café – live.mp3", downloaded);
 			card.locator(".mailed button").click();
 			page.click("#confirm-link [value=yes]");
 			assertThat(card.locator(".mailed[data-key=off]")).isVisible();
 			page.click("header summary, header [aria-haspopup], header button");
 			page.click("header [href='/settings']");
-			assertThat(page.locator(".log li")).hasCount(3);
+			assertThat(page.locator(".log li")).hasCount(2);
+			assertThat(page.locator(".log h3").first()).hasText("Several files");
 			shot(page, "settings");
 			page.click("header summary, header [aria-haspopup], header button");
 			page.click("[data-sign-out] button");
@@ -279,14 +286,27 @@ class BrowserJourneyTests {
 	 * Drops a file on the page, once its scripts are there.
 	 */
 	private static void drop(Page page, String name, Path file) throws Exception {
+		drop(page, Map.of(name, file));
+	}
+
+	/**
+	 * Drops files together.
+	 */
+	private static void drop(Page page, Map<String, Path> files) throws Exception {
 		assertThat(page.locator("html.scripted #file")).isAttached();
+		Map<String, String> contents = new HashMap<>();
+		for (Map.Entry<String, Path> file : files.entrySet()) {
+			contents.put(file.getKey(), Base64.getEncoder().encodeToString(Files.readAllBytes(file.getValue())));
+		}
 		JSHandle data = page.evaluateHandle("""
-				([name, base64]) => {
-					const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+				(files) => {
 					const data = new DataTransfer();
-					data.items.add(new File([bytes], name, { type: 'video/mp4' }));
+					for (const [name, base64] of Object.entries(files)) {
+						const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+						data.items.add(new File([bytes], name, { type: 'video/mp4' }));
+					}
 					return data;
-				}""", List.of(name, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
+				}""", contents);
 		for (String event : List.of("dragenter", "dragover", "drop")) {
 			page.dispatchEvent("body", event, Map.of("dataTransfer", data));
 		}
@@ -306,16 +326,18 @@ class BrowserJourneyTests {
 		assertThat(page.locator(".verify")).hasCount(0);
 	}
 
-	private byte[] followMail(BrowserContext context, String email) throws Exception {
+	private byte[] followMail(BrowserContext context, String email, String text) throws Exception {
 		Page inbox = context.newPage();
 		inbox.navigate(this.system.inbox("/").toString());
 		inbox.locator("li", new Page.LocatorOptions().setHasText(email))
-			.filter(new Locator.FilterOptions().setHasText("Café"))
+			.filter(new Locator.FilterOptions().setHasText("MP3s are ready"))
 			.locator("a")
 			.first()
 			.click();
 		shot(inbox, "mail");
-		Locator link = inbox.frameLocator("iframe").locator("a[href*='/d/']").first();
+		Locator link = inbox.frameLocator("iframe")
+			.locator("a[href*='/d/']", new FrameLocator.LocatorOptions().setHasText(text))
+			.first();
 		String href = link.getAttribute("href");
 		Page opened = context.newPage();
 		Download download = opened.waitForDownload(() -> {
@@ -323,6 +345,16 @@ class BrowserJourneyTests {
 			assertThatExceptionOfType(PlaywrightException.class).isThrownBy(() -> opened.navigate(href));
 		});
 		return Files.readAllBytes(download.path());
+	}
+
+	private static Map<String, byte[]> unzip(byte[] zip) throws Exception {
+		Map<String, byte[]> files = new HashMap<>();
+		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+				files.put(entry.getName(), in.readAllBytes());
+			}
+		}
+		return files;
 	}
 
 	private static byte[] download(Page page, Locator link) throws Exception {

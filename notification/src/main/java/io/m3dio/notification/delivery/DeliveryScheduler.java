@@ -13,6 +13,7 @@ import io.m3dio.broker.event.AccountEvent.EmailChanged;
 import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.BatchEnded;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.platform.problem.Problem;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -68,10 +71,21 @@ public final class DeliveryScheduler {
 	 * event may arrive any number of times.
 	 * @param event the event
 	 */
-	void schedule(OwnedEvent event) {
-		this.transaction.executeWithoutResult((status) -> this.channels.forEach((channel) -> channel.recipients(event)
-			.forEach((recipient) -> schedule(event, channel.name(), recipient))));
-		this.scheduler.triggerCheckForDueExecutions();
+	public void schedule(OwnedEvent event) {
+		this.transaction.executeWithoutResult((status) -> {
+			this.channels.forEach((channel) -> channel.recipients(event)
+				.forEach((recipient) -> schedule(event, channel.name(), recipient)));
+			wakeAfterCommit();
+		});
+	}
+
+	/**
+	 * Tells whether anybody wants to be told about an event.
+	 * @param event the event
+	 * @return whether it has a recipient in any channel
+	 */
+	public boolean isWanted(OwnedEvent event) {
+		return this.channels.stream().anyMatch((channel) -> !channel.recipients(event).isEmpty());
 	}
 
 	/**
@@ -91,8 +105,19 @@ public final class DeliveryScheduler {
 				throw notFailed();
 			}
 			schedule(id);
+			wakeAfterCommit();
 		});
-		this.scheduler.triggerCheckForDueExecutions();
+	}
+
+	private void wakeAfterCommit() {
+		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+
+			@Override
+			public void afterCommit() {
+				DeliveryScheduler.this.scheduler.triggerCheckForDueExecutions();
+			}
+
+		});
 	}
 
 	private OwnedEvent read(String payload) {
@@ -132,11 +157,14 @@ public final class DeliveryScheduler {
 	}
 
 	/**
-	 * A mail is useless once its link has expired.
+	 * A mail is useless once its last link has expired.
 	 */
 	private static @Nullable Instant expiryOfLink(OwnedEvent event) {
 		if (event instanceof JobCompleted completed) {
 			return completed.linkExpiresAt();
+		}
+		if (event instanceof BatchEnded batch) {
+			return batch.completed().stream().map(JobCompleted::linkExpiresAt).max(Instant::compareTo).orElse(null);
 		}
 		if (event instanceof EmailVerificationRequested requested) {
 			return requested.expiresAt();

@@ -17,7 +17,7 @@ final class FailureReason {
 		String message = (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
 		String line = message
 			// A server may quote the mail with the secret link.
-			.replaceAll("/d/[\\w-]+", "/d/…")
+			.replaceAll("/d/(all/)?[\\w-]+", "/d/…")
 			.replaceAll("\\s+", " ")
 			.strip();
 		return (line.length() <= LENGTH) ? line : line.substring(0, LENGTH - 1) + "…";

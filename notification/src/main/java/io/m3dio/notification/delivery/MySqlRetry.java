@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionException;
  * Repeats changes until MySQL is available, for changes that must not be lost.
  */
 @Component
-final class MySqlRetry implements DisposableBean {
+public final class MySqlRetry implements DisposableBean {
 
 	private static final Logger log = LoggerFactory.getLogger(MySqlRetry.class);
 
@@ -32,7 +32,7 @@ final class MySqlRetry implements DisposableBean {
 	 * @param change the change
 	 * @throws DataIntegrityViolationException if MySQL rejects the change
 	 */
-	void untilAvailable(Runnable change) {
+	public void untilAvailable(Runnable change) {
 		long wait = FIRST_WAIT_MILLIS;
 		while (true) {
 			try {

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.broker.event.BatchEnded;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
@@ -31,16 +32,19 @@ final class EmailChannel implements Channel {
 
 	private final MailWriter writer;
 
+	private final BatchMailWriter batchWriter;
+
 	private final AccountMailWriter accountWriter;
 
 	private final MimeMessageFactory messages;
 
 	private final JavaMailSender sender;
 
-	EmailChannel(Preferences preferences, MailWriter writer, AccountMailWriter accountWriter,
-			MimeMessageFactory messages, JavaMailSender sender) {
+	EmailChannel(Preferences preferences, MailWriter writer, BatchMailWriter batchWriter,
+			AccountMailWriter accountWriter, MimeMessageFactory messages, JavaMailSender sender) {
 		this.preferences = preferences;
 		this.writer = writer;
+		this.batchWriter = batchWriter;
 		this.accountWriter = accountWriter;
 		this.messages = messages;
 		this.sender = sender;
@@ -69,6 +73,9 @@ final class EmailChannel implements Channel {
 		if (event instanceof JobCompleted completed) {
 			return completed.email();
 		}
+		if (event instanceof BatchEnded batch) {
+			return batch.email();
+		}
 		return (event instanceof JobFailed failed) ? failed.email() : null;
 	}
 
@@ -76,7 +83,8 @@ final class EmailChannel implements Channel {
 		if (event instanceof AccountEvent account) {
 			return this.accountWriter.write(account);
 		}
-		return this.writer.write((JobEvent) event);
+		return (event instanceof BatchEnded batch) ? this.batchWriter.write(batch)
+				: this.writer.write((JobEvent) event);
 	}
 
 	@Override

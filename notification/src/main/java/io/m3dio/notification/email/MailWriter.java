@@ -53,7 +53,10 @@ final class MailWriter {
 						this.properties.link("/d/" + event.linkSecret())));
 	}
 
-	private String facts(JobCompleted event) {
+	/**
+	 * Tells how long and how large a file is.
+	 */
+	String facts(JobCompleted event) {
 		String facts = DurationFormat.time(event.durationMillis() / MILLIS) + " · " + Formats.size(event.size());
 		return (event.files() == null) ? facts
 				: this.messages.getMessage("mail.ready.files", new Object[] { event.files() }, Locale.ENGLISH) + " · "

@@ -1,6 +1,7 @@
 package io.m3dio.notification.preference;
 
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
+import io.m3dio.broker.event.BatchEnded;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
@@ -28,7 +29,12 @@ public record Preference(boolean emailOnReady, boolean emailOnFailed, boolean em
 	public boolean wantsEmailOn(OwnedEvent event) {
 		return (event instanceof JobCompleted && this.emailOnReady)
 				|| (event instanceof JobFailed && this.emailOnFailed)
+				|| (event instanceof BatchEnded batch && wantsEmailOn(batch))
 				|| (event instanceof NewDeviceLogin && this.emailOnNewDevice);
+	}
+
+	private boolean wantsEmailOn(BatchEnded batch) {
+		return (this.emailOnReady && !batch.completed().isEmpty()) || (this.emailOnFailed && !batch.failed().isEmpty());
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.Servers;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,8 +121,8 @@ class DeliveriesTests {
 
 	private static JobFailed event() {
 		return new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), RECIPIENT, "talk.mp4", "no-audio", "This video has no audio track.",
-				"Choose another one.", false);
+				UUID.randomUUID().toString(), RECIPIENT, new Batch("65f0c0ffee65f0c0ffee65f0", null, "batch-secret"),
+				"talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.", false);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
@@ -35,7 +36,8 @@ class DeliverySchedulerTests {
 	private final JdbcClient jdbc = JdbcClient.create(this.dataSource);
 
 	private final JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(),
-			"65f0c0ffee65f0c0ffee65f0", UUID.randomUUID().toString(), "anna@example.org", "talk.mp4", "no-audio",
+			"65f0c0ffee65f0c0ffee65f0", UUID.randomUUID().toString(), "anna@example.org",
+			new Batch("65f0c0ffee65f0c0ffee65f0", null, "batch-secret"), "talk.mp4", "no-audio",
 			"This video has no audio track.", "Choose another one.", false);
 
 	@BeforeEach

@@ -16,6 +16,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
@@ -101,8 +102,8 @@ class DeliveryWorkerTests {
 
 	private UUID add() {
 		JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
-				UUID.randomUUID().toString(), RECIPIENT, "talk.mp4", "no-audio", "This video has no audio track.",
-				"Choose another one.", false);
+				UUID.randomUUID().toString(), RECIPIENT, new Batch("65f0c0ffee65f0c0ffee65f0", null, "batch-secret"),
+				"talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.", false);
 		Delivery delivery = new Delivery(Delivery.id(event, "email", RECIPIENT), RECIPIENT, event);
 		this.deliveries.add(delivery, "email", new EventJson().entry(event, null),
 				Instant.parse("2030-01-01T00:00:00Z"));

@@ -38,7 +38,7 @@ record SpansWithoutSecrets(SpanExporter exporter) implements SpanExporter {
 	}
 
 	static String clean(String text) {
-		return text.replaceAll("/d/[\\w-]+", "/d/-")
+		return text.replaceAll("/d/(all/)?[\\w-]+", "/d/$1-")
 			.replaceAll("((?<!\\S)/|https?://)([^\\s?\"]*)\\?[^\\s\"]*", "$1$2");
 	}
 

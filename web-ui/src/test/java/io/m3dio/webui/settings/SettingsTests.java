@@ -79,6 +79,14 @@ class SettingsTests extends WebTest {
 	}
 
 	@Test
+	void listsAnEmailAboutSeveralFiles() {
+		gateway.on(DELIVERIES, GatewayStub.json(200, """
+				{"deliveries":[{"id":"%s","channel":"email","createdAt":"2026-11-29T09:00:00Z","event":"batch.ended",
+				"state":"SENT","attempts":1,"endedAt":"2026-11-29T10:00:00Z"}]}""".formatted(ID)));
+		assertThat(settings()).contains(">Several files</h3>", "files ready or not converted");
+	}
+
+	@Test
 	void listsWhatIsTriedAgainAndWhatWasGivenUp() {
 		deliveries("""
 				"event":"job.failed","state":"WAITING","attempts":3,"dueAt":"%s\""""

@@ -1,8 +1,10 @@
-package io.m3dio.notification.delivery;
+package io.m3dio.notification.event;
 
 import io.m3dio.broker.Topology;
 import io.m3dio.broker.event.Event;
 import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.notification.batch.BatchCollector;
+import io.m3dio.notification.delivery.MySqlRetry;
 import io.m3dio.platform.telemetry.Trace;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +15,21 @@ import org.springframework.messaging.handler.annotation.Payload;
 import org.springframework.stereotype.Component;
 
 /**
- * Receives the events that people are told about. A message is acknowledged once its
- * deliveries are stored. While MySQL is unavailable the listener waits, so that the
+ * Receives the events that people are told about. A message is acknowledged once what
+ * follows from it is stored. While MySQL is unavailable the listener waits, so that the
  * broker keeps the messages.
  */
 @Component
-final class DeliveryEventListener {
+final class NotificationEventListener {
 
-	private final DeliveryScheduler scheduler;
+	private final BatchCollector collector;
 
 	private final MySqlRetry retry;
 
 	private final ObservationRegistry observations;
 
-	DeliveryEventListener(DeliveryScheduler scheduler, MySqlRetry retry, ObservationRegistry observations) {
-		this.scheduler = scheduler;
+	NotificationEventListener(BatchCollector collector, MySqlRetry retry, ObservationRegistry observations) {
+		this.collector = collector;
 		this.retry = retry;
 		this.observations = observations;
 	}
@@ -38,7 +40,7 @@ final class DeliveryEventListener {
 			Trace.goingOn("m3dio.event", trace, this.observations)
 				.contextualName(event.type())
 				.lowCardinalityKeyValue("type", event.type())
-				.observe(() -> this.retry.untilAvailable(() -> this.scheduler.schedule(ownedEvent)));
+				.observe(() -> this.retry.untilAvailable(() -> this.collector.receive(ownedEvent)));
 		}
 	}
 

@@ -1,0 +1,21 @@
+package io.m3dio.broker.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that a job belongs to. Their owner is told of them together.
+ *
+ * @param id the batch's id, 24 hex digits like those of a job
+ * @param size how many files the owner wanted to upload in one go; {@code null} if that
+ * was not said
+ * @param linkSecret the secret part of the link to all its MP3s
+ */
+public record Batch(String id, @Nullable Integer size, String linkSecret) {
+
+	@Override
+	public String toString() {
+		// The link's secret must not get into a log.
+		return "Batch[id=" + this.id + ", size=" + this.size + "]";
+	}
+
+}

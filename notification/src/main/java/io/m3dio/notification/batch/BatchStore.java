@@ -1,0 +1,179 @@
+package io.m3dio.notification.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import io.m3dio.broker.event.Batch;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The batches and their jobs, stored in MySQL. Whoever changes a batch locks it first,
+ * and keeps it locked until the transaction ends.
+ */
+@Repository
+class BatchStore {
+
+	private final JdbcClient jdbc;
+
+	BatchStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Adds a job to a batch and locks the batch. Both may be there already. A client that
+	 * gives up a file says of the next one that the batch is smaller.
+	 * @param batch the batch
+	 * @param owner the owner's user id
+	 * @param job the job's id
+	 * @param now the current time
+	 */
+	void join(Batch batch, String owner, String job, Instant now) {
+		this.jdbc.sql("""
+				INSERT INTO batch (id, owner, size, changed_at) VALUES (:id, :owner, :size, :now)
+				ON DUPLICATE KEY UPDATE size = LEAST(COALESCE(size, :size), COALESCE(:size, size)), changed_at = :now
+				""")
+			.param("id", batch.id())
+			.param("owner", owner)
+			.param("size", batch.size())
+			.param("now", utc(now))
+			.update();
+		this.jdbc.sql("""
+				INSERT INTO batch_job (job, batch, ended) VALUES (:job, :batch, FALSE)
+				ON DUPLICATE KEY UPDATE job = job
+				""").param("job", job).param("batch", batch.id()).update();
+	}
+
+	/**
+	 * Finds the batch of a job.
+	 * @param job the job's id
+	 * @return the batch's id, if the batch is known
+	 */
+	Optional<String> batchOf(String job) {
+		return this.jdbc.sql("SELECT batch FROM batch_job WHERE job = :job")
+			.param("job", job)
+			.query(String.class)
+			.optional();
+	}
+
+	/**
+	 * Locks a batch.
+	 * @param batch the batch's id
+	 * @return the batch, unless it was forgotten
+	 */
+	Optional<LockedBatch> lock(String batch) {
+		return this.jdbc.sql("SELECT size, due_at FROM batch WHERE id = :id FOR UPDATE")
+			.param("id", batch)
+			.query((row, number) -> {
+				LocalDateTime dueAt = row.getObject("due_at", LocalDateTime.class);
+				return new LockedBatch(row.getObject("size", Integer.class),
+						(dueAt != null) ? dueAt.toInstant(ZoneOffset.UTC) : null);
+			})
+			.optional();
+	}
+
+	/**
+	 * Ends a job by an event, unless the same event did so before.
+	 * @param job the job's id
+	 * @param id the event's id
+	 * @param event the event as JSON; null if nobody wants to be told
+	 */
+	void end(String job, String id, @Nullable String event) {
+		this.jdbc.sql("""
+				UPDATE batch_job SET ended = TRUE, event = :event, event_id = :id
+				WHERE job = :job AND (event_id IS NULL OR event_id <> :id)
+				""").param("event", event).param("id", id).param("job", job).update();
+	}
+
+	/**
+	 * Ends a job that was canceled or deleted. There is nothing to tell of it any more.
+	 * @param job the job's id
+	 */
+	void drop(String job) {
+		this.jdbc.sql("UPDATE batch_job SET ended = TRUE, event = NULL WHERE job = :job").param("job", job).update();
+	}
+
+	/**
+	 * Lists the jobs of a batch as they are now, in the order of their upload.
+	 * @param batch the batch's id
+	 * @return the jobs
+	 */
+	List<BatchJob> jobs(String batch) {
+		return this.jdbc.sql("SELECT ended, event FROM batch_job WHERE batch = :batch ORDER BY job FOR UPDATE")
+			.param("batch", batch)
+			.query((row, number) -> new BatchJob(row.getBoolean("ended"), row.getString("event")))
+			.list();
+	}
+
+	/**
+	 * Sets when to tell of what has ended.
+	 * @param batch the batch's id
+	 * @param time the time; null if there is nothing to tell
+	 */
+	void setDue(String batch, @Nullable Instant time) {
+		this.jdbc.sql("UPDATE batch SET due_at = :time WHERE id = :id")
+			.param("time", (time != null) ? utc(time) : null)
+			.param("id", batch)
+			.update();
+	}
+
+	/**
+	 * Forgets the events that people have been told of.
+	 * @param batch the batch's id
+	 */
+	void markTold(String batch) {
+		this.jdbc.sql("UPDATE batch_job SET event = NULL WHERE batch = :batch AND event IS NOT NULL")
+			.param("batch", batch)
+			.update();
+	}
+
+	/**
+	 * Lists batches that are due.
+	 * @param now the current time
+	 * @param limit how many at most
+	 * @return their ids
+	 */
+	List<String> due(Instant now, int limit) {
+		return this.jdbc.sql("SELECT id FROM batch WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
+			.param("now", utc(now))
+			.param("limit", limit)
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Deletes up to 1000 batches that have not changed for long.
+	 * @param now the current time
+	 * @param age how long
+	 */
+	void deleteOlderThan(Instant now, Duration age) {
+		this.jdbc.sql("DELETE FROM batch WHERE changed_at < :time AND due_at IS NULL LIMIT 1000")
+			.param("time", utc(now.minus(age)))
+			.update();
+	}
+
+	private static LocalDateTime utc(Instant time) {
+		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+	}
+
+	/**
+	 * A batch that is locked.
+	 *
+	 * @param size how many files its owner wanted to upload in one go, if that was said
+	 * @param dueAt when to tell of what has ended; null if there is nothing to tell
+	 */
+	record LockedBatch(@Nullable Integer size, @Nullable Instant dueAt) {
+
+		boolean isDue(Instant now) {
+			return this.dueAt != null && !this.dueAt.isAfter(now);
+		}
+
+	}
+
+}

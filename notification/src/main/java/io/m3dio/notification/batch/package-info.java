@@ -1,0 +1,7 @@
+/**
+ * Tells people together of what they uploaded together.
+ */
+@NullMarked
+package io.m3dio.notification.batch;
+
+import org.jspecify.annotations.NullMarked;
