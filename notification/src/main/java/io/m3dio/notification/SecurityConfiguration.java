@@ -17,7 +17,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Who may call what: everything needs an access token except the service's health and
- * metrics.
+ * metrics, and the links that stop emails.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ResourceServerConfiguration.class)
@@ -46,7 +46,8 @@ class SecurityConfiguration {
 		return tokens.accept(http)
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus", "/readyz")
+				.requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/prometheus", "/readyz",
+						"/api/notifications/unsubscribe")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import com.nimbusds.jose.JOSEException;
@@ -21,6 +22,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import io.m3dio.platform.openapi.ApiDescription;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +74,9 @@ class ApiTests {
 	private JdbcClient jdbc;
 
 	@Autowired
+	private UnsubscribeTokens tokens;
+
+	@Autowired
 	private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
 	@BeforeAll
@@ -109,6 +115,18 @@ class ApiTests {
 		assertThat(put("{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false}")).hasStatusOk();
 		assertThat(get(PREFERENCES)).bodyJson()
 			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false}");
+	}
+
+	@Test
+	void stopsEmailsByALinkWithoutALogin() {
+		String token = this.tokens.create(this.owner, Set.of(EmailKind.READY, EmailKind.FAILED));
+		assertThat(unsubscribe(token)).hasStatus(204);
+		assertThat(unsubscribe(token)).as("again").hasStatus(204);
+		assertThat(get(PREFERENCES)).bodyJson()
+			.isStrictlyEqualTo("{\"emailOnReady\":false,\"emailOnFailed\":false,\"emailOnNewDevice\":true}");
+		for (String wrong : List.of("", "made-up", token.substring(1))) {
+			assertProblem(unsubscribe(wrong), 400, "bad-request");
+		}
 	}
 
 	@ParameterizedTest
@@ -289,6 +307,14 @@ class ApiTests {
 		assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("urn:m3dio:problem:" + code);
 		assertThat(result).bodyJson().extractingPath("$.instance").asString().startsWith("/api/notifications/");
+	}
+
+	private MvcTestResult unsubscribe(String token) {
+		return this.mvc.post()
+			.uri("/api/notifications/unsubscribe")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{\"token\":\"" + token + "\"}")
+			.exchange();
 	}
 
 	private MvcTestResult get(String uri) {

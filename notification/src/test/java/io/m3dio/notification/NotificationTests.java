@@ -67,6 +67,10 @@ class NotificationTests {
 		assertThat(mail.getHeader("To", null)).isEqualTo(this.recipient);
 		assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
 		assertThat(mail.getMessageID()).endsWith("@localhost>");
+		assertThat(mail.getHeader("References", null)).isEqualTo("<batch-" + BATCH.id() + "@localhost>");
+		assertThat(mail.getHeader("List-Unsubscribe", null))
+			.matches("<https://m3dio\\.example/unsubscribe\\?token=[\\w-]+>");
+		assertThat(mail.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
 		assertThat(mail.getSentDate()).isNotNull();
 		assertThat(mail.getContentType()).startsWith("multipart/alternative");
 		MimeMultipart parts = (MimeMultipart) mail.getContent();
@@ -101,6 +105,7 @@ class NotificationTests {
 				cipher.encrypt("a-token"), Instant.now().plusSeconds(60)));
 		MimeMessage mail = awaitMail(this.recipient);
 		assertThat(mail.getSubject()).isEqualTo("Reset your password");
+		assertThat(mail.getHeader("List-Unsubscribe", null)).isNull();
 		assertThat((String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent())
 			.containsPattern("https://m3dio.example/reset\\?token=a-token\\s");
 		await().untilAsserted(() -> assertThat(states()).containsExactly("SENT"));

@@ -67,11 +67,14 @@ final class SecurityConfiguration {
 				.requestMatchers(NEXT_JOBS)
 				.authenticated()
 				.requestMatchers("/", "/login/**", "/connect", "/signup", "/logout", "/verify", "/forgot", "/reset",
-						"/undo", "/.well-known/change-password", "/api/openapi.json", "/error", "/admin/**")
+						"/undo", "/unsubscribe", "/.well-known/change-password", "/api/openapi.json", "/error",
+						"/admin/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
-			.csrf((protection) -> protection.csrfTokenRepository(csrf))
+			// Mail programs have no session, and the token in the link says what is to be
+			// done.
+			.csrf((protection) -> protection.csrfTokenRepository(csrf).ignoringRequestMatchers("/unsubscribe"))
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache(AbstractHttpConfigurer::disable)

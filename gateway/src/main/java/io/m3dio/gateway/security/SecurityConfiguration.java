@@ -62,7 +62,8 @@ final class SecurityConfiguration {
 	SecurityFilterChain open(HttpSecurity http) {
 		return BearerTokens.stateless(http)
 			.securityMatchers((requests) -> requests.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**",
-					"/api/openapi.json", "/actuator/health/**", "/actuator/prometheus", "/error"))
+					"/api/notifications/unsubscribe", "/api/openapi.json", "/actuator/health/**",
+					"/actuator/prometheus", "/error"))
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.headers((headers) -> restrict(headers, NOTHING))
 			.build();

@@ -83,8 +83,8 @@ class OpenApiTests extends GatewayTest {
 				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
 				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
 				"delete /api/jobs/{id}/link", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
-				"get /d/all/{secret}", "get /api/notifications/preferences", "put /api/notifications/preferences",
-				"get /api/notifications/deliveries");
+				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/preferences",
+				"put /api/notifications/preferences", "get /api/notifications/deliveries");
 	}
 
 	@Test
@@ -143,7 +143,7 @@ class OpenApiTests extends GatewayTest {
 					"post /api/auth/oidc/login", "post /api/auth/refresh", "post /api/auth/logout",
 					"post /api/auth/email/verify", "post /api/auth/email/undo", "post /api/auth/password/forgotten",
 					"post /api/auth/password/reset", "get /.well-known/jwks.json", "get /d/{secret}",
-					"get /d/all/{secret}");
+					"get /d/all/{secret}", "post /api/notifications/unsubscribe");
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.ITemplateEngine;
@@ -40,75 +41,82 @@ final class AccountMailWriter {
 
 	private final EmailProperties properties;
 
+	private final MailFooter footer;
+
 	private final TextCipher cipher;
 
-	AccountMailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties,
+	AccountMailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties, MailFooter footer,
 			SecretProperties secrets) {
 		this.templates = templates;
 		this.messages = messages;
 		this.properties = properties;
+		this.footer = footer;
 		this.cipher = new TextCipher(secrets.secret(), "m3dio mail");
 	}
 
 	Mail write(AccountEvent event) {
 		if (event instanceof EmailVerificationRequested requested) {
-			return mail(requested.change() ? "confirm" : "verify", requested.email(),
+			return mail(event, requested.change() ? "confirm" : "verify", requested.email(),
 					link("/verify", requested.encryptedToken()), this.cipher.decrypt(requested.encryptedCode()),
 					requested.expiresAt());
 		}
 		if (event instanceof SignUpRepeated repeated) {
-			return mail("repeated", repeated.email(), this.properties.link("/login"), null, null);
+			return mail(event, "repeated", repeated.email(), this.properties.link("/login"), null, null);
 		}
 		if (event instanceof PasswordResetRequested requested) {
-			return mail("reset", requested.email(), link("/reset", requested.encryptedToken()), null,
+			return mail(event, "reset", requested.email(), link("/reset", requested.encryptedToken()), null,
 					requested.expiresAt());
 		}
 		if (event instanceof PasswordChanged changed) {
-			return mail("password", changed.email(), this.properties.link("/forgot"), null, null);
+			return mail(event, "password", changed.email(), this.properties.link("/forgot"), null, null);
 		}
 		if (event instanceof PasswordRemoved removed) {
-			return mail("password-removed", removed.email(), this.properties.link("/forgot"), null, null);
+			return mail(event, "password-removed", removed.email(), this.properties.link("/forgot"), null, null);
 		}
 		if (event instanceof DeletionScheduled scheduled) {
-			return mail("deletion", scheduled.email(), this.properties.link("/login"), null, scheduled.dueAt());
+			return mail(event, "deletion", scheduled.email(), this.properties.link("/login"), null, scheduled.dueAt());
 		}
 		if (event instanceof DeletionCanceled canceled) {
-			return mail("kept", canceled.email(), this.properties.link("/forgot"), null, null);
+			return mail(event, "kept", canceled.email(), this.properties.link("/forgot"), null, null);
 		}
 		if (event instanceof IdentityLinked linked) {
-			return mail("linked", this.properties.link("/settings/oidc"), null, linked.email(), linked.provider());
+			return mail(event, "linked", this.properties.link("/settings/oidc"), null, linked.email(),
+					linked.provider());
 		}
 		if (event instanceof IdentityRemoved removed) {
-			return mail("unlinked", this.properties.link("/forgot"), null, removed.email(), removed.provider());
+			return mail(event, "unlinked", this.properties.link("/forgot"), null, removed.email(), removed.provider());
 		}
 		if (event instanceof NewDeviceLogin login) {
-			return mail("device", this.properties.link("/settings/sessions"), null, login.email(),
+			return mail(event, "device", this.properties.link("/settings/sessions"), null, login.email(),
 					Formats.dateTime(login.at()), login.device(), login.address());
 		}
 		if (event instanceof PasskeyAdded added) {
-			return mail("passkey-added", this.properties.link("/settings/passkeys"), null, added.email(), added.name());
+			return mail(event, "passkey-added", this.properties.link("/settings/passkeys"), null, added.email(),
+					added.name());
 		}
 		if (event instanceof PasskeyRemoved removed) {
-			return mail("passkey-removed", this.properties.link("/settings/passkeys"), null, removed.email(),
+			return mail(event, "passkey-removed", this.properties.link("/settings/passkeys"), null, removed.email(),
 					removed.name());
 		}
 		if (event instanceof SecondFactorChanged changed) {
 			String kind = "factor." + changed.change().name().toLowerCase(Locale.ROOT).replace('_', '-');
-			return mail(kind, changed.email(), this.properties.link("/settings/security"), null, null);
+			return mail(event, kind, changed.email(), this.properties.link("/settings/security"), null, null);
 		}
 		EmailChanged changed = (EmailChanged) event;
-		return mail("changed", changed.newEmail(), link("/undo", changed.encryptedToken()), null, changed.expiresAt());
+		return mail(event, "changed", changed.newEmail(), link("/undo", changed.encryptedToken()), null,
+				changed.expiresAt());
 	}
 
 	private String link(String path, String encryptedToken) {
 		return this.properties.link(path + "?token=" + this.cipher.decrypt(encryptedToken));
 	}
 
-	private Mail mail(String kind, String address, String link, @Nullable String code, @Nullable Instant expiresAt) {
-		return mail(kind, link, code, address, (expiresAt != null) ? Formats.dateTime(expiresAt) : "");
+	private Mail mail(AccountEvent event, String kind, String address, String link, @Nullable String code,
+			@Nullable Instant expiresAt) {
+		return mail(event, kind, link, code, address, (expiresAt != null) ? Formats.dateTime(expiresAt) : "");
 	}
 
-	private Mail mail(String kind, String link, @Nullable String code, Object... values) {
+	private Mail mail(AccountEvent event, String kind, String link, @Nullable String code, Object... values) {
 		Context context = new Context(Locale.ENGLISH);
 		for (String part : List.of("subject", "headline", "text", "button", "note", "footer")) {
 			context.setVariable(part, this.messages.getMessage("mail." + kind + "." + part, values, Locale.ENGLISH));
@@ -116,9 +124,10 @@ final class AccountMailWriter {
 		context.setVariable("name", context.getVariable("headline"));
 		context.setVariable("link", link);
 		context.setVariable("code", code);
-		context.setVariable("home", this.properties.link("/"));
+		String unsubscribe = this.footer.addTo(context, event);
 		return new Mail(String.valueOf(context.getVariable("subject")),
-				this.templates.process("email/account.txt", context), this.templates.process("email/account", context));
+				this.templates.process("email/account.txt", context), this.templates.process("email/account", context),
+				unsubscribe);
 	}
 
 }

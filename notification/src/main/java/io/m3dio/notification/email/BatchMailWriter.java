@@ -30,11 +30,15 @@ final class BatchMailWriter {
 
 	private final EmailProperties properties;
 
-	BatchMailWriter(ITemplateEngine templates, MessageSource messages, MailWriter writer, EmailProperties properties) {
+	private final MailFooter footer;
+
+	BatchMailWriter(ITemplateEngine templates, MessageSource messages, MailWriter writer, EmailProperties properties,
+			MailFooter footer) {
 		this.templates = templates;
 		this.messages = messages;
 		this.writer = writer;
 		this.properties = properties;
+		this.footer = footer;
 	}
 
 	Mail write(BatchEnded batch) {
@@ -51,10 +55,10 @@ final class BatchMailWriter {
 		context.setVariable("failures", batch.failed().stream().limit(LISTED).map(BatchMailWriter::failure).toList());
 		context.setVariable("more", Math.max(0, ready - LISTED) + Math.max(0, failed - LISTED));
 		context.setVariable("expiry", expiry(batch.completed()));
-		context.setVariable("home", this.properties.link("/"));
+		String unsubscribe = this.footer.addTo(context, batch);
 		context.setVariable("link", this.properties.link((ready > 1) ? "/d/all/" + batch.batch().linkSecret() : "/"));
 		return new Mail(subject, this.templates.process("email/batch.txt", context),
-				this.templates.process("email/batch", context));
+				this.templates.process("email/batch", context), unsubscribe);
 	}
 
 	private String subject(int ready, int failed, int unfinished) {

@@ -2,7 +2,6 @@ package io.m3dio.notification.email;
 
 import java.util.Set;
 
-import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.AccountEvent;
 import io.m3dio.broker.event.BatchEnded;
 import io.m3dio.broker.event.JobCompleted;
@@ -12,6 +11,7 @@ import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
+import io.m3dio.notification.preference.EmailKind;
 import io.m3dio.notification.preference.Preferences;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -58,7 +58,7 @@ final class EmailChannel implements Channel {
 	@Override
 	public Set<String> recipients(OwnedEvent event) {
 		if (event instanceof AccountEvent account) {
-			boolean wanted = !(event instanceof NewDeviceLogin) || isWanted(event);
+			boolean wanted = EmailKind.of(event).isEmpty() || isWanted(event);
 			return wanted ? Set.of(account.email()) : Set.of();
 		}
 		String email = verifiedEmail(event);

@@ -29,10 +29,13 @@ final class MailWriter {
 
 	private final EmailProperties properties;
 
-	MailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties) {
+	private final MailFooter footer;
+
+	MailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties, MailFooter footer) {
 		this.templates = templates;
 		this.messages = messages;
 		this.properties = properties;
+		this.footer = footer;
 	}
 
 	Mail write(JobEvent event) {
@@ -47,7 +50,7 @@ final class MailWriter {
 
 	private Mail ready(JobCompleted event) {
 		String subject = event.missing().isEmpty() ? "mail.ready.subject" : "mail.ready.subject.gaps";
-		return mail("ready", subject, event.mp3Name(),
+		return mail(event, "ready", subject, event.mp3Name(),
 				Map.of("source", DisplayName.of(event.fileName()), "facts", facts(event), "missing", event.missing(),
 						"zip", event.files() != null, "expiry", Formats.dateTime(event.linkExpiresAt()), "link",
 						this.properties.link("/d/" + event.linkSecret())));
@@ -64,19 +67,20 @@ final class MailWriter {
 	}
 
 	private Mail failed(JobFailed event) {
-		return mail("failed", "mail.failed.subject", event.fileName(), Map.of("reason", event.message(), "advice",
-				event.advice(), "retryable", event.retryable(), "link", this.properties.link("/")));
+		return mail(event, "failed", "mail.failed.subject", event.fileName(), Map.of("reason", event.message(),
+				"advice", event.advice(), "retryable", event.retryable(), "link", this.properties.link("/")));
 	}
 
-	private Mail mail(String template, String subjectKey, String fileName, Map<String, Object> variables) {
+	private Mail mail(JobEvent event, String template, String subjectKey, String fileName,
+			Map<String, Object> variables) {
 		String name = DisplayName.of(fileName);
 		String subject = this.messages.getMessage(subjectKey, new Object[] { name }, Locale.ENGLISH);
 		Context context = new Context(Locale.ENGLISH, variables);
 		context.setVariable("name", name);
 		context.setVariable("subject", subject);
-		context.setVariable("home", this.properties.link("/"));
+		String unsubscribe = this.footer.addTo(context, event);
 		return new Mail(subject, this.templates.process("email/" + template + ".txt", context),
-				this.templates.process("email/" + template, context));
+				this.templates.process("email/" + template, context), unsubscribe);
 	}
 
 }

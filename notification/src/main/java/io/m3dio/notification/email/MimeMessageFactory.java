@@ -5,6 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 
+import io.m3dio.broker.event.Batch;
+import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.delivery.Delivery;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -49,9 +53,30 @@ final class MimeMessageFactory {
 		message.setHeader("Message-ID", "<" + delivery.id() + "@" + domain() + ">");
 		// Stops vacation responders from answering (RFC 3834, 5).
 		message.setHeader("Auto-Submitted", "auto-generated");
+		if (mail.unsubscribe() != null) {
+			// One click in the mail program (RFC 8058).
+			message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+			message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+		}
+		if (delivery.event() instanceof BatchEnded batch) {
+			keepTogether(message, batch.batch());
+		}
+		else if (delivery.event() instanceof JobCompleted completed) {
+			keepTogether(message, completed.batch());
+		}
+		else if (delivery.event() instanceof JobFailed failed) {
+			keepTogether(message, failed.batch());
+		}
 		// Mail programs prefer the last part.
 		message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
 		return message;
+	}
+
+	/**
+	 * Lets mail programs show all mails about a batch as one conversation.
+	 */
+	private void keepTogether(MimeMessage message, Batch batch) throws MessagingException {
+		message.setHeader("References", "<batch-" + batch.id() + "@" + domain() + ">");
 	}
 
 	private String domain() {

@@ -1,9 +1,7 @@
 package io.m3dio.notification.preference;
 
-import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
-import io.m3dio.broker.event.BatchEnded;
-import io.m3dio.broker.event.JobCompleted;
-import io.m3dio.broker.event.JobFailed;
+import java.util.Set;
+
 import io.m3dio.broker.event.OwnedEvent;
 
 /**
@@ -22,19 +20,27 @@ public record Preference(boolean emailOnReady, boolean emailOnFailed, boolean em
 	static final Preference DEFAULT = new Preference(true, true, true);
 
 	/**
-	 * Returns whether this person wants an email about an event.
+	 * Returns whether this person wants an email about an event that is of a kind that
+	 * can be stopped.
 	 * @param event the event
 	 * @return whether to send an email
 	 */
 	public boolean wantsEmailOn(OwnedEvent event) {
-		return (event instanceof JobCompleted && this.emailOnReady)
-				|| (event instanceof JobFailed && this.emailOnFailed)
-				|| (event instanceof BatchEnded batch && wantsEmailOn(batch))
-				|| (event instanceof NewDeviceLogin && this.emailOnNewDevice);
+		return EmailKind.of(event).stream().anyMatch(this::wants);
 	}
 
-	private boolean wantsEmailOn(BatchEnded batch) {
-		return (this.emailOnReady && !batch.completed().isEmpty()) || (this.emailOnFailed && !batch.failed().isEmpty());
+	private boolean wants(EmailKind kind) {
+		return switch (kind) {
+			case READY -> this.emailOnReady;
+			case FAILED -> this.emailOnFailed;
+			case NEW_DEVICE -> this.emailOnNewDevice;
+		};
+	}
+
+	Preference without(Set<EmailKind> kinds) {
+		return new Preference(this.emailOnReady && !kinds.contains(EmailKind.READY),
+				this.emailOnFailed && !kinds.contains(EmailKind.FAILED),
+				this.emailOnNewDevice && !kinds.contains(EmailKind.NEW_DEVICE));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.m3dio.notification.preference;
 
+import java.util.Set;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +30,15 @@ public class Preferences {
 			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
 			.optional()
 			.orElse(Preference.DEFAULT);
+	}
+
+	/**
+	 * Stops emails of some kinds.
+	 * @param owner the user's id
+	 * @param kinds the kinds
+	 */
+	public void stop(String owner, Set<EmailKind> kinds) {
+		save(owner, of(owner).without(kinds));
 	}
 
 	void save(String owner, Preference preference) {

@@ -24,6 +24,8 @@ import io.m3dio.broker.event.AccountEvent.SecondFactorChanged.Change;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.notification.secret.SecretProperties;
+import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import io.m3dio.platform.secret.TextCipher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +44,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-@SpringJUnitConfig(classes = { AccountMailWriter.class, EmailConfiguration.class },
+@SpringJUnitConfig(
+		classes = { AccountMailWriter.class, MailFooter.class, UnsubscribeTokens.class, EmailConfiguration.class },
 		initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
 @EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class })
@@ -82,6 +85,7 @@ class AccountMailWriterTests {
 						--
 						You're receiving this email because somebody signed up for M3DIO with this address.
 						http://localhost:8080/
+						Email settings: http://localhost:8080/settings
 						"""
 					.formatted(TOKEN));
 		assertThat(mail.html()).contains(">012345</p>", ">Verify this address</a>")

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.notification.secret.SecretProperties;
+import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,10 +22,10 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringJUnitConfig(classes = { BatchMailWriter.class, MailWriter.class, EmailConfiguration.class },
-		initializers = ConfigDataApplicationContextInitializer.class)
+@SpringJUnitConfig(classes = { BatchMailWriter.class, MailWriter.class, MailFooter.class, UnsubscribeTokens.class,
+		EmailConfiguration.class }, initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties(EmailProperties.class)
+@EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class })
 class BatchMailWriterTests {
 
 	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;
@@ -52,7 +54,8 @@ class BatchMailWriterTests {
 
 	@Test
 	void listsInPlainTextWhatIsReadyAndWhatIsNot() {
-		assertThat(this.writer.write(Events.batch(2, 1, 1)).text()).isEqualToNormalizingNewlines("""
+		Mail mail = this.writer.write(Events.batch(2, 1, 1));
+		assertThat(mail.text()).isEqualToNormalizingNewlines("""
 				2 of 4 MP3s are ready, 1 file could not be converted
 
 				Episode 01.mp3
@@ -77,7 +80,9 @@ class BatchMailWriterTests {
 				--
 				You're receiving this email because you uploaded these files to M3DIO.
 				http://localhost:8080/
-				""".formatted(LINK, ALL));
+				Email settings: http://localhost:8080/settings
+				Stop these emails: %3$s
+				""".formatted(LINK, ALL, mail.unsubscribe()));
 	}
 
 	@Test

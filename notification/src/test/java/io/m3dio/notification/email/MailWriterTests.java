@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.m3dio.notification.secret.SecretProperties;
+import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,10 +19,10 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringJUnitConfig(classes = { MailWriter.class, EmailConfiguration.class },
+@SpringJUnitConfig(classes = { MailWriter.class, MailFooter.class, UnsubscribeTokens.class, EmailConfiguration.class },
 		initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties(EmailProperties.class)
+@EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class })
 class MailWriterTests {
 
 	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;
@@ -46,7 +48,9 @@ class MailWriterTests {
 				--
 				You're receiving this email because you converted talk.mp4 with M3DIO.
 				http://localhost:8080/
-				""".formatted(LINK));
+				Email settings: http://localhost:8080/settings
+				Stop these emails: %s
+				""".formatted(LINK, mail.unsubscribe()));
 	}
 
 	@Test
@@ -54,7 +58,8 @@ class MailWriterTests {
 		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.mp3"));
 		keep("ready", mail);
 		assertThat(mail.html()).contains(">talk.mp3</h1>", "1:02:13 · 58 MB", ">Download the MP3</a>",
-				">" + LINK + "</a>", "The link works until Sunday, November 29, 2026, 1:05 PM UTC.");
+				">" + LINK + "</a>", "href=\"http://localhost:8080/settings\"", "href=\"" + mail.unsubscribe() + "\"",
+				"The link works until Sunday, November 29, 2026, 1:05 PM UTC.");
 		assertThat(mail.html().split("href=\"" + LINK + "\"")).as("button and address").hasSize(3);
 		assertThat(mail.html()).doesNotContain("<img", "<script", " th:", "??", "<!--");
 	}
@@ -112,7 +117,9 @@ class MailWriterTests {
 				--
 				You're receiving this email because you uploaded talk.mp4 to M3DIO.
 				http://localhost:8080/
-				""");
+				Email settings: http://localhost:8080/settings
+				Stop these emails: %s
+				""".formatted(mail.unsubscribe()));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 
 /**
@@ -22,6 +23,9 @@ interface SettingsClient {
 	@PutExchange("/notifications/preferences")
 	void save(@RequestBody Preference preference);
 
+	@PostExchange("/notifications/unsubscribe")
+	void unsubscribe(@RequestBody LinkToken token);
+
 	/**
 	 * Returns the latest emails.
 	 * @return newest first, twenty at most
@@ -35,6 +39,14 @@ interface SettingsClient {
 	 */
 	@GetExchange("/jobs?limit=100")
 	Files latestFiles();
+
+	/**
+	 * The token of a link that stops emails.
+	 *
+	 * @param token the token
+	 */
+	record LinkToken(String token) {
+	}
 
 	/**
 	 * A list of emails.

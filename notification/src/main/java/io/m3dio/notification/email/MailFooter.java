@@ -1,0 +1,44 @@
+package io.m3dio.notification.email;
+
+import java.util.Set;
+
+import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.Context;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * The links in the footer of each mail.
+ */
+@Component
+final class MailFooter {
+
+	private final EmailProperties properties;
+
+	private final UnsubscribeTokens tokens;
+
+	MailFooter(EmailProperties properties, UnsubscribeTokens tokens) {
+		this.properties = properties;
+		this.tokens = tokens;
+	}
+
+	/**
+	 * Adds the links to what a template shows.
+	 * @param context what the template shows
+	 * @param event what the mail is about
+	 * @return the link that stops such mails; null if they cannot be stopped
+	 */
+	@Nullable String addTo(Context context, OwnedEvent event) {
+		Set<EmailKind> kinds = EmailKind.of(event);
+		String unsubscribe = kinds.isEmpty() ? null
+				: this.properties.link("/unsubscribe?token=" + this.tokens.create(event.owner(), kinds));
+		context.setVariable("home", this.properties.link("/"));
+		context.setVariable("settings", this.properties.link("/settings"));
+		context.setVariable("unsubscribe", unsubscribe);
+		return unsubscribe;
+	}
+
+}

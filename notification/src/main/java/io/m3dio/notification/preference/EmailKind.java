@@ -1,0 +1,46 @@
+package io.m3dio.notification.preference;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
+import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobFailed;
+import io.m3dio.broker.event.OwnedEvent;
+
+/**
+ * The kinds of emails that people can stop. All others are about the safety of their
+ * accounts.
+ */
+public enum EmailKind {
+
+	/** An MP3 is ready. */
+	READY,
+
+	/** A file could not be converted. */
+	FAILED,
+
+	/** A device logged in that never did before. */
+	NEW_DEVICE;
+
+	/**
+	 * Tells what an email about an event is.
+	 * @param event the event
+	 * @return the kinds; none if the email cannot be stopped
+	 */
+	public static Set<EmailKind> of(OwnedEvent event) {
+		Set<EmailKind> kinds = EnumSet.noneOf(EmailKind.class);
+		if (event instanceof JobCompleted || (event instanceof BatchEnded batch && !batch.completed().isEmpty())) {
+			kinds.add(READY);
+		}
+		if (event instanceof JobFailed || (event instanceof BatchEnded batch && !batch.failed().isEmpty())) {
+			kinds.add(FAILED);
+		}
+		if (event instanceof NewDeviceLogin) {
+			kinds.add(NEW_DEVICE);
+		}
+		return kinds;
+	}
+
+}
