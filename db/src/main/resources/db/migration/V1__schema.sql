@@ -285,6 +285,15 @@ CREATE TABLE batch_job (
 	CONSTRAINT batch_job_of FOREIGN KEY (batch) REFERENCES batch (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
 
+-- Addresses that a mail server refused for good, so that no more emails about files go there.
+CREATE TABLE bounce (
+	owner   CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	address VARCHAR(320) NOT NULL,
+	reason  VARCHAR(500) NOT NULL,
+	at      DATETIME(6)  NOT NULL,
+	PRIMARY KEY (owner, address)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
+
 CREATE TABLE notification_preference (
 	owner           CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
 	email_on_ready  BOOLEAN  NOT NULL,

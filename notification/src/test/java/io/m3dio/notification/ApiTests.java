@@ -22,6 +22,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.m3dio.notification.bounce.Bounces;
 import io.m3dio.notification.preference.EmailKind;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import io.m3dio.platform.openapi.ApiDescription;
@@ -61,6 +62,8 @@ class ApiTests {
 
 	private static final String DELIVERIES = "/api/notifications/deliveries";
 
+	private static final String BOUNCES = "/api/notifications/bounces";
+
 	private static final RSAKey KEY = key("k1");
 
 	private static HttpServer auth;
@@ -75,6 +78,9 @@ class ApiTests {
 
 	@Autowired
 	private UnsubscribeTokens tokens;
+
+	@Autowired
+	private Bounces bounces;
 
 	@Autowired
 	private RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -127,6 +133,19 @@ class ApiTests {
 		for (String wrong : List.of("", "made-up", token.substring(1))) {
 			assertProblem(unsubscribe(wrong), 400, "bad-request");
 		}
+	}
+
+	@Test
+	void showsAndForgetsAddressesThatWereRefused() {
+		assertThat(get(BOUNCES)).bodyJson().isStrictlyEqualTo("{\"bounces\":[]}");
+		this.bounces.add(this.owner, "anna@example.org", "550 5.1.1 No such user");
+		this.bounces.add(UUID.randomUUID().toString(), "other@example.org", "550");
+		assertThat(get(BOUNCES)).bodyJson().isLenientlyEqualTo("""
+				{"bounces":[{"address":"anna@example.org","reason":"550 5.1.1 No such user"}]}""");
+		assertThat(this.mvc.delete().uri(BOUNCES).header(HttpHeaders.AUTHORIZATION, "Bearer " + token()))
+			.hasStatus(204);
+		assertThat(get(BOUNCES)).bodyJson().isStrictlyEqualTo("{\"bounces\":[]}");
+		assertThat(this.mvc.get().uri(BOUNCES)).hasStatus(401);
 	}
 
 	@ParameterizedTest

@@ -83,7 +83,8 @@ class OpenApiTests extends GatewayTest {
 				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
 				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
 				"delete /api/jobs/{id}/link", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
-				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/preferences",
+				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/bounces",
+				"delete /api/notifications/bounces", "get /api/notifications/preferences",
 				"put /api/notifications/preferences", "get /api/notifications/deliveries");
 	}
 

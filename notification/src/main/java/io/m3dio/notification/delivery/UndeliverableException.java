@@ -3,7 +3,7 @@ package io.m3dio.notification.delivery;
 /**
  * Thrown if a delivery was rejected permanently.
  */
-public final class UndeliverableException extends RuntimeException {
+public class UndeliverableException extends RuntimeException {
 
 	/**
 	 * Creates an exception.

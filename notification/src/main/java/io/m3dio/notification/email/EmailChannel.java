@@ -8,6 +8,7 @@ import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.notification.bounce.Bounces;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
@@ -17,6 +18,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import org.jspecify.annotations.Nullable;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -28,7 +33,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class EmailChannel implements Channel {
 
+	private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
+
+	private static final int LONGEST_REASON = 500;
+
 	private final Preferences preferences;
+
+	private final Bounces bounces;
 
 	private final MailWriter writer;
 
@@ -40,9 +51,10 @@ final class EmailChannel implements Channel {
 
 	private final JavaMailSender sender;
 
-	EmailChannel(Preferences preferences, MailWriter writer, BatchMailWriter batchWriter,
+	EmailChannel(Preferences preferences, Bounces bounces, MailWriter writer, BatchMailWriter batchWriter,
 			AccountMailWriter accountWriter, MimeMessageFactory messages, JavaMailSender sender) {
 		this.preferences = preferences;
+		this.bounces = bounces;
 		this.writer = writer;
 		this.batchWriter = batchWriter;
 		this.accountWriter = accountWriter;
@@ -58,15 +70,15 @@ final class EmailChannel implements Channel {
 	@Override
 	public Set<String> recipients(OwnedEvent event) {
 		if (event instanceof AccountEvent account) {
-			boolean wanted = EmailKind.of(event).isEmpty() || isWanted(event);
-			return wanted ? Set.of(account.email()) : Set.of();
+			return (EmailKind.of(event).isEmpty() || isWanted(event, account.email())) ? Set.of(account.email())
+					: Set.of();
 		}
 		String email = verifiedEmail(event);
-		return (email != null && isWanted(event)) ? Set.of(email) : Set.of();
+		return (email != null && isWanted(event, email)) ? Set.of(email) : Set.of();
 	}
 
-	private boolean isWanted(OwnedEvent event) {
-		return this.preferences.of(event.owner()).wantsEmailOn(event);
+	private boolean isWanted(OwnedEvent event, String address) {
+		return this.preferences.of(event.owner()).wantsEmailOn(event) && !this.bounces.contain(event.owner(), address);
 	}
 
 	private static @Nullable String verifiedEmail(OwnedEvent event) {
@@ -91,6 +103,7 @@ final class EmailChannel implements Channel {
 	public void send(Delivery delivery) {
 		try {
 			this.sender.send(this.messages.create(delivery, write(delivery.event())));
+			arrived(delivery);
 		}
 		catch (AddressException ex) {
 			throw new UndeliverableException("Not an email address: " + ex.getMessage());
@@ -99,7 +112,34 @@ final class EmailChannel implements Channel {
 			throw new MailPreparationException(ex);
 		}
 		catch (MailSendException ex) {
-			SmtpFailure.throwUnlessAccepted(ex);
+			throwUnlessAccepted(ex, delivery);
+		}
+	}
+
+	private void throwUnlessAccepted(MailSendException failure, Delivery delivery) {
+		try {
+			SmtpFailure.throwUnlessAccepted(failure);
+		}
+		catch (RejectedAddressException ex) {
+			String reason = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ").strip();
+			this.bounces.add(delivery.event().owner(), delivery.recipient(),
+					reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+			throw ex;
+		}
+	}
+
+	/**
+	 * An address to which a mail about the account could be sent works again.
+	 */
+	private void arrived(Delivery delivery) {
+		if (EmailKind.of(delivery.event()).isEmpty()) {
+			try {
+				this.bounces.forget(delivery.event().owner());
+			}
+			catch (DataAccessException ex) {
+				// The mail was accepted, and would be sent again if this failed.
+				log.warn("Emails to account {} stay stopped for now: {}", delivery.event().owner(), ex.toString());
+			}
 		}
 	}
 

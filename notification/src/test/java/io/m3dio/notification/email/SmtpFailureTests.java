@@ -26,6 +26,15 @@ class SmtpFailureTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "550 5.1.1 no such user, true", "553 5.1.3 bad address, true", "550 no such user, true",
+			"556 5.1.10 null MX, true", "550 5.2.1 disabled, true", "550 5.7.1 on a block list, false",
+			"554 no SMTP service here, false", "552 5.2.2 mailbox full, false", "550 5.7.1 not 5.1.1, false" })
+	void knowsWhichAddressesDoNotExist(String answer, boolean rejected) {
+		assertThatExceptionOfType(UndeliverableException.class).isThrownBy(() -> send(Map.of("RCPT", answer)))
+			.matches((failure) -> failure instanceof RejectedAddressException == rejected);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "RCPT, 450 4.2.1 greylisted", "RCPT, 452 4.2.2 mailbox full", "DATA, 451 4.3.0 try later",
 			"., 451 4.3.0 try later", "MAIL, 530 5.7.0 sign in first", "MAIL, 421 4.3.2 closing" })
 	void triesAgainWhatIsRefusedForNow(String command, String answer) {

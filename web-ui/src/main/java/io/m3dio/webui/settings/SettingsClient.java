@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -22,6 +23,12 @@ interface SettingsClient {
 
 	@PutExchange("/notifications/preferences")
 	void save(@RequestBody Preference preference);
+
+	@GetExchange("/notifications/bounces")
+	Bounces bounces();
+
+	@DeleteExchange("/notifications/bounces")
+	void forgetBounces();
 
 	@PostExchange("/notifications/unsubscribe")
 	void unsubscribe(@RequestBody LinkToken token);
@@ -46,6 +53,23 @@ interface SettingsClient {
 	 * @param token the token
 	 */
 	record LinkToken(String token) {
+	}
+
+	/**
+	 * The addresses that a mail server refused for good.
+	 *
+	 * @param bounces the addresses, the latest first
+	 */
+	record Bounces(List<Bounce> bounces) {
+	}
+
+	/**
+	 * An address that a mail server refused for good.
+	 *
+	 * @param address the address
+	 * @param reason what the server answered
+	 */
+	record Bounce(String address, String reason) {
 	}
 
 	/**

@@ -37,6 +37,7 @@ final class SettingsController {
 			ModelAndView page = page(this.client.preference()).addObject("saved", saved);
 			List<Delivery> latest = this.client.latestDeliveries().deliveries();
 			return page.addObject("deliveries", latest)
+				.addObject("bounces", this.client.bounces().bounces())
 				.addObject("files", latest.isEmpty() ? null : this.names.latest());
 		}
 		catch (GatewayProblem ex) {
@@ -56,6 +57,12 @@ final class SettingsController {
 		catch (GatewayProblem ex) {
 			return unavailable(ex, page(preference), response);
 		}
+	}
+
+	@PostMapping("/bounces/removal")
+	String sendAgain() {
+		this.client.forgetBounces();
+		return "redirect:/settings";
 	}
 
 	private static ModelAndView page(Preference preference) {

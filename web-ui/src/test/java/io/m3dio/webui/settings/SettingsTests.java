@@ -20,6 +20,8 @@ class SettingsTests extends WebTest {
 
 	private static final String DELIVERIES = "GET /api/notifications/deliveries";
 
+	private static final String BOUNCES = "GET /api/notifications/bounces";
+
 	private static final String ID = "0123456789abcdef01234567";
 
 	@BeforeEach
@@ -27,6 +29,20 @@ class SettingsTests extends WebTest {
 		gateway.on("GET " + PREFERENCES,
 				GatewayStub.json(200, "{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":true}"));
 		gateway.on(DELIVERIES, GatewayStub.json(200, "{\"deliveries\":[]}"));
+		gateway.on(BOUNCES, GatewayStub.json(200, "{\"bounces\":[]}"));
+	}
+
+	@Test
+	void saysThatEmailsComeBackAndSendsThemAgain() {
+		assertThat(settings()).doesNotContain("come back");
+		gateway.on(BOUNCES, GatewayStub.json(200,
+				"""
+						{"bounces":[{"address":"ada@example.com","reason":"550 <No> such user","at":"2026-11-29T10:00:00Z"}]}"""));
+		assertThat(settings()).contains("Emails to you come back", "The mail server of ada@example.com refuses",
+				"550 &lt;No&gt; such user", "Send emails again", "href=\"/settings/account\"");
+		gateway.on("DELETE /api/notifications/bounces", GatewayStub.json(204, ""));
+		assertThat(form("/settings/bounces/removal").cookie(loggedIn())).hasRedirectedUrl("/settings");
+		assertThat(gateway.asked("DELETE /api/notifications/bounces")).hasSize(1);
 	}
 
 	@Test
