@@ -103,8 +103,9 @@ class ManifestsTests {
 
 	@Test
 	void theSecretsAreFilesWithTheComponent() {
-		Manifests manifests = Manifests.parse(Kubectl.renderWith("overlays/prod", "openid-connect", "secret-files"));
-		Manifests withVariables = Manifests.parse(Kubectl.renderWith("overlays/prod", "openid-connect"));
+		Manifests manifests = Manifests
+			.parse(Kubectl.renderWith("overlays/prod", "openid-connect", "dkim", "secret-files"));
+		Manifests withVariables = Manifests.parse(Kubectl.renderWith("overlays/prod", "openid-connect", "dkim"));
 		assertThat(manifests.workloads()).allSatisfy((workload) -> {
 			assertThat(workload.object().toString()).doesNotContain("secretKeyRef");
 			JsonObject before = withVariables.workloads()

@@ -1,5 +1,6 @@
 package io.m3dio.notification;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import io.m3dio.broker.event.DeletionEvent;
 import io.m3dio.broker.event.Event;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
+import io.m3dio.notification.smtp.DkimKey;
 import io.m3dio.platform.secret.TextCipher;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -37,7 +39,8 @@ import static org.awaitility.Awaitility.await;
  * Tests the whole service, from the message to the mail, with real servers.
  */
 @SpringBootTest(properties = { "m3dio.delivery.first-retry=200ms", "m3dio.delivery.longest-retry=500ms",
-		"m3dio.delivery.poll-interval=200ms", "m3dio.delivery.lease=6s", "M3DIO_PUBLIC_URL=https://m3dio.example/" })
+		"m3dio.delivery.poll-interval=200ms", "m3dio.delivery.lease=6s", "M3DIO_PUBLIC_URL=https://m3dio.example/",
+		"M3DIO_MAIL_FROM=M3DIO <m3dio@m3dio.example>", "M3DIO_DKIM_SELECTOR=mail" })
 @DirtiesContext
 class NotificationTests {
 
@@ -56,6 +59,7 @@ class NotificationTests {
 	@DynamicPropertySource
 	static void servers(DynamicPropertyRegistry registry) {
 		Servers.configure(registry);
+		registry.add("M3DIO_DKIM_KEY", () -> DkimKey.PEM);
 	}
 
 	@Test
@@ -63,11 +67,11 @@ class NotificationTests {
 		publish(completed("talk.mp3"));
 		MimeMessage mail = awaitMail(this.recipient);
 		assertThat(mail.getSubject()).isEqualTo("talk.mp3 is ready");
-		assertThat(mail.getHeader("From", null)).isEqualTo("M3DIO <m3dio@localhost>");
+		assertThat(mail.getHeader("From", null)).isEqualTo("M3DIO <m3dio@m3dio.example>");
 		assertThat(mail.getHeader("To", null)).isEqualTo(this.recipient);
 		assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
-		assertThat(mail.getMessageID()).endsWith("@localhost>");
-		assertThat(mail.getHeader("References", null)).isEqualTo("<batch-" + BATCH.id() + "@localhost>");
+		assertThat(mail.getMessageID()).endsWith("@m3dio.example>");
+		assertThat(mail.getHeader("References", null)).isEqualTo("<batch-" + BATCH.id() + "@m3dio.example>");
 		assertThat(mail.getHeader("List-Unsubscribe", null))
 			.matches("<https://m3dio\\.example/unsubscribe\\?token=[\\w-]+>");
 		assertThat(mail.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
@@ -80,6 +84,9 @@ class NotificationTests {
 		assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
 		assertThat((String) parts.getBodyPart(1).getContent()).contains("href=\"https://m3dio.example/d/a-secret\"");
 		await().untilAsserted(() -> assertThat(states()).containsExactly("SENT"));
+		ByteArrayOutputStream raw = new ByteArrayOutputStream();
+		mail.writeTo(raw);
+		assertThat(DkimKey.verify(raw.toByteArray()).getDToken()).hasToString("m3dio.example");
 	}
 
 	@Test

@@ -14,10 +14,11 @@ import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
 import io.m3dio.notification.preference.EmailKind;
 import io.m3dio.notification.preference.Preferences;
+import io.m3dio.notification.smtp.RejectedAddressException;
+import io.m3dio.notification.smtp.SmtpFailure;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import org.jspecify.annotations.Nullable;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

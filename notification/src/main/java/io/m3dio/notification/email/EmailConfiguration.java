@@ -2,11 +2,16 @@ package io.m3dio.notification.email;
 
 import java.util.Properties;
 
+import io.m3dio.notification.smtp.DkimProperties;
+import io.m3dio.notification.smtp.MailSigner;
+import io.m3dio.notification.smtp.SmtpUrl;
+import jakarta.mail.internet.AddressException;
+import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
+import org.thymeleaf.templatemode.TemplateMode;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.thymeleaf.spring6.templateresolver.SpringResourceTemplateResolver;
-import org.thymeleaf.templatemode.TemplateMode;
 
 /**
  * Configures the connection to the SMTP server, and plain text templates beside the HTML
@@ -37,6 +42,11 @@ final class EmailConfiguration {
 		sender.setDefaultEncoding("UTF-8");
 		sender.setJavaMailProperties(session("mail." + sender.getProtocol() + ".", smtp));
 		return sender;
+	}
+
+	@Bean
+	MailSigner mailSigner(DkimProperties dkim, EmailProperties email) throws AddressException {
+		return new MailSigner(dkim, email.domain());
 	}
 
 	@Bean

@@ -1,5 +1,7 @@
 package io.m3dio.notification.email;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 
@@ -20,6 +22,16 @@ import org.springframework.validation.annotation.Validated;
 record EmailProperties(@NotBlank String smtpUrl, @NotBlank String from,
 		@Pattern(regexp = "https?://([\\w.-]+|\\[[\\da-f:]+])(:\\d+)?(/[\\w./~-]*)?",
 				message = "M3DIO_PUBLIC_URL must look like https://m3dio.example.org") String publicUrl) {
+
+	/**
+	 * Returns the domain of the sender.
+	 * @return the domain
+	 * @throws AddressException if the sender is no address
+	 */
+	String domain() throws AddressException {
+		String address = new InternetAddress(this.from, true).getAddress();
+		return address.substring(address.lastIndexOf('@') + 1);
+	}
 
 	/**
 	 * Returns the public URL of a path.

@@ -10,6 +10,7 @@ import io.m3dio.broker.event.BatchEnded;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.delivery.Delivery;
+import io.m3dio.notification.smtp.MailSigner;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
@@ -33,13 +34,19 @@ final class MimeMessageFactory {
 
 	private final InternetAddress from;
 
+	private final String domain;
+
+	private final MailSigner signer;
+
 	private final Clock clock;
 
-	MimeMessageFactory(JavaMailSender sender, EmailProperties properties, Clock clock)
+	MimeMessageFactory(JavaMailSender sender, EmailProperties properties, MailSigner signer, Clock clock)
 			throws MessagingException, UnsupportedEncodingException {
 		this.sender = sender;
 		this.from = new InternetAddress(properties.from(), true);
 		this.from.setPersonal(this.from.getPersonal(), UTF_8);
+		this.domain = properties.domain();
+		this.signer = signer;
 		this.clock = clock;
 	}
 
@@ -50,7 +57,7 @@ final class MimeMessageFactory {
 		message.setSubject(mail.subject(), UTF_8);
 		message.setSentDate(Date.from(this.clock.instant()));
 		// The same for every attempt, so that mail programs recognize a second copy.
-		message.setHeader("Message-ID", "<" + delivery.id() + "@" + domain() + ">");
+		message.setHeader("Message-ID", "<" + delivery.id() + "@" + this.domain + ">");
 		// Stops vacation responders from answering (RFC 3834, 5).
 		message.setHeader("Auto-Submitted", "auto-generated");
 		if (mail.unsubscribe() != null) {
@@ -69,18 +76,14 @@ final class MimeMessageFactory {
 		}
 		// Mail programs prefer the last part.
 		message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
-		return message;
+		return this.signer.sign(message);
 	}
 
 	/**
 	 * Lets mail programs show all mails about a batch as one conversation.
 	 */
 	private void keepTogether(MimeMessage message, Batch batch) throws MessagingException {
-		message.setHeader("References", "<batch-" + batch.id() + "@" + domain() + ">");
-	}
-
-	private String domain() {
-		return this.from.getAddress().substring(this.from.getAddress().lastIndexOf('@') + 1);
+		message.setHeader("References", "<batch-" + batch.id() + "@" + this.domain + ">");
 	}
 
 	private static MimeBodyPart part(String text, String subtype) throws MessagingException {

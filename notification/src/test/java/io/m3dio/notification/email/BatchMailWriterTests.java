@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.m3dio.broker.event.BatchEnded;
 import io.m3dio.notification.secret.SecretProperties;
+import io.m3dio.notification.smtp.DkimProperties;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringJUnitConfig(classes = { BatchMailWriter.class, MailWriter.class, MailFooter.class, UnsubscribeTokens.class,
 		EmailConfiguration.class }, initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class })
+@EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class, DkimProperties.class })
 class BatchMailWriterTests {
 
 	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;

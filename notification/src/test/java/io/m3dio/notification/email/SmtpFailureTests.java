@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 
 import io.m3dio.notification.delivery.UndeliverableException;
+import io.m3dio.notification.smtp.RejectedAddressException;
+import io.m3dio.notification.smtp.SmtpFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.m3dio.notification.email;
+package io.m3dio.notification.smtp;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -19,7 +19,7 @@ import org.springframework.util.Assert;
  * @param username the user name, or null to connect without logging in
  * @param password the password of that user
  */
-record SmtpUrl(boolean tls, boolean starttls, String host, int port, @Nullable String username,
+public record SmtpUrl(boolean tls, boolean starttls, String host, int port, @Nullable String username,
 		@Nullable String password) {
 
 	private static final String FORM = "M3DIO_SMTP_URL must look like smtp://user:password@host:port, "
@@ -33,7 +33,7 @@ record SmtpUrl(boolean tls, boolean starttls, String host, int port, @Nullable S
 	 * @throws IllegalArgumentException if the URL is not valid; the message does not
 	 * contain the URL, as that may contain a password
 	 */
-	static SmtpUrl parse(String url) {
+	public static SmtpUrl parse(String url) {
 		URI uri = uri(url.strip());
 		boolean tls = "smtps".equalsIgnoreCase(uri.getScheme());
 		Assert.isTrue((tls || "smtp".equalsIgnoreCase(uri.getScheme())) && uri.getHost() != null, FORM);

@@ -1,4 +1,4 @@
-package io.m3dio.notification.email;
+package io.m3dio.notification.smtp;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +16,7 @@ import org.springframework.mail.MailSendException;
  * Tells what a failed SMTP conversation means: the mail was accepted nevertheless, was
  * rejected permanently, or may be accepted later.
  */
-final class SmtpFailure {
+public final class SmtpFailure {
 
 	private static final Pattern ENHANCED = Pattern.compile("\\b5\\d\\d[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
 
@@ -31,7 +31,7 @@ final class SmtpFailure {
 	 * permanently
 	 * @throws MailSendException if another attempt may succeed
 	 */
-	static void throwUnlessAccepted(MailSendException failure) {
+	public static void throwUnlessAccepted(MailSendException failure) {
 		if (failure.getFailedMessages().isEmpty()) {
 			// Only closing the connection failed.
 			return;

@@ -1,4 +1,4 @@
-package io.m3dio.notification.email;
+package io.m3dio.notification.smtp;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
