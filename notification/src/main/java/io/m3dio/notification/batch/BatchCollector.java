@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobDeleted;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.JobSubmitted;
@@ -69,8 +71,8 @@ public class BatchCollector {
 		else if (event instanceof JobFailed failed) {
 			end(failed, failed.batch());
 		}
-		else if (event instanceof JobEvent gone) {
-			this.batches.batchOf(gone.job()).ifPresent((batch) -> drop(gone.job(), batch));
+		else if (event instanceof JobCanceled || event instanceof JobDeleted) {
+			this.batches.batchOf(event.subject()).ifPresent((batch) -> drop(event.subject(), batch));
 		}
 		else {
 			this.deliveries.schedule(event);
