@@ -228,6 +228,8 @@ CREATE TABLE delivery (
 	give_up_at DATETIME(6)  NOT NULL,
 	-- Why the last attempt failed.
 	failure    VARCHAR(500) NULL,
+	-- What the recipient answered when it was sent.
+	answer     VARCHAR(500) NULL,
 	created_at DATETIME(6)  NOT NULL,
 	ended_at   DATETIME(6)  NULL,
 	-- The W3C traceparent of the trace that the delivery belongs to.
@@ -265,6 +267,8 @@ CREATE TABLE batch (
 	owner      CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	-- How many files the owner wanted to upload in one go, if that was said.
 	size       INT         NULL,
+	-- The secret part of the link to all its MP3s, encrypted.
+	link_secret VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	-- When the owner is told of what has ended, even if other jobs have not. None if nothing is to be told.
 	due_at     DATETIME(6) NULL,
 	changed_at DATETIME(6) NOT NULL,
@@ -276,7 +280,8 @@ CREATE TABLE batch (
 CREATE TABLE batch_job (
 	job      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
 	batch    CHAR(24)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-	ended    BOOLEAN     NOT NULL,
+	-- COMPLETED, FAILED or DROPPED; none while it has not ended.
+	outcome  VARCHAR(9)  CHARACTER SET ascii COLLATE ascii_bin NULL,
 	-- The event by which it ended. The same event may arrive again.
 	event_id CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NULL,
 	-- That event as JSON, until its owner is told of it. It may contain the secret of the download link.
@@ -299,4 +304,28 @@ CREATE TABLE notification_preference (
 	email_on_ready  BOOLEAN  NOT NULL,
 	email_on_failed BOOLEAN  NOT NULL,
 	email_on_new_device BOOLEAN NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
+
+-- Programs of people that are told of their files over HTTP.
+CREATE TABLE webhook (
+	id                 CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	owner              CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- The address of the owner when it was last known.
+	email              VARCHAR(320)  NULL,
+	-- Encrypted, as the addresses of some services contain a secret.
+	url                VARCHAR(4096) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	format             VARCHAR(16)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- The types of events that it is told of, separated by commas.
+	events             VARCHAR(100)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- The key that signs what is sent, and the one before it; both encrypted.
+	secret             VARCHAR(255)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	old_secret         VARCHAR(255)  CHARACTER SET ascii COLLATE ascii_bin NULL,
+	old_secret_ends_at DATETIME(6)   NULL,
+	active             BOOLEAN       NOT NULL,
+	-- Since when no call has succeeded, and why the last one failed.
+	failing_since      DATETIME(6)   NULL,
+	failure            VARCHAR(500)  NULL,
+	created_at         DATETIME(6)   NOT NULL,
+	INDEX webhook_owner (owner, created_at),
+	INDEX webhook_failing_since (failing_since)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';

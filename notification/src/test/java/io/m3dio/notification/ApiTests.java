@@ -39,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -61,6 +62,8 @@ class ApiTests {
 	private static final String PREFERENCES = "/api/notifications/preferences";
 
 	private static final String DELIVERIES = "/api/notifications/deliveries";
+
+	private static final String WEBHOOKS = "/api/notifications/webhooks";
 
 	private static final String BOUNCES = "/api/notifications/bounces";
 
@@ -146,6 +149,93 @@ class ApiTests {
 			.hasStatus(204);
 		assertThat(get(BOUNCES)).bodyJson().isStrictlyEqualTo("{\"bounces\":[]}");
 		assertThat(this.mvc.get().uri(BOUNCES)).hasStatus(401);
+	}
+
+	@Test
+	void createsChangesAndDeletesAWebhook() throws Exception {
+		JsonNode created = json(send("POST", WEBHOOKS, """
+				{"url":"https://hooks.example.org/m3dio?key=1","events":["job.completed","batch.completed"]}"""));
+		assertThat(created.get("secret").asString()).matches("whsec_[\\w+/]{43}=");
+		String path = WEBHOOKS + "/" + created.get("webhook").get("id").asString();
+		assertThat(get(path)).bodyJson().isLenientlyEqualTo("""
+				{"url":"https://hooks.example.org/m3dio?key=1","format":"standard","active":true,
+				"events":["job.completed","batch.completed"]}""");
+		assertThat(this.jdbc.sql("SELECT CONCAT_WS(' ', url, secret) FROM webhook WHERE owner = :owner")
+			.param("owner", this.owner)
+			.query(String.class)
+			.single()).doesNotContain("example.org", "whsec");
+		assertThat(send("PUT", path, """
+				{"url":"https://hooks.example.org/x","format":"slack","events":["job.failed"],"active":false}"""))
+			.hasStatusOk();
+		assertThat(get(WEBHOOKS)).bodyJson()
+			.isLenientlyEqualTo(
+					"""
+							{"webhooks":[{"url":"https://hooks.example.org/x","format":"slack","events":["job.failed"],"active":false}]}""");
+		JsonNode changed = json(send("POST", path + "/secret", "{}"));
+		assertThat(changed.get("secret").asString()).isNotEqualTo(created.get("secret").asString());
+		assertThat(get(path)).bodyText().contains("oldSecretEndsAt").doesNotContain("whsec");
+		for (String method : List.of("GET", "PUT", "DELETE")) {
+			assertProblem(send(method, path, """
+					{"url":"https://example.org/","events":["job.failed"]}""", other()), 404, "not-found");
+		}
+		assertProblem(send("POST", path + "/test", "{}", other()), 404, "not-found");
+		assertProblem(send("POST", path + "/secret", "{}", other()), 404, "not-found");
+		assertThat(send("DELETE", path, "{}")).hasStatus(204);
+		assertProblem(get(path), 404, "not-found");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "http://example.org/|https://", "ftp://example.org/|https://", "example.org|https://",
+					"https:///path|URL like", "''|URL like", "https://example.org:8443/|port 443",
+					"https://example.org:99999/|port 443", "https://me:secret@example.org/|user name",
+					"https://example.org/#top|#", "https://exa mple.org/|URL like", "javascript:alert(1)|URL like",
+					"file:///etc/passwd|URL like" })
+	void refusesUrlsThatWebhooksMayNotCall(String url, String advice) {
+		MvcTestResult result = send("POST", WEBHOOKS, "{\"url\":\"" + url + "\",\"events\":[\"job.failed\"]}");
+		assertProblem(result, 400, "invalid-url");
+		assertThat(result).bodyJson().extractingPath("$.detail").asString().contains(advice);
+	}
+
+	@Test
+	void wantsAChatInTheUrlForTelegram() {
+		String form = "{\"url\":\"https://api.telegram.org/botX/sendMessage%s\",\"format\":\"telegram\",\"events\":[\"job.failed\"]}";
+		assertProblem(send("POST", WEBHOOKS, form.formatted("")), 400, "invalid-url");
+		MvcTestResult result = send("POST", WEBHOOKS, form.formatted("?chat_id=-100"));
+		assertThat(result).hasStatus(201).bodyText().doesNotContain("whsec");
+	}
+
+	@Test
+	void limitsTheNumberOfWebhooks() {
+		String form = "{\"url\":\"https://example.org/\",\"events\":[\"job.failed\"]}";
+		for (int i = 0; i < 10; i++) {
+			assertThat(send("POST", WEBHOOKS, form)).hasStatus(201);
+		}
+		assertProblem(send("POST", WEBHOOKS, form), 409, "too-many-webhooks");
+		assertThat(send("POST", WEBHOOKS, form, other())).hasStatus(201);
+		assertProblem(send("POST", WEBHOOKS, "{\"url\":\"https://example.org/\",\"events\":[]}"), 400, "bad-request");
+		assertProblem(send("POST", WEBHOOKS, "{\"url\":\"https://example.org/\"}"), 400, "bad-json");
+		assertProblem(send("POST", WEBHOOKS, "{\"url\":\"https://example.org/\",\"events\":[null]}"), 400,
+				"bad-request");
+		assertProblem(send("POST", WEBHOOKS, "{\"url\":\"https://example.org/\",\"events\":[\"x\"]}"), 400, "bad-json");
+	}
+
+	@Test
+	void listsTheDeliveriesOfOneChannelAndRecipient() {
+		insert(this.owner, "1", "SENT", 10);
+		this.jdbc
+			.sql("UPDATE delivery SET channel = 'webhook', recipient = 'w', answer = '200 OK' WHERE owner = :owner")
+			.param("owner", this.owner)
+			.update();
+		insert(this.owner, "2", "SENT", 5);
+		assertThat(get(DELIVERIES + "?channel=email")).bodyJson()
+			.extractingPath("$.deliveries[*].job")
+			.isEqualTo(List.of("2"));
+		assertThat(get(DELIVERIES + "?channel=webhook&recipient=w")).bodyJson()
+			.extractingPath("$.deliveries[*].answer")
+			.isEqualTo(List.of("200 OK"));
+		assertThat(get(DELIVERIES + "?channel=webhook&recipient=x")).bodyJson()
+			.isStrictlyEqualTo("{\"deliveries\":[]}");
 	}
 
 	@ParameterizedTest
@@ -342,6 +432,30 @@ class ApiTests {
 
 	private MvcTestResult get(String uri, String token) {
 		return this.mvc.get().uri(uri).header(HttpHeaders.AUTHORIZATION, "Bearer " + token).exchange();
+	}
+
+	private MvcTestResult send(String method, String uri, String body) {
+		return send(method, uri, body, token());
+	}
+
+	private MvcTestResult send(String method, String uri, String body, String token) {
+		return this.mvc.method(HttpMethod.valueOf(method))
+			.uri(uri)
+			.header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.exchange();
+	}
+
+	private static JsonNode json(MvcTestResult result) throws IOException {
+		return JsonMapper.shared().readTree(result.getResponse().getContentAsString());
+	}
+
+	private String other() {
+		return token(KEY, JWSAlgorithm.RS256,
+				new JWTClaimsSet.Builder(claims("m3dio", "m3dio", Instant.now().plusSeconds(300)))
+					.subject(UUID.randomUUID().toString())
+					.build());
 	}
 
 	private MvcTestResult put(String body) {

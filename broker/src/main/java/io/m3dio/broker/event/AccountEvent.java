@@ -228,4 +228,20 @@ public sealed interface AccountEvent extends OwnedEvent {
 
 	}
 
+	/**
+	 * A webhook was switched off, because it has not worked for long or its server said
+	 * that it is gone.
+	 *
+	 * @param id the event's id
+	 * @param at when it happened
+	 * @param owner the id of the account
+	 * @param email its address
+	 * @param host the host that the webhook calls
+	 * @param reason why the last call failed
+	 */
+	@JsonTypeName("account.webhook-stopped")
+	record WebhookStopped(String id, Instant at, String owner, String email, String host,
+			String reason) implements AccountEvent {
+	}
+
 }

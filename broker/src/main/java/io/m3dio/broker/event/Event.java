@@ -11,8 +11,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  * late, or never, so a listener reads the actual state from the database. Jackson finds
  * the types by itself, as the interfaces are sealed.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = UnknownEvent.class)
-public sealed interface Event permits OwnedEvent, UnknownEvent {
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Event.Unknown.class)
+public sealed interface Event permits OwnedEvent, Event.Unknown {
 
 	/**
 	 * Identifies this event: the same event delivered twice has the same id.
@@ -32,6 +32,17 @@ public sealed interface Event permits OwnedEvent, UnknownEvent {
 	 */
 	default String type() {
 		return getClass().getAnnotation(JsonTypeName.class).value();
+	}
+
+	/**
+	 * An event of a type that this version does not know because a newer version sent it.
+	 * Listeners ignore it.
+	 *
+	 * @param id the event's id
+	 * @param at when it happened
+	 */
+	@JsonTypeName("unknown")
+	record Unknown(String id, Instant at) implements Event {
 	}
 
 }

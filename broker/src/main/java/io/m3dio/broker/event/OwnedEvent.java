@@ -3,7 +3,8 @@ package io.m3dio.broker.event;
 /**
  * An event about something that belongs to one person.
  */
-public sealed interface OwnedEvent extends Event permits JobEvent, BatchEnded, AccountEvent, DeletionEvent {
+public sealed interface OwnedEvent extends Event
+		permits JobEvent, BatchEvent, AccountEvent, WebhookTested, DeletionEvent {
 
 	/**
 	 * Returns the id of the owner.
@@ -12,7 +13,7 @@ public sealed interface OwnedEvent extends Event permits JobEvent, BatchEnded, A
 	String owner();
 
 	/**
-	 * Returns the id of the job, batch or account that the event is about.
+	 * Returns the id of the job, batch, account or webhook that the event is about.
 	 * @return the id
 	 */
 	String subject();

@@ -38,6 +38,7 @@ final class ExportWriter {
 	void write(Collected collected, Iterable<Job> jobs, boolean withMp3s, ZipArchive archive) throws IOException {
 		add("account.json", collected.account(), archive);
 		add("preferences.json", collected.preferences(), archive);
+		add("webhooks.json", collected.webhooks(), archive);
 		add("deliveries.json", collected.deliveries(), archive);
 		addAll("jobs.json", views(jobs), archive);
 		if (withMp3s) {

@@ -12,14 +12,17 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Asks notification for its data about the caller. Preferences and deliveries are added
- * to the export unchanged.
+ * Asks notification for its data about the caller. Preferences, webhooks and deliveries
+ * are added to the export unchanged.
  */
 @HttpExchange("/api/notifications")
 interface NotificationExportClient {
 
 	@GetExchange("/preferences")
 	JsonNode preferences(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer);
+
+	@GetExchange("/webhooks")
+	JsonNode webhooks(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer);
 
 	@GetExchange("/deliveries")
 	Deliveries deliveries(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer, @RequestParam int limit,

@@ -41,7 +41,8 @@ final class PersonalData {
 			page = this.notification.deliveries(bearer, PAGE, page.next());
 			deliveries.addAll(page.deliveries());
 		}
-		return new Collected(this.auth.export(bearer), this.notification.preferences(bearer), deliveries);
+		return new Collected(this.auth.export(bearer), this.notification.preferences(bearer),
+				this.notification.webhooks(bearer), deliveries);
 	}
 
 	/**
@@ -49,9 +50,10 @@ final class PersonalData {
 	 *
 	 * @param account the account and its sessions
 	 * @param preferences which emails its owner wants
-	 * @param deliveries the emails, newest first
+	 * @param webhooks the webhooks, without their secrets
+	 * @param deliveries the emails and calls of webhooks, newest first
 	 */
-	record Collected(JsonNode account, JsonNode preferences, List<JsonNode> deliveries) {
+	record Collected(JsonNode account, JsonNode preferences, JsonNode webhooks, List<JsonNode> deliveries) {
 	}
 
 }

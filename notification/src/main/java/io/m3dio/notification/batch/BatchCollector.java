@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.event.Batch;
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobDeleted;
@@ -19,6 +19,7 @@ import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.notification.batch.BatchJob.Outcome;
 import io.m3dio.notification.batch.BatchStore.LockedBatch;
 import io.m3dio.notification.delivery.DeliveryScheduler;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,10 @@ public class BatchCollector {
 			this.batches.join(submitted.batch(), submitted.owner(), submitted.job(), this.clock.instant());
 		}
 		else if (event instanceof JobCompleted completed) {
-			end(completed, completed.batch());
+			end(completed, Outcome.COMPLETED, completed.batch());
 		}
 		else if (event instanceof JobFailed failed) {
-			end(failed, failed.batch());
+			end(failed, Outcome.FAILED, failed.batch());
 		}
 		else if (event instanceof JobCanceled || event instanceof JobDeleted) {
 			this.batches.batchOf(event.subject()).ifPresent((batch) -> drop(event.subject(), batch));
@@ -79,16 +80,29 @@ public class BatchCollector {
 		}
 	}
 
-	private void end(JobEvent event, Batch batch) {
+	private void end(JobEvent event, Outcome outcome, Batch batch) {
+		this.deliveries.scheduleSingle(event);
 		this.batches.join(batch, event.owner(), event.job(), this.clock.instant());
-		this.batches.end(event.job(), event.id(), this.deliveries.isWanted(event) ? this.json.write(event) : null);
-		this.batches.lock(batch.id()).ifPresent((locked) -> tell(batch.id(), locked, false));
+		this.batches.end(event.job(), outcome, event.id(),
+				this.deliveries.isCollected(event) ? this.json.write(event) : null);
+		this.batches.lock(batch.id()).ifPresent((locked) -> {
+			List<BatchJob> jobs = this.batches.jobs(batch.id());
+			tell(batch.id(), locked, jobs, false);
+			complete(batch.id(), locked, jobs);
+		});
 	}
 
 	private void drop(String job, String batch) {
 		this.batches.lock(batch).ifPresent((locked) -> {
+			boolean ended = this.batches.jobs(batch)
+				.stream()
+				.anyMatch((known) -> known.id().equals(job) && known.ended());
 			this.batches.drop(job);
-			tell(batch, locked, false);
+			List<BatchJob> jobs = this.batches.jobs(batch);
+			tell(batch, locked, jobs, false);
+			if (!ended) {
+				complete(batch, locked, jobs);
+			}
 		});
 	}
 
@@ -108,7 +122,7 @@ public class BatchCollector {
 	public void tellOf(String batch) {
 		this.batches.lock(batch)
 			.filter((locked) -> locked.isDue(this.clock.instant()))
-			.ifPresent((locked) -> tell(batch, locked, true));
+			.ifPresent((locked) -> tell(batch, locked, this.batches.jobs(batch), true));
 	}
 
 	/** Forgets batches that have not changed for long. */
@@ -116,31 +130,50 @@ public class BatchCollector {
 		this.batches.deleteOlderThan(this.clock.instant(), this.properties.keepFor());
 	}
 
-	private void tell(String batch, LockedBatch locked, boolean now) {
-		List<BatchJob> jobs = this.batches.jobs(batch);
+	private void tell(String batch, LockedBatch locked, List<BatchJob> jobs, boolean now) {
 		List<OwnedEvent> ended = jobs.stream().map(BatchJob::event).filter(Objects::nonNull).map(this::read).toList();
-		int total = Math.max(jobs.size(), (locked.size() != null) ? locked.size() : 0);
-		int unfinished = total - (int) jobs.stream().filter(BatchJob::ended).count();
+		int unfinished = unfinished(locked, jobs);
 		if (ended.isEmpty()) {
 			this.batches.setDue(batch, null);
 		}
 		else if (unfinished == 0 || now) {
 			this.batches.markTold(batch);
 			this.batches.setDue(batch, null);
-			this.deliveries.schedule((ended.size() == 1) ? ended.get(0) : together(ended, unfinished));
+			this.deliveries.scheduleCollected((ended.size() == 1) ? ended.get(0) : together(ended, unfinished));
 		}
 		else if (locked.dueAt() == null) {
 			this.batches.setDue(batch, this.clock.instant().plus(this.properties.longestWait()));
 		}
 	}
 
-	private BatchEnded together(List<OwnedEvent> ended, int unfinished) {
+	/**
+	 * Reports that all jobs have ended, unless there is none whose end matters.
+	 */
+	private void complete(String batch, LockedBatch locked, List<BatchJob> jobs) {
+		List<BatchJob> ended = jobs.stream().filter((job) -> job.eventId() != null).toList();
+		if (unfinished(locked, jobs) == 0 && !ended.isEmpty()) {
+			this.deliveries.schedule(new BatchEvent.Completed(id(batch, ended.stream().map(BatchJob::eventId)),
+					this.clock.instant(), new Batch(batch, locked.size(), locked.linkSecret()), locked.owner(),
+					only(Outcome.COMPLETED, jobs), only(Outcome.FAILED, jobs)));
+		}
+	}
+
+	private static int unfinished(LockedBatch locked, List<BatchJob> jobs) {
+		int total = Math.max(jobs.size(), (locked.size() != null) ? locked.size() : 0);
+		return total - (int) jobs.stream().filter(BatchJob::ended).count();
+	}
+
+	private static List<String> only(Outcome outcome, List<BatchJob> jobs) {
+		return jobs.stream().filter((job) -> job.outcome() == outcome).map(BatchJob::id).toList();
+	}
+
+	private BatchEvent.Ended together(List<OwnedEvent> ended, int unfinished) {
 		List<JobCompleted> completed = only(JobCompleted.class, ended).toList();
 		List<JobFailed> failed = only(JobFailed.class, ended).toList();
 		Batch batch = completed.isEmpty() ? failed.get(0).batch() : completed.get(0).batch();
 		Instant at = ended.stream().map(OwnedEvent::at).max(Instant::compareTo).orElseThrow();
-		return new BatchEnded(id(ended), at, batch, ended.get(0).owner(), Objects.requireNonNull(email(ended)),
-				unfinished, completed, failed);
+		return new BatchEvent.Ended(id(batch.id(), ended.stream().map(OwnedEvent::id)), at, batch, ended.get(0).owner(),
+				email(ended), unfinished, completed, failed);
 	}
 
 	private static @Nullable String email(List<OwnedEvent> ended) {
@@ -157,10 +190,10 @@ public class BatchCollector {
 	}
 
 	/**
-	 * Makes an id of those of the events, so that the same mail has the same id.
+	 * Makes an id of those of the events, so that the same report has the same id.
 	 */
-	private static String id(List<OwnedEvent> events) {
-		String ids = events.stream().map(OwnedEvent::id).collect(Collectors.joining("\n"));
+	private static String id(String batch, Stream<String> events) {
+		String ids = Stream.concat(Stream.of(batch), events).collect(Collectors.joining("\n"));
 		return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.UTF_8)).toString();
 	}
 

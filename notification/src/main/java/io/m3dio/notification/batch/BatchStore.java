@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.broker.event.Batch;
+import io.m3dio.notification.batch.BatchJob.Outcome;
+import io.m3dio.notification.secret.SecretProperties;
+import io.m3dio.platform.secret.TextCipher;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +25,11 @@ class BatchStore {
 
 	private final JdbcClient jdbc;
 
-	BatchStore(JdbcClient jdbc) {
+	private final TextCipher cipher;
+
+	BatchStore(JdbcClient jdbc, SecretProperties secrets) {
 		this.jdbc = jdbc;
+		this.cipher = new TextCipher(secrets.secret(), "m3dio batch links");
 	}
 
 	/**
@@ -36,16 +42,17 @@ class BatchStore {
 	 */
 	void join(Batch batch, String owner, String job, Instant now) {
 		this.jdbc.sql("""
-				INSERT INTO batch (id, owner, size, changed_at) VALUES (:id, :owner, :size, :now)
+				INSERT INTO batch (id, owner, size, link_secret, changed_at) VALUES (:id, :owner, :size, :link, :now)
 				ON DUPLICATE KEY UPDATE size = LEAST(COALESCE(size, :size), COALESCE(:size, size)), changed_at = :now
 				""")
 			.param("id", batch.id())
 			.param("owner", owner)
 			.param("size", batch.size())
+			.param("link", this.cipher.encrypt(batch.linkSecret()))
 			.param("now", utc(now))
 			.update();
 		this.jdbc.sql("""
-				INSERT INTO batch_job (job, batch, ended) VALUES (:job, :batch, FALSE)
+				INSERT INTO batch_job (job, batch) VALUES (:job, :batch)
 				ON DUPLICATE KEY UPDATE job = job
 				""").param("job", job).param("batch", batch.id()).update();
 	}
@@ -68,11 +75,12 @@ class BatchStore {
 	 * @return the batch, unless it was forgotten
 	 */
 	Optional<LockedBatch> lock(String batch) {
-		return this.jdbc.sql("SELECT size, due_at FROM batch WHERE id = :id FOR UPDATE")
+		return this.jdbc.sql("SELECT owner, size, link_secret, due_at FROM batch WHERE id = :id FOR UPDATE")
 			.param("id", batch)
 			.query((row, number) -> {
 				LocalDateTime dueAt = row.getObject("due_at", LocalDateTime.class);
-				return new LockedBatch(row.getObject("size", Integer.class),
+				return new LockedBatch(row.getString("owner"), row.getObject("size", Integer.class),
+						this.cipher.decrypt(row.getString("link_secret")),
 						(dueAt != null) ? dueAt.toInstant(ZoneOffset.UTC) : null);
 			})
 			.optional();
@@ -81,14 +89,15 @@ class BatchStore {
 	/**
 	 * Ends a job by an event, unless the same event did so before.
 	 * @param job the job's id
+	 * @param outcome how it ended
 	 * @param id the event's id
 	 * @param event the event as JSON; null if nobody wants to be told
 	 */
-	void end(String job, String id, @Nullable String event) {
+	void end(String job, Outcome outcome, String id, @Nullable String event) {
 		this.jdbc.sql("""
-				UPDATE batch_job SET ended = TRUE, event = :event, event_id = :id
+				UPDATE batch_job SET outcome = :outcome, event = :event, event_id = :id
 				WHERE job = :job AND (event_id IS NULL OR event_id <> :id)
-				""").param("event", event).param("id", id).param("job", job).update();
+				""").param("outcome", outcome.name()).param("event", event).param("id", id).param("job", job).update();
 	}
 
 	/**
@@ -96,7 +105,9 @@ class BatchStore {
 	 * @param job the job's id
 	 */
 	void drop(String job) {
-		this.jdbc.sql("UPDATE batch_job SET ended = TRUE, event = NULL WHERE job = :job").param("job", job).update();
+		this.jdbc.sql("UPDATE batch_job SET outcome = 'DROPPED', event = NULL WHERE job = :job")
+			.param("job", job)
+			.update();
 	}
 
 	/**
@@ -105,9 +116,14 @@ class BatchStore {
 	 * @return the jobs
 	 */
 	List<BatchJob> jobs(String batch) {
-		return this.jdbc.sql("SELECT ended, event FROM batch_job WHERE batch = :batch ORDER BY job FOR UPDATE")
+		return this.jdbc
+			.sql("SELECT job, outcome, event_id, event FROM batch_job WHERE batch = :batch ORDER BY job FOR UPDATE")
 			.param("batch", batch)
-			.query((row, number) -> new BatchJob(row.getBoolean("ended"), row.getString("event")))
+			.query((row, number) -> {
+				String outcome = row.getString("outcome");
+				return new BatchJob(row.getString("job"), (outcome != null) ? Outcome.valueOf(outcome) : null,
+						row.getString("event_id"), row.getString("event"));
+			})
 			.list();
 	}
 
@@ -165,13 +181,21 @@ class BatchStore {
 	/**
 	 * A batch that is locked.
 	 *
-	 * @param size how many files its owner wanted to upload in one go, if that was said
+	 * @param owner the owner's user id
+	 * @param size how many files the owner wanted to upload in one go, if that was said
+	 * @param linkSecret the secret part of the link to all its MP3s
 	 * @param dueAt when to tell of what has ended; null if there is nothing to tell
 	 */
-	record LockedBatch(@Nullable Integer size, @Nullable Instant dueAt) {
+	record LockedBatch(String owner, @Nullable Integer size, String linkSecret, @Nullable Instant dueAt) {
 
 		boolean isDue(Instant now) {
 			return this.dueAt != null && !this.dueAt.isAfter(now);
+		}
+
+		@Override
+		public String toString() {
+			// The link's secret must not get into a log.
+			return "LockedBatch[size=" + this.size + ", dueAt=" + this.dueAt + "]";
 		}
 
 	}

@@ -12,6 +12,7 @@ import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.notification.delivery.DeliveryMetrics.Waiting;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,30 +81,41 @@ class Deliveries {
 	}
 
 	/**
-	 * Begins an attempt to send a delivery, and counts it.
+	 * Finds a delivery that is neither sent nor given up.
 	 * @param id the delivery's id
-	 * @return the attempt; empty if the delivery has already been sent or given up
+	 * @return its next attempt; empty if the delivery has ended or is not known
 	 */
-	Optional<DeliveryAttempt> begin(UUID id) {
-		this.jdbc.sql("UPDATE delivery SET attempts = attempts + 1 WHERE id = :id AND state = 'WAITING'")
-			.param("id", id.toString())
-			.update();
+	Optional<DeliveryAttempt> next(UUID id) {
 		return this.jdbc.sql("""
-				SELECT id, attempts, job, channel, recipient, payload, give_up_at, trace FROM delivery
+				SELECT id, attempts + 1 AS attempt, job, channel, recipient, payload, give_up_at, trace FROM delivery
 				WHERE id = :id AND state = 'WAITING'
 				""").param("id", id.toString()).query((row, number) -> attempt(row)).optional();
 	}
 
 	/**
+	 * Begins an attempt, and counts it.
+	 * @param attempt the attempt
+	 * @return whether the delivery is still waiting
+	 */
+	boolean begin(DeliveryAttempt attempt) {
+		return this.jdbc.sql("UPDATE delivery SET attempts = :number WHERE id = :id AND state = 'WAITING'")
+			.param("number", attempt.number())
+			.param("id", attempt.id().toString())
+			.update() == 1;
+	}
+
+	/**
 	 * Marks a delivery as sent.
 	 * @param id the delivery's id
+	 * @param answer what the recipient answered, if that is known
 	 * @return whether the delivery was still waiting
 	 */
-	boolean markSent(UUID id) {
+	boolean markSent(UUID id, @Nullable String answer) {
 		return this.jdbc.sql("""
-				UPDATE delivery SET state = 'SENT', ended_at = UTC_TIMESTAMP(6), payload = NULL, failure = NULL
+				UPDATE delivery SET state = 'SENT', ended_at = UTC_TIMESTAMP(6), payload = NULL, failure = NULL,
+					answer = :answer
 				WHERE id = :id AND state = 'WAITING'
-				""").param("id", id.toString()).update() == 1;
+				""").param("id", id.toString()).param("answer", answer).update() == 1;
 	}
 
 	/**
@@ -173,7 +185,7 @@ class Deliveries {
 	}
 
 	private static DeliveryAttempt attempt(ResultSet row) throws SQLException {
-		return new DeliveryAttempt(UUID.fromString(row.getString("id")), row.getInt("attempts"), row.getString("job"),
+		return new DeliveryAttempt(UUID.fromString(row.getString("id")), row.getInt("attempt"), row.getString("job"),
 				row.getString("channel"), row.getString("recipient"), row.getString("payload"),
 				row.getObject("give_up_at", LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getString("trace"));
 	}

@@ -3,6 +3,7 @@ package io.m3dio.notification.delivery;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.m3dio.notification.delivery.DeliveryGate.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryAttempt(UUID id, int number, @Nullable String job, String channel, String recipient, String payload,
 		Instant giveUpAt, @Nullable String trace) {
+
+	Recipient to() {
+		return new Recipient(this.channel, this.recipient);
+	}
 
 	@Override
 	public String toString() {

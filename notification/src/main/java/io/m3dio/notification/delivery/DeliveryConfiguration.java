@@ -53,11 +53,12 @@ final class DeliveryConfiguration {
 	 */
 	@Bean(initMethod = "start", destroyMethod = "stop")
 	Scheduler scheduler(CustomTask<Void> deliveryTask, DeliveryProperties properties, DataSource dataSource,
-			Clock clock, MeterRegistry meters) {
+			Clock clock, MeterRegistry meters, List<Channel> channels) {
+		int workers = channels.stream().mapToInt((channel) -> properties.limits(channel.name()).workers()).sum();
 		return Scheduler.create(new TransactionAwareDataSourceProxy(dataSource), deliveryTask)
 			.jdbcCustomization(new MySQL8JdbcCustomization(true))
 			.clock(clock::instant)
-			.threads(properties.workers())
+			.threads(workers)
 			.pollingInterval(properties.pollInterval())
 			.heartbeatInterval(properties.lease().dividedBy(HEARTBEATS_PER_LEASE))
 			.missedHeartbeatsLimit(HEARTBEATS_PER_LEASE)

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
@@ -13,7 +14,7 @@ import io.m3dio.broker.event.AccountEvent.EmailChanged;
 import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.platform.problem.Problem;
@@ -72,20 +73,45 @@ public final class DeliveryScheduler {
 	 * @param event the event
 	 */
 	public void schedule(OwnedEvent event) {
-		this.transaction.executeWithoutResult((status) -> {
-			this.channels.forEach((channel) -> channel.recipients(event)
-				.forEach((recipient) -> schedule(event, channel.name(), recipient)));
-			wakeAfterCommit();
-		});
+		schedule(event, this.channels);
 	}
 
 	/**
-	 * Tells whether anybody wants to be told about an event.
-	 * @param event the event
-	 * @return whether it has a recipient in any channel
+	 * Does the same with the channels that report each job of a batch as it ends.
+	 * @param event the event of the job
 	 */
-	public boolean isWanted(OwnedEvent event) {
-		return this.channels.stream().anyMatch((channel) -> !channel.recipients(event).isEmpty());
+	public void scheduleSingle(OwnedEvent event) {
+		schedule(event, this.channels.stream().filter((channel) -> !channel.collectsBatches()).toList());
+	}
+
+	/**
+	 * Does the same with the channels that report the jobs of a batch together.
+	 * @param event the event of the batch, or of the only job that there is to report
+	 */
+	public void scheduleCollected(OwnedEvent event) {
+		schedule(event, collecting().toList());
+	}
+
+	/**
+	 * Tells whether anybody wants to be told about the event of a job together with those
+	 * of other jobs of its batch.
+	 * @param event the event
+	 * @return whether it has a recipient in such a channel
+	 */
+	public boolean isCollected(OwnedEvent event) {
+		return collecting().anyMatch((channel) -> !channel.recipients(event).isEmpty());
+	}
+
+	private Stream<Channel> collecting() {
+		return this.channels.stream().filter(Channel::collectsBatches);
+	}
+
+	private void schedule(OwnedEvent event, List<Channel> channels) {
+		this.transaction.executeWithoutResult((status) -> {
+			channels.forEach((channel) -> channel.recipients(event)
+				.forEach((recipient) -> schedule(event, channel.name(), recipient)));
+			wakeAfterCommit();
+		});
 	}
 
 	/**
@@ -98,7 +124,7 @@ public final class DeliveryScheduler {
 		OwnedEvent event = this.deliveries.failedPayload(id).map(this::read).orElseThrow(DeliveryScheduler::notFailed);
 		Instant giveUpAt = giveUpAt(event);
 		if (!giveUpAt.isAfter(this.clock.instant())) {
-			throw Problem.WRONG_STATE.because("The link in this email has expired.");
+			throw Problem.WRONG_STATE.because("The link in this notification has expired.");
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			if (!this.deliveries.revive(id, giveUpAt)) {
@@ -125,11 +151,12 @@ public final class DeliveryScheduler {
 	}
 
 	private static ProblemException notFailed() {
-		return Problem.WRONG_STATE.because("This email has not failed, or failed too long ago to send it again.");
+		return Problem.WRONG_STATE
+			.because("This notification has not failed, or failed too long ago to send it again.");
 	}
 
 	private void schedule(OwnedEvent event, String channel, String recipient) {
-		if (this.deliveries.countOfPastHour(channel, recipient) >= this.properties.maxPerHour()) {
+		if (this.deliveries.countOfPastHour(channel, recipient) >= this.properties.limits(channel).maxPerHour()) {
 			log.warn("Event {} is not told by {}: its recipient has had too many deliveries in the past hour",
 					event.id(), channel);
 			return;
@@ -163,7 +190,7 @@ public final class DeliveryScheduler {
 		if (event instanceof JobCompleted completed) {
 			return completed.linkExpiresAt();
 		}
-		if (event instanceof BatchEnded batch) {
+		if (event instanceof BatchEvent.Ended batch) {
 			return batch.completed().stream().map(JobCompleted::linkExpiresAt).max(Instant::compareTo).orElse(null);
 		}
 		if (event instanceof EmailVerificationRequested requested) {

@@ -47,6 +47,8 @@ final class DeliveryWorker {
 
 	private final Map<String, Channel> channels;
 
+	private final DeliveryGate gate;
+
 	private final MySqlRetry retry;
 
 	private final EventJson json;
@@ -59,10 +61,11 @@ final class DeliveryWorker {
 
 	private final ObservationRegistry observations;
 
-	DeliveryWorker(Deliveries deliveries, List<Channel> channels, MySqlRetry retry, EventJson json,
+	DeliveryWorker(Deliveries deliveries, List<Channel> channels, DeliveryGate gate, MySqlRetry retry, EventJson json,
 			DeliveryProperties properties, Clock clock, DeliveryMetrics metrics, ObservationRegistry observations) {
 		this.deliveries = deliveries;
 		this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+		this.gate = gate;
 		this.retry = retry;
 		this.json = json;
 		this.properties = properties;
@@ -82,7 +85,7 @@ final class DeliveryWorker {
 			return repeatAt(this.clock.instant().plus(this.properties.firstRetry()));
 		}
 		try {
-			return this.deliveries.begin(id).map(this::deliver).orElseGet(OnCompleteRemove::new);
+			return this.deliveries.next(id).map(this::deliver).orElseGet(OnCompleteRemove::new);
 		}
 		finally {
 			this.inProgress.remove(id);
@@ -109,56 +112,87 @@ final class DeliveryWorker {
 			MDC.put(LogKey.JOB, attempt.job());
 		}
 		try {
-			RuntimeException failure = send(attempt);
-			return (failure == null) ? sent(attempt) : failed(attempt, failure);
+			Instant wait = this.gate.enter(attempt.to());
+			return (wait == null) ? attempt(attempt) : postpone(attempt, wait);
 		}
 		finally {
 			MDC.remove(LogKey.JOB);
 		}
 	}
 
-	private @Nullable RuntimeException send(DeliveryAttempt attempt) {
-		try {
-			Trace.goingOn("m3dio.delivery", attempt.trace(), this.observations)
-				.contextualName("send " + attempt.channel())
-				.lowCardinalityKeyValue("channel", attempt.channel())
-				.highCardinalityKeyValue("job", Objects.requireNonNullElse(attempt.job(), "none"))
-				.observe(() -> handToChannel(attempt));
-			return null;
+	/**
+	 * Waits for the recipient's turn. Deliveries to a recipient that never answers are
+	 * given up like the one that is tried.
+	 */
+	private CompletionHandler<Void> postpone(DeliveryAttempt attempt, Instant time) {
+		return time.isAfter(attempt.giveUpAt()) ? giveUp(attempt, "There was no answer to earlier ones")
+				: repeatAt(time);
+	}
+
+	private CompletionHandler<Void> attempt(DeliveryAttempt attempt) {
+		Result result = send(attempt);
+		if (result.failure() == null) {
+			return sent(attempt, result.answer());
 		}
-		catch (RuntimeException ex) {
-			return ex;
-		}
-	}
-
-	private void handToChannel(DeliveryAttempt attempt) {
-		Channel channel = this.channels.get(attempt.channel());
-		Assert.state(channel != null, () -> "There is no channel " + attempt.channel());
-		Message message = new Message(attempt.payload().getBytes(StandardCharsets.UTF_8));
-		channel.send(new Delivery(attempt.id(), attempt.recipient(), (OwnedEvent) this.json.fromMessage(message)));
-	}
-
-	private CompletionHandler<Void> sent(DeliveryAttempt attempt) {
-		log.info("Sent {}", attempt);
-		this.metrics.count(attempt.channel(), Outcome.SENT);
-		record(attempt, () -> this.deliveries.markSent(attempt.id()));
-		return new OnCompleteRemove<>();
-	}
-
-	private CompletionHandler<Void> failed(DeliveryAttempt attempt, RuntimeException failure) {
-		String reason = FailureReason.of(failure);
+		String reason = FailureReason.of(result.failure());
 		Duration wait = this.properties.retryAfter(attempt.number());
 		Instant next = this.clock.instant().plus(wait);
-		if (failure instanceof UndeliverableException || next.isAfter(attempt.giveUpAt())) {
-			log.warn("Gave up {}: {}", attempt, reason);
-			this.metrics.count(attempt.channel(), Outcome.FAILED);
-			record(attempt, () -> this.deliveries.markFailed(attempt.id(), reason));
-			return new OnCompleteRemove<>();
+		if (!result.mayBeRepeated() || next.isAfter(attempt.giveUpAt())) {
+			return giveUp(attempt, reason);
 		}
 		log.warn("Could not send {}, next attempt in {}: {}", attempt, wait, reason);
 		this.metrics.count(attempt.channel(), Outcome.POSTPONED);
 		record(attempt, () -> this.deliveries.recordFailure(attempt.id(), reason));
 		return repeatAt(next);
+	}
+
+	private Result send(DeliveryAttempt attempt) {
+		Instant start = this.clock.instant();
+		boolean answered = false;
+		try {
+			this.deliveries.begin(attempt);
+			Result result = observe(attempt);
+			answered = !result.mayBeRepeated();
+			return result;
+		}
+		finally {
+			this.gate.leave(attempt.to(), Duration.between(start, this.clock.instant()), answered);
+		}
+	}
+
+	private Result observe(DeliveryAttempt attempt) {
+		try {
+			return new Result(Trace.goingOn("m3dio.delivery", attempt.trace(), this.observations)
+				.contextualName("send " + attempt.channel())
+				.lowCardinalityKeyValue("channel", attempt.channel())
+				.highCardinalityKeyValue("job", Objects.requireNonNullElse(attempt.job(), "none"))
+				.observe(() -> handToChannel(attempt)), null);
+		}
+		catch (RuntimeException ex) {
+			return new Result(null, ex);
+		}
+	}
+
+	private @Nullable String handToChannel(DeliveryAttempt attempt) {
+		Channel channel = this.channels.get(attempt.channel());
+		Assert.state(channel != null, () -> "There is no channel " + attempt.channel());
+		Message message = new Message(attempt.payload().getBytes(StandardCharsets.UTF_8));
+		return channel
+			.send(new Delivery(attempt.id(), attempt.recipient(), (OwnedEvent) this.json.fromMessage(message)));
+	}
+
+	private CompletionHandler<Void> sent(DeliveryAttempt attempt, @Nullable String answer) {
+		log.info("Sent {}", attempt);
+		this.metrics.count(attempt.channel(), Outcome.SENT);
+		record(attempt, () -> this.deliveries.markSent(attempt.id(), answer));
+		return new OnCompleteRemove<>();
+	}
+
+	private CompletionHandler<Void> giveUp(DeliveryAttempt attempt, String reason) {
+		log.warn("Gave up {}: {}", attempt, reason);
+		this.metrics.count(attempt.channel(), Outcome.FAILED);
+		record(attempt, () -> this.deliveries.markFailed(attempt.id(), reason));
+		return new OnCompleteRemove<>();
 	}
 
 	/**
@@ -175,6 +209,20 @@ final class DeliveryWorker {
 
 	private static CompletionHandler<Void> repeatAt(Instant time) {
 		return (execution, operations) -> operations.reschedule(execution, time);
+	}
+
+	/**
+	 * The result of an attempt.
+	 *
+	 * @param answer what the recipient answered, if that is known
+	 * @param failure why the attempt failed; null if it did not
+	 */
+	private record Result(@Nullable String answer, @Nullable RuntimeException failure) {
+
+		boolean mayBeRepeated() {
+			return this.failure != null && !(this.failure instanceof UndeliverableException);
+		}
+
 	}
 
 }

@@ -18,7 +18,9 @@ import io.m3dio.broker.event.AccountEvent.PasswordRemoved;
 import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
+import io.m3dio.broker.event.AccountEvent.WebhookStopped;
 import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +41,17 @@ final class AccountMailWriter {
 
 	private final MessageSource messages;
 
-	private final EmailProperties properties;
+	private final Links links;
 
 	private final MailFooter footer;
 
 	private final TextCipher cipher;
 
-	AccountMailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties, MailFooter footer,
+	AccountMailWriter(ITemplateEngine templates, MessageSource messages, Links links, MailFooter footer,
 			SecretProperties secrets) {
 		this.templates = templates;
 		this.messages = messages;
-		this.properties = properties;
+		this.links = links;
 		this.footer = footer;
 		this.cipher = new TextCipher(secrets.secret(), "m3dio mail");
 	}
@@ -61,46 +63,48 @@ final class AccountMailWriter {
 					requested.expiresAt());
 		}
 		if (event instanceof SignUpRepeated repeated) {
-			return mail(event, "repeated", repeated.email(), this.properties.link("/login"), null, null);
+			return mail(event, "repeated", repeated.email(), this.links.to("/login"), null, null);
 		}
 		if (event instanceof PasswordResetRequested requested) {
 			return mail(event, "reset", requested.email(), link("/reset", requested.encryptedToken()), null,
 					requested.expiresAt());
 		}
 		if (event instanceof PasswordChanged changed) {
-			return mail(event, "password", changed.email(), this.properties.link("/forgot"), null, null);
+			return mail(event, "password", changed.email(), this.links.to("/forgot"), null, null);
 		}
 		if (event instanceof PasswordRemoved removed) {
-			return mail(event, "password-removed", removed.email(), this.properties.link("/forgot"), null, null);
+			return mail(event, "password-removed", removed.email(), this.links.to("/forgot"), null, null);
 		}
 		if (event instanceof DeletionScheduled scheduled) {
-			return mail(event, "deletion", scheduled.email(), this.properties.link("/login"), null, scheduled.dueAt());
+			return mail(event, "deletion", scheduled.email(), this.links.to("/login"), null, scheduled.dueAt());
 		}
 		if (event instanceof DeletionCanceled canceled) {
-			return mail(event, "kept", canceled.email(), this.properties.link("/forgot"), null, null);
+			return mail(event, "kept", canceled.email(), this.links.to("/forgot"), null, null);
 		}
 		if (event instanceof IdentityLinked linked) {
-			return mail(event, "linked", this.properties.link("/settings/oidc"), null, linked.email(),
-					linked.provider());
+			return mail(event, "linked", this.links.to("/settings/oidc"), null, linked.email(), linked.provider());
 		}
 		if (event instanceof IdentityRemoved removed) {
-			return mail(event, "unlinked", this.properties.link("/forgot"), null, removed.email(), removed.provider());
+			return mail(event, "unlinked", this.links.to("/forgot"), null, removed.email(), removed.provider());
 		}
 		if (event instanceof NewDeviceLogin login) {
-			return mail(event, "device", this.properties.link("/settings/sessions"), null, login.email(),
+			return mail(event, "device", this.links.to("/settings/sessions"), null, login.email(),
 					Formats.dateTime(login.at()), login.device(), login.address());
 		}
 		if (event instanceof PasskeyAdded added) {
-			return mail(event, "passkey-added", this.properties.link("/settings/passkeys"), null, added.email(),
-					added.name());
+			return mail(event, "passkey-added", this.links.to("/settings/passkeys"), null, added.email(), added.name());
 		}
 		if (event instanceof PasskeyRemoved removed) {
-			return mail(event, "passkey-removed", this.properties.link("/settings/passkeys"), null, removed.email(),
+			return mail(event, "passkey-removed", this.links.to("/settings/passkeys"), null, removed.email(),
 					removed.name());
 		}
 		if (event instanceof SecondFactorChanged changed) {
 			String kind = "factor." + changed.change().name().toLowerCase(Locale.ROOT).replace('_', '-');
-			return mail(event, kind, changed.email(), this.properties.link("/settings/security"), null, null);
+			return mail(event, kind, changed.email(), this.links.to("/settings/security"), null, null);
+		}
+		if (event instanceof WebhookStopped stopped) {
+			return mail(event, "webhook", this.links.to("/settings/webhooks"), null, stopped.email(), stopped.host(),
+					stopped.reason());
 		}
 		EmailChanged changed = (EmailChanged) event;
 		return mail(event, "changed", changed.newEmail(), link("/undo", changed.encryptedToken()), null,
@@ -108,7 +112,7 @@ final class AccountMailWriter {
 	}
 
 	private String link(String path, String encryptedToken) {
-		return this.properties.link(path + "?token=" + this.cipher.decrypt(encryptedToken));
+		return this.links.to(path + "?token=" + this.cipher.decrypt(encryptedToken));
 	}
 
 	private Mail mail(AccountEvent event, String kind, String address, String link, @Nullable String code,

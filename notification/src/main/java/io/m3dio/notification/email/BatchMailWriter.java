@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
+import io.m3dio.notification.content.DisplayName;
+import io.m3dio.notification.content.Links;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -28,20 +30,20 @@ final class BatchMailWriter {
 
 	private final MailWriter writer;
 
-	private final EmailProperties properties;
+	private final Links links;
 
 	private final MailFooter footer;
 
-	BatchMailWriter(ITemplateEngine templates, MessageSource messages, MailWriter writer, EmailProperties properties,
+	BatchMailWriter(ITemplateEngine templates, MessageSource messages, MailWriter writer, Links links,
 			MailFooter footer) {
 		this.templates = templates;
 		this.messages = messages;
 		this.writer = writer;
-		this.properties = properties;
+		this.links = links;
 		this.footer = footer;
 	}
 
-	Mail write(BatchEnded batch) {
+	Mail write(BatchEvent.Ended batch) {
 		int ready = batch.completed().size();
 		int failed = batch.failed().size();
 		String subject = subject(ready, failed, batch.unfinished());
@@ -56,7 +58,7 @@ final class BatchMailWriter {
 		context.setVariable("more", Math.max(0, ready - LISTED) + Math.max(0, failed - LISTED));
 		context.setVariable("expiry", expiry(batch.completed()));
 		String unsubscribe = this.footer.addTo(context, batch);
-		context.setVariable("link", this.properties.link((ready > 1) ? "/d/all/" + batch.batch().linkSecret() : "/"));
+		context.setVariable("link", this.links.to((ready > 1) ? "/d/all/" + batch.batch().linkSecret() : "/"));
 		return new Mail(subject, this.templates.process("email/batch.txt", context),
 				this.templates.process("email/batch", context), unsubscribe);
 	}
@@ -69,7 +71,7 @@ final class BatchMailWriter {
 
 	private File file(JobCompleted event) {
 		return new File(DisplayName.of(event.mp3Name()), this.writer.facts(event), event.missing(),
-				this.properties.link("/d/" + event.linkSecret()));
+				this.links.to("/d/" + event.linkSecret()));
 	}
 
 	private static Failure failure(JobFailed event) {

@@ -3,7 +3,7 @@ package io.m3dio.notification.email;
 import java.util.Set;
 
 import io.m3dio.broker.event.AccountEvent;
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
@@ -69,6 +69,11 @@ final class EmailChannel implements Channel {
 	}
 
 	@Override
+	public boolean collectsBatches() {
+		return true;
+	}
+
+	@Override
 	public Set<String> recipients(OwnedEvent event) {
 		if (event instanceof AccountEvent account) {
 			return (EmailKind.of(event).isEmpty() || isWanted(event, account.email())) ? Set.of(account.email())
@@ -86,7 +91,7 @@ final class EmailChannel implements Channel {
 		if (event instanceof JobCompleted completed) {
 			return completed.email();
 		}
-		if (event instanceof BatchEnded batch) {
+		if (event instanceof BatchEvent.Ended batch) {
 			return batch.email();
 		}
 		return (event instanceof JobFailed failed) ? failed.email() : null;
@@ -96,15 +101,16 @@ final class EmailChannel implements Channel {
 		if (event instanceof AccountEvent account) {
 			return this.accountWriter.write(account);
 		}
-		return (event instanceof BatchEnded batch) ? this.batchWriter.write(batch)
+		return (event instanceof BatchEvent.Ended batch) ? this.batchWriter.write(batch)
 				: this.writer.write((JobEvent) event);
 	}
 
 	@Override
-	public void send(Delivery delivery) {
+	public @Nullable String send(Delivery delivery) {
 		try {
 			this.sender.send(this.messages.create(delivery, write(delivery.event())));
 			arrived(delivery);
+			return null;
 		}
 		catch (AddressException ex) {
 			throw new UndeliverableException("Not an email address: " + ex.getMessage());
@@ -114,6 +120,7 @@ final class EmailChannel implements Channel {
 		}
 		catch (MailSendException ex) {
 			throwUnlessAccepted(ex, delivery);
+			return null;
 		}
 	}
 

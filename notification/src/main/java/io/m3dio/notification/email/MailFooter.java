@@ -3,6 +3,7 @@ package io.m3dio.notification.email;
 import java.util.Set;
 
 import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.notification.content.Links;
 import io.m3dio.notification.preference.EmailKind;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class MailFooter {
 
-	private final EmailProperties properties;
+	private final Links links;
 
 	private final UnsubscribeTokens tokens;
 
-	MailFooter(EmailProperties properties, UnsubscribeTokens tokens) {
-		this.properties = properties;
+	MailFooter(Links links, UnsubscribeTokens tokens) {
+		this.links = links;
 		this.tokens = tokens;
 	}
 
@@ -34,9 +35,9 @@ final class MailFooter {
 	@Nullable String addTo(Context context, OwnedEvent event) {
 		Set<EmailKind> kinds = EmailKind.of(event);
 		String unsubscribe = kinds.isEmpty() ? null
-				: this.properties.link("/unsubscribe?token=" + this.tokens.create(event.owner(), kinds));
-		context.setVariable("home", this.properties.link("/"));
-		context.setVariable("settings", this.properties.link("/settings"));
+				: this.links.to("/unsubscribe?token=" + this.tokens.create(event.owner(), kinds));
+		context.setVariable("home", this.links.to("/"));
+		context.setVariable("settings", this.links.to("/settings"));
 		context.setVariable("unsubscribe", unsubscribe);
 		return unsubscribe;
 	}

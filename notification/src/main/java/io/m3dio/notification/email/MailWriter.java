@@ -6,6 +6,8 @@ import java.util.Map;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
+import io.m3dio.notification.content.DisplayName;
+import io.m3dio.notification.content.Links;
 import io.m3dio.platform.format.DurationFormat;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -27,14 +29,14 @@ final class MailWriter {
 
 	private final MessageSource messages;
 
-	private final EmailProperties properties;
+	private final Links links;
 
 	private final MailFooter footer;
 
-	MailWriter(ITemplateEngine templates, MessageSource messages, EmailProperties properties, MailFooter footer) {
+	MailWriter(ITemplateEngine templates, MessageSource messages, Links links, MailFooter footer) {
 		this.templates = templates;
 		this.messages = messages;
-		this.properties = properties;
+		this.links = links;
 		this.footer = footer;
 	}
 
@@ -53,7 +55,7 @@ final class MailWriter {
 		return mail(event, "ready", subject, event.mp3Name(),
 				Map.of("source", DisplayName.of(event.fileName()), "facts", facts(event), "missing", event.missing(),
 						"zip", event.files() != null, "expiry", Formats.dateTime(event.linkExpiresAt()), "link",
-						this.properties.link("/d/" + event.linkSecret())));
+						this.links.to("/d/" + event.linkSecret())));
 	}
 
 	/**
@@ -68,7 +70,7 @@ final class MailWriter {
 
 	private Mail failed(JobFailed event) {
 		return mail(event, "failed", "mail.failed.subject", event.fileName(), Map.of("reason", event.message(),
-				"advice", event.advice(), "retryable", event.retryable(), "link", this.properties.link("/")));
+				"advice", event.advice(), "retryable", event.retryable(), "link", this.links.to("/")));
 	}
 
 	private Mail mail(JobEvent event, String template, String subjectKey, String fileName,

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Date;
 
 import io.m3dio.broker.event.Batch;
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.delivery.Delivery;
@@ -65,7 +65,7 @@ final class MimeMessageFactory {
 			message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
 			message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
 		}
-		if (delivery.event() instanceof BatchEnded batch) {
+		if (delivery.event() instanceof BatchEvent.Ended batch) {
 			keepTogether(message, batch.batch());
 		}
 		else if (delivery.event() instanceof JobCompleted completed) {

@@ -31,23 +31,30 @@ class DeliveryHistory {
 	/**
 	 * Lists the newest deliveries to a person, newest first.
 	 * @param owner the user's id
+	 * @param channel if given, only deliveries by this channel
+	 * @param recipient if given, only deliveries to this recipient
 	 * @param before if given, only deliveries that are older than the one with this id
 	 * @param limit how many to list at most
 	 * @return the deliveries
 	 */
-	List<Entry> of(String owner, @Nullable String before, int limit) {
+	List<Entry> of(String owner, @Nullable String channel, @Nullable String recipient, @Nullable String before,
+			int limit) {
 		return this.jdbc.sql("""
 				SELECT d.id, d.job, d.event_type, d.channel, d.state, d.attempts, d.created_at, d.ended_at,
+					CASE d.channel WHEN 'webhook' THEN COALESCE(d.failure, d.answer) END AS answer,
 					t.execution_time
 				FROM delivery d
 				LEFT JOIN scheduled_tasks t
 					ON t.task_name = 'delivery' AND t.task_instance = d.id AND d.state = 'WAITING'
-				WHERE d.owner = :owner AND (:before IS NULL OR (d.created_at, d.id) <
+				WHERE d.owner = :owner AND (:channel IS NULL OR d.channel = :channel)
+					AND (:recipient IS NULL OR d.recipient = :recipient) AND (:before IS NULL OR (d.created_at, d.id) <
 					(SELECT created_at, id FROM delivery WHERE id = :before AND owner = :owner))
 				ORDER BY d.created_at DESC, d.id DESC
 				LIMIT :limit
 				""")
 			.param("owner", owner)
+			.param("channel", channel)
+			.param("recipient", recipient)
 			.param("before", before)
 			.param("limit", limit)
 			.query((row, number) -> entry(row))
@@ -83,7 +90,8 @@ class DeliveryHistory {
 		LocalDateTime createdAt = row.getObject("created_at", LocalDateTime.class);
 		return new Entry(row.getString("id"), row.getString("job"), row.getString("event_type"),
 				row.getString("channel"), DeliveryState.valueOf(row.getString("state")), row.getInt("attempts"),
-				createdAt.toInstant(ZoneOffset.UTC), instant(row, "execution_time"), instant(row, "ended_at"));
+				createdAt.toInstant(ZoneOffset.UTC), instant(row, "execution_time"), instant(row, "ended_at"),
+				row.getString("answer"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

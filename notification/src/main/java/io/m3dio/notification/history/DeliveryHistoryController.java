@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows the person who is logged in which emails were sent, are waiting, or were given
- * up.
+ * Shows the person who is logged in which notifications were sent, are waiting, or were
+ * given up.
  */
 @RestController
 final class DeliveryHistoryController {
@@ -28,8 +28,10 @@ final class DeliveryHistoryController {
 
 	@GetMapping("/api/notifications/deliveries")
 	Listing list(Principal owner, @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
+			@RequestParam(required = false) @Nullable String channel,
+			@RequestParam(required = false) @Nullable String recipient,
 			@RequestParam(required = false) @Nullable String before) {
-		return Listing.of(this.history.of(owner.getName(), before, limit + 1), limit);
+		return Listing.of(this.history.of(owner.getName(), channel, recipient, before, limit + 1), limit);
 	}
 
 	/**
@@ -62,10 +64,11 @@ final class DeliveryHistoryController {
 	 * @param createdAt when it was created
 	 * @param dueAt when the next attempt is due, while it is waiting
 	 * @param endedAt when it was sent or given up
+	 * @param answer what a webhook's server answered last, or why it did not
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Entry(String id, @Nullable String job, String event, String channel, DeliveryState state, int attempts,
-			Instant createdAt, @Nullable Instant dueAt, @Nullable Instant endedAt) {
+			Instant createdAt, @Nullable Instant dueAt, @Nullable Instant endedAt, @Nullable String answer) {
 	}
 
 }

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
@@ -31,10 +31,11 @@ public enum EmailKind {
 	 */
 	public static Set<EmailKind> of(OwnedEvent event) {
 		Set<EmailKind> kinds = EnumSet.noneOf(EmailKind.class);
-		if (event instanceof JobCompleted || (event instanceof BatchEnded batch && !batch.completed().isEmpty())) {
+		if (event instanceof JobCompleted
+				|| (event instanceof BatchEvent.Ended batch && !batch.completed().isEmpty())) {
 			kinds.add(READY);
 		}
-		if (event instanceof JobFailed || (event instanceof BatchEnded batch && !batch.failed().isEmpty())) {
+		if (event instanceof JobFailed || (event instanceof BatchEvent.Ended batch && !batch.failed().isEmpty())) {
 			kinds.add(FAILED);
 		}
 		if (event instanceof NewDeviceLogin) {

@@ -40,9 +40,9 @@ class DeliveriesTests {
 	}
 
 	@Test
-	void beginsAnAttemptWithTheEvent() {
+	void findsTheNextAttemptWithTheEvent() {
 		JobFailed event = event();
-		DeliveryAttempt attempt = this.deliveries.begin(add(event)).orElseThrow();
+		DeliveryAttempt attempt = this.deliveries.next(add(event)).orElseThrow();
 		assertThat(attempt.id()).isEqualTo(Delivery.id(event, "email", "anna@example.org"));
 		assertThat(attempt.channel()).isEqualTo("email");
 		assertThat(attempt.recipient()).isEqualTo("anna@example.org");
@@ -54,24 +54,27 @@ class DeliveriesTests {
 	@Test
 	void countsAttempts() {
 		UUID id = add(event());
-		this.deliveries.begin(id);
-		assertThat(this.deliveries.begin(id).orElseThrow().number()).isEqualTo(2);
+		assertThat(this.deliveries.begin(this.deliveries.next(id).orElseThrow())).isTrue();
+		assertThat(this.deliveries.next(id).orElseThrow().number()).isEqualTo(2);
 	}
 
 	@Test
 	void beginsNoAttemptAtWhatIsSent() {
 		UUID id = add(event());
-		this.deliveries.begin(id);
-		assertThat(this.deliveries.markSent(id)).isTrue();
-		assertThat(this.deliveries.begin(id)).isEmpty();
+		DeliveryAttempt attempt = this.deliveries.next(id).orElseThrow();
+		this.deliveries.begin(attempt);
+		assertThat(this.deliveries.markSent(id, "250 OK")).isTrue();
+		assertThat(this.deliveries.next(id)).isEmpty();
+		assertThat(this.deliveries.begin(attempt)).isFalse();
+		assertThat(column("answer")).isEqualTo("250 OK");
 		assertThat(column("attempts")).isEqualTo("1");
 	}
 
 	@Test
 	void keepsWhatIsSentAsSent() {
 		UUID id = add(event());
-		assertThat(this.deliveries.markSent(id)).isTrue();
-		assertThat(this.deliveries.markSent(id)).isFalse();
+		assertThat(this.deliveries.markSent(id, null)).isTrue();
+		assertThat(this.deliveries.markSent(id, null)).isFalse();
 		assertThat(this.deliveries.markFailed(id, "late")).isFalse();
 		assertThat(this.deliveries.recordFailure(id, "late")).isFalse();
 		assertThat(column("state")).isEqualTo("SENT");
@@ -99,7 +102,7 @@ class DeliveriesTests {
 	@Test
 	void forgetsTheEventOfWhatWasSent() {
 		UUID id = add(event());
-		assertThat(this.deliveries.markSent(id)).isTrue();
+		assertThat(this.deliveries.markSent(id, null)).isTrue();
 		assertThat(column("payload")).isEqualTo("null");
 		assertThat(this.deliveries.failedPayload(id)).isEmpty();
 		assertThat(this.deliveries.revive(id, Instant.now())).isFalse();

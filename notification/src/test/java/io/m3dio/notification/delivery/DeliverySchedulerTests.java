@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,8 +97,9 @@ class DeliverySchedulerTests {
 			.build();
 		return new DeliveryScheduler(List.of(new TwoRecipients()), new Deliveries(this.jdbc), scheduler,
 				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)), new EventJson(),
-				new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2), 4, Duration.ofSeconds(1),
-						Duration.ofSeconds(1), Duration.ofMinutes(1), 100),
+				new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(1),
+						Duration.ofSeconds(1), Duration.ofMinutes(1),
+						Map.of("email", new DeliveryProperties.Limits(4, 100))),
 				clock);
 	}
 
@@ -112,12 +115,17 @@ class DeliverySchedulerTests {
 		}
 
 		@Override
+		public boolean collectsBatches() {
+			return true;
+		}
+
+		@Override
 		public Set<String> recipients(OwnedEvent event) {
 			return Set.of("anna@example.org", "bob@example.org");
 		}
 
 		@Override
-		public void send(Delivery delivery) {
+		public @Nullable String send(Delivery delivery) {
 			throw new IllegalStateException("Nothing is sent in these tests");
 		}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +47,12 @@ class DeliveryWorkerTests {
 
 	private final BlockingChannel channel = new BlockingChannel();
 
-	private final DeliveryWorker worker = new DeliveryWorker(this.deliveries, List.of(this.channel), new MySqlRetry(),
-			new EventJson(),
-			new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2), 4, Duration.ofSeconds(1),
-					Duration.ofSeconds(1), Duration.ofMinutes(1), 100),
+	private final DeliveryProperties properties = new DeliveryProperties(Duration.ofSeconds(30), Duration.ofSeconds(2),
+			Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1),
+			Map.of("email", new DeliveryProperties.Limits(4, 100)));
+
+	private final DeliveryWorker worker = new DeliveryWorker(this.deliveries, List.of(this.channel),
+			new DeliveryGate(this.properties, Clock.systemUTC()), new MySqlRetry(), new EventJson(), this.properties,
 			Clock.systemUTC(), new DeliveryMetrics(new SimpleMeterRegistry(), this.deliveries, List.of(this.channel)),
 			ObservationRegistry.NOOP);
 
@@ -124,12 +128,17 @@ class DeliveryWorkerTests {
 		}
 
 		@Override
+		public boolean collectsBatches() {
+			return true;
+		}
+
+		@Override
 		public Set<String> recipients(OwnedEvent event) {
 			return Set.of("anna@example.org");
 		}
 
 		@Override
-		public void send(Delivery delivery) {
+		public @Nullable String send(Delivery delivery) {
 			this.sending.countDown();
 			try {
 				this.proceed.await();
@@ -138,6 +147,7 @@ class DeliveryWorkerTests {
 				throw new IllegalStateException(ex);
 			}
 			this.sent.incrementAndGet();
+			return null;
 		}
 
 	}

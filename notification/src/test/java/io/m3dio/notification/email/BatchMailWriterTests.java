@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
+import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.notification.smtp.DkimProperties;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringJUnitConfig(classes = { BatchMailWriter.class, MailWriter.class, MailFooter.class, UnsubscribeTokens.class,
 		EmailConfiguration.class }, initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class, DkimProperties.class })
+@EnableConfigurationProperties({ EmailProperties.class, Links.class, SecretProperties.class, DkimProperties.class })
 class BatchMailWriterTests {
 
 	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;
@@ -112,10 +113,11 @@ class BatchMailWriterTests {
 
 	@Test
 	void escapesHostileNames() {
-		BatchEnded batch = Events.batch(2, 0, 0);
+		BatchEvent.Ended batch = Events.batch(2, 0, 0);
 		String name = "<img src=x onerror=alert(1)>\r\nBcc: x@example.org";
-		BatchEnded hostile = new BatchEnded(batch.id(), batch.at(), batch.batch(), batch.owner(), batch.email(), 0,
-				List.of(Events.completed(name + ".mp4", name + ".mp3"), batch.completed().get(0)), List.of());
+		BatchEvent.Ended hostile = new BatchEvent.Ended(batch.id(), batch.at(), batch.batch(), batch.owner(),
+				batch.email(), 0, List.of(Events.completed(name + ".mp4", name + ".mp3"), batch.completed().get(0)),
+				List.of());
 		Mail mail = this.writer.write(hostile);
 		assertThat(mail.html()).doesNotContain("<img").contains("&lt;img src=x onerror=alert(1)&gt;");
 		assertThat(mail.text().lines()).noneMatch((line) -> line.startsWith("Bcc"));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.m3dio.broker.event.Batch;
-import io.m3dio.broker.event.BatchEnded;
+import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,12 @@ final class Events {
 	/**
 	 * A batch with some jobs that are ready and some that failed.
 	 */
-	static BatchEnded batch(int ready, int failed, int unfinished) {
+	static BatchEvent.Ended batch(int ready, int failed, int unfinished) {
 		List<JobCompleted> completed = IntStream.rangeClosed(1, ready)
 			.mapToObj((i) -> completed("Episode %02d.mp4".formatted(i), "Episode %02d.mp3".formatted(i)))
 			.toList();
-		return new BatchEnded("5d8e3c0e-8c5e-4b7e-9a56-3f0f5b1c7d13", Instant.parse("2026-11-22T13:05:00Z"), BATCH,
-				"0b5a9f5e-6a3c-4f5e-8a58-6f2f0f6f7a01", "anna@example.org", unfinished, completed,
+		return new BatchEvent.Ended("5d8e3c0e-8c5e-4b7e-9a56-3f0f5b1c7d13", Instant.parse("2026-11-22T13:05:00Z"),
+				BATCH, "0b5a9f5e-6a3c-4f5e-8a58-6f2f0f6f7a01", "anna@example.org", unfinished, completed,
 				IntStream.rangeClosed(1, failed).mapToObj((i) -> failed("Extra " + i + ".mp4", i % 2 == 0)).toList());
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.notification.smtp.DkimProperties;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
@@ -23,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringJUnitConfig(classes = { MailWriter.class, MailFooter.class, UnsubscribeTokens.class, EmailConfiguration.class },
 		initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties({ EmailProperties.class, SecretProperties.class, DkimProperties.class })
+@EnableConfigurationProperties({ EmailProperties.class, Links.class, SecretProperties.class, DkimProperties.class })
 class MailWriterTests {
 
 	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;

@@ -72,7 +72,7 @@ class SmtpFailureTests {
 
 	private static void send(ScriptedSmtp server) throws Exception {
 		JavaMailSender sender = new EmailConfiguration()
-			.mailSender(new EmailProperties(server.url(), "m3dio@localhost", "http://localhost"));
+			.mailSender(new EmailProperties(server.url(), "m3dio@localhost"));
 		MimeMessageHelper message = new MimeMessageHelper(sender.createMimeMessage());
 		message.setFrom("m3dio@localhost");
 		message.setTo("anna@example.org");

@@ -32,7 +32,7 @@ class DeliveryHistoryTests {
 	@Test
 	void tellsWhenTheNextAttemptIsDue() {
 		insert("WAITING", null);
-		assertThat(this.history.of(this.owner, null, 1)).singleElement()
+		assertThat(this.history.of(this.owner, null, null, null, 1)).singleElement()
 			.extracting(Entry::dueAt)
 			.isEqualTo(Instant.parse("2030-01-01T00:00:00.123456Z"));
 	}
@@ -40,7 +40,7 @@ class DeliveryHistoryTests {
 	@Test
 	void tellsNoNextAttemptOfWhatIsSent() {
 		insert("SENT", "2026-11-22 13:05:00");
-		Entry sent = this.history.of(this.owner, null, 1).get(0);
+		Entry sent = this.history.of(this.owner, null, null, null, 1).get(0);
 		assertThat(sent.dueAt()).isNull();
 		assertThat(sent.endedAt()).isEqualTo(Instant.parse("2026-11-22T13:05:00Z"));
 	}

@@ -136,6 +136,12 @@ public enum Problem {
 	/** More passkeys than an account may have. */
 	TOO_MANY_PASSKEYS(HttpStatus.CONFLICT, "Too many passkeys"),
 
+	/** More webhooks than an account may have. */
+	TOO_MANY_WEBHOOKS(HttpStatus.CONFLICT, "Too many webhooks"),
+
+	/** Webhooks cannot or may not call this URL. */
+	INVALID_URL(HttpStatus.BAD_REQUEST, "This URL can't be called"),
+
 	/** The emailed link has expired or was revoked. */
 	LINK_GONE(HttpStatus.GONE, "This link has expired"),
 

@@ -19,8 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Schemas {
 
 	private static final Map<Class<?>, String> TYPES = Map.of(String.class, "string", boolean.class, "boolean",
-			int.class, "integer", Integer.class, "integer", long.class, "integer int64", Long.class, "integer int64",
-			double.class, "number", Double.class, "number", Instant.class, "string date-time");
+			Boolean.class, "boolean", int.class, "integer", Integer.class, "integer", long.class, "integer int64",
+			Long.class, "integer int64", double.class, "number", Double.class, "number", Instant.class,
+			"string date-time");
 
 	private final ApiDescription description;
 

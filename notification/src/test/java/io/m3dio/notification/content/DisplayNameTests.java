@@ -1,4 +1,4 @@
-package io.m3dio.notification.email;
+package io.m3dio.notification.content;
 
 import org.junit.jupiter.api.Test;
 

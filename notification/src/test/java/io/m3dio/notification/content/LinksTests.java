@@ -1,4 +1,4 @@
-package io.m3dio.notification.email;
+package io.m3dio.notification.content;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,20 +11,19 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EmailPropertiesTests {
+class LinksTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
-		.withUserConfiguration(Configuration.class)
-		.withPropertyValues("m3dio.email.smtp-url=smtp://localhost", "m3dio.email.from=m3dio@localhost");
+		.withUserConfiguration(Configuration.class);
 
 	@ParameterizedTest
 	@CsvSource({ "http://localhost:8080, http://localhost:8080/d/x",
 			"https://m3dio.example/, https://m3dio.example/d/x",
 			"https://example.org/m3dio, https://example.org/m3dio/d/x", "http://[::1]:8080, http://[::1]:8080/d/x" })
 	void makesLinks(String publicUrl, String link) {
-		this.context.withPropertyValues("m3dio.email.public-url=" + publicUrl)
-			.run((context) -> assertThat(context.getBean(EmailProperties.class).link("/d/x")).isEqualTo(link));
+		this.context.withPropertyValues("m3dio.links.public-url=" + publicUrl)
+			.run((context) -> assertThat(context.getBean(Links.class).to("/d/x")).isEqualTo(link));
 	}
 
 	@ParameterizedTest
@@ -32,14 +31,14 @@ class EmailPropertiesTests {
 			"https:///path", "https://m3dio.example.org?page=1", "https://m3dio.example.org/#top",
 			"https://m3dio example.org", "javascript:alert(1)" })
 	void refusesWhatNoLinkCanBeginWith(String publicUrl) {
-		this.context.withPropertyValues("m3dio.email.public-url=" + publicUrl)
+		this.context.withPropertyValues("m3dio.links.public-url=" + publicUrl)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("publicUrl")
 				.hasMessageContaining("M3DIO_PUBLIC_URL must look like https://m3dio.example.org"));
 	}
 
-	@EnableConfigurationProperties(EmailProperties.class)
+	@EnableConfigurationProperties(Links.class)
 	static class Configuration {
 
 	}

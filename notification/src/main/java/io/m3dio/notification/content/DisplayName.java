@@ -1,4 +1,4 @@
-package io.m3dio.notification.email;
+package io.m3dio.notification.content;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Makes file names readable. Names are user input: they may contain line breaks, control
  * characters, marks that change the reading direction, or hundreds of characters.
  */
-final class DisplayName {
+public final class DisplayName {
 
 	private static final int LONGEST = 60;
 
@@ -32,7 +32,7 @@ final class DisplayName {
 	 * @param name any name
 	 * @return a single line of 1 to 60 code points, never cut within a visible character
 	 */
-	static String of(String name) {
+	public static String of(String name) {
 		String line = oneLine(name);
 		int length = line.codePointCount(0, line.length());
 		if (length <= LONGEST) {

@@ -1,0 +1,7 @@
+/**
+ * What the messages of all channels share.
+ */
+@NullMarked
+package io.m3dio.notification.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.m3dio.notification.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets deliveries pass to their channels in such a way that none has to wait because of
+ * another recipient that is slow or does not answer. Each channel has its own workers. A
+ * recipient gets one of them at a time until it has answered quickly, most of them after
+ * that, and none for a while after it failed. Deliveries that have to wait stand in line,
+ * so that thousands of them do not keep asking.
+ */
+@Component
+final class DeliveryGate {
+
+	private static final Duration QUICK = Duration.ofSeconds(1);
+
+	private static final Duration WAIT = Duration.ofMillis(500);
+
+	/** Between two deliveries in the same line. */
+	private static final Duration SPACE = Duration.ofMillis(100);
+
+	/** Enough to forget nobody who matters, at about 100 bytes each. */
+	private static final int REMEMBERED = 10_000;
+
+	private final Map<String, Integer> running = new HashMap<>();
+
+	private final Map<Recipient, Record> records = new HashMap<>();
+
+	private final DeliveryProperties properties;
+
+	private final Clock clock;
+
+	DeliveryGate(DeliveryProperties properties, Clock clock) {
+		this.properties = properties;
+		this.clock = clock;
+	}
+
+	/**
+	 * Begins an attempt, if there is room for it now.
+	 * @param recipient the recipient
+	 * @return null if the attempt may be made; the caller then has to call
+	 * {@link #leave}. Otherwise the time to ask again.
+	 */
+	synchronized @Nullable Instant enter(Recipient recipient) {
+		Instant now = this.clock.instant();
+		Record record = this.records.getOrDefault(recipient, Record.UNKNOWN);
+		int workers = this.properties.limits(recipient.channel()).workers();
+		int mostToOne = record.quick ? Math.max(1, workers * 3 / 4) : 1;
+		int runningInAll = this.running.getOrDefault(recipient.channel(), 0);
+		if (record.notBefore.isAfter(now) || runningInAll >= workers || record.running >= mostToOne) {
+			Instant place = latest(record.notBefore, now.plus(WAIT), record.lastInLine.plus(SPACE));
+			this.records.put(recipient, record.withLastInLine(place));
+			return place;
+		}
+		this.running.put(recipient.channel(), runningInAll + 1);
+		this.records.put(recipient, record.withRunning(record.running + 1));
+		return null;
+	}
+
+	/**
+	 * Ends an attempt.
+	 * @param recipient the recipient
+	 * @param took how long the attempt took
+	 * @param answered whether the recipient accepted or refused the delivery; the longer
+	 * it does neither, the rarer are the attempts
+	 */
+	synchronized void leave(Recipient recipient, Duration took, boolean answered) {
+		Instant now = this.clock.instant();
+		this.running.merge(recipient.channel(), -1, Integer::sum);
+		Record record = this.records.getOrDefault(recipient, Record.UNKNOWN);
+		int failures = answered ? 0 : record.failures + 1;
+		Instant notBefore = answered ? Instant.EPOCH : now.plus(this.properties.retryAfter(failures));
+		this.records.put(recipient, new Record(record.running - 1, answered && took.compareTo(QUICK) < 0, failures,
+				notBefore, record.lastInLine));
+		if (this.records.size() > REMEMBERED) {
+			this.records.values().removeIf((known) -> known.isForgettable(now));
+		}
+	}
+
+	private static Instant latest(Instant... times) {
+		return Collections.max(List.of(times));
+	}
+
+	/**
+	 * A recipient of a channel.
+	 *
+	 * @param channel the channel's name
+	 * @param address the address
+	 */
+	record Recipient(String channel, String address) {
+	}
+
+	/**
+	 * What is known of a recipient.
+	 *
+	 * @param running the number of attempts under way
+	 * @param quick whether it answered the last one quickly
+	 * @param failures how many in a row it did not answer
+	 * @param notBefore when to make the next one
+	 * @param lastInLine when the last delivery in line asks again
+	 */
+	private record Record(int running, boolean quick, int failures, Instant notBefore, Instant lastInLine) {
+
+		static final Record UNKNOWN = new Record(0, false, 0, Instant.EPOCH, Instant.EPOCH);
+
+		Record withRunning(int number) {
+			return new Record(number, this.quick, this.failures, this.notBefore, this.lastInLine);
+		}
+
+		Record withLastInLine(Instant time) {
+			return new Record(this.running, this.quick, this.failures, this.notBefore, time);
+		}
+
+		boolean isForgettable(Instant now) {
+			return this.running == 0 && !this.notBefore.isAfter(now) && !this.lastInLine.isAfter(now);
+		}
+
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.m3dio.notification.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.m3dio.notification.delivery.DeliveryGate.Recipient;
+import io.m3dio.platform.time.MovableClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeliveryGateTests {
+
+	private static final Recipient ANN = new Recipient("webhook", "ann");
+
+	private static final Recipient BOB = new Recipient("webhook", "bob");
+
+	private final MovableClock clock = new MovableClock();
+
+	private final DeliveryGate gate = new DeliveryGate(new DeliveryProperties(Duration.ofSeconds(30),
+			Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMinutes(30), Duration.ofDays(3),
+			Map.of("webhook", new DeliveryProperties.Limits(4, 100), "email", new DeliveryProperties.Limits(1, 100))),
+			this.clock);
+
+	@Test
+	void letsARecipientHaveOneAtATimeUntilItHasAnsweredQuickly() {
+		assertThat(this.gate.enter(ANN)).isNull();
+		assertWaitsShortly(ANN);
+		assertThat(this.gate.enter(BOB)).isNull();
+		this.gate.leave(ANN, Duration.ofMillis(100), true);
+		for (int i = 0; i < 3; i++) {
+			assertThat(this.gate.enter(ANN)).isNull();
+		}
+		assertWaitsShortly(ANN);
+	}
+
+	@Test
+	void keepsARecipientThatAnswersSlowlyAtOne() {
+		assertThat(this.gate.enter(ANN)).isNull();
+		this.gate.leave(ANN, Duration.ofSeconds(3), true);
+		assertThat(this.gate.enter(ANN)).isNull();
+		assertWaitsShortly(ANN);
+	}
+
+	@Test
+	void leavesARecipientAloneForLongerEachTimeItDoesNotAnswer() {
+		for (int seconds : new int[] { 5, 10, 20 }) {
+			assertThat(this.gate.enter(ANN)).isNull();
+			this.gate.leave(ANN, Duration.ofSeconds(1), false);
+			Instant notBefore = this.clock.instant().plusSeconds(seconds);
+			assertThat(this.gate.enter(ANN)).isEqualTo(notBefore);
+			assertThat(this.gate.enter(BOB)).isNull();
+			this.gate.leave(BOB, Duration.ofSeconds(1), true);
+			this.clock.advance(Duration.ofSeconds(seconds));
+		}
+		assertThat(this.gate.enter(ANN)).isNull();
+		this.gate.leave(ANN, Duration.ofSeconds(1), true);
+		assertThat(this.gate.enter(ANN)).isNull();
+	}
+
+	@Test
+	void letsDeliveriesThatHaveToWaitStandInLine() {
+		assertThat(this.gate.enter(ANN)).isNull();
+		Instant first = this.clock.instant().plusMillis(500);
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.gate.enter(ANN)).isEqualTo(first.plusMillis(100 * i));
+		}
+	}
+
+	@Test
+	void givesEachChannelItsOwnWorkers() {
+		for (int i = 0; i < 4; i++) {
+			assertThat(this.gate.enter(new Recipient("webhook", "recipient " + i))).isNull();
+		}
+		assertWaitsShortly(ANN);
+		assertThat(this.gate.enter(new Recipient("email", "ann@example.org"))).isNull();
+	}
+
+	private void assertWaitsShortly(Recipient recipient) {
+		assertThat(this.gate.enter(recipient)).isAfter(this.clock.instant())
+			.isBefore(this.clock.instant().plusSeconds(2));
+	}
+
+}
