@@ -37,7 +37,7 @@ interface SettingsClient {
 	 * Returns the latest emails.
 	 * @return newest first, twenty at most
 	 */
-	@GetExchange("/notifications/deliveries?limit=20")
+	@GetExchange("/notifications/deliveries?limit=20&channel=email")
 	Deliveries latestDeliveries();
 
 	/**
