@@ -39,7 +39,7 @@ class OidcJourneyTests {
 			page.click(".or + .button");
 			assertThat(page.locator(".notice")).containsText("Example can't be reached.");
 			inspect(page, "oidc-away");
-			try (OpenIdProvider provider = OpenIdProvider.start(RunningSystem.PROVIDER_PORT,
+			try (OpenIdProvider provider = OpenIdProvider.start(RunningSystem.PROVIDER_PORT.release(),
 					this.system.page("/login/oidc/callback").toString())) {
 				provider.add("newcomer", newcomer, true);
 				provider.add("ann", ann.email(), true);

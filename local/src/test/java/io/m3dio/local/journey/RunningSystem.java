@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.m3dio.local.provider.OpenIdProvider;
-import io.m3dio.local.servers.FreePort;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -30,17 +29,18 @@ final class RunningSystem implements ParameterResolver {
 	 * The port of the OpenID Connect provider, which is not there before a journey starts
 	 * it.
 	 */
-	static final int PROVIDER_PORT = FreePort.any();
+	static final ReservedPort PROVIDER_PORT = new ReservedPort();
 
 	/**
 	 * Settings for tests: leases expire soon, so that tests need not wait long. The
 	 * upload limit is small enough to be exceeded. Many sign-ups from one address are
-	 * allowed. Accounts are deleted after seconds instead of days.
+	 * allowed. Accounts are deleted after seconds instead of days. Webhooks may call the
+	 * tests.
 	 */
 	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "8s", "M3DIO_CONVERTER_RETRYDELAY",
 			"200ms", "M3DIO_MAX_UPLOAD", "200MB", "M3DIO_AUTH_ATTEMPTS_SIGNUPSPERADDRESS", "1000",
 			"M3DIO_AUTH_DELETION_AFTER", "20s", "M3DIO_AUTH_DELETION_ASKEVERY", "5s",
-			"M3DIO_AUTH_DELETION_ASKAGAINAFTER", "5s", "M3DIO_ADMIN_EMAIL", ADMIN);
+			"M3DIO_AUTH_DELETION_ASKAGAINAFTER", "5s", "M3DIO_ADMIN_EMAIL", ADMIN, "M3DIO_WEBHOOK_INTERNAL", "true");
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
 
@@ -66,7 +66,7 @@ final class RunningSystem implements ParameterResolver {
 
 	private static Started start(OtlpReceiver receiver) {
 		Map<String, String> settings = new HashMap<>(SETTINGS);
-		settings.put("M3DIO_OIDC_ISSUER", "http://127.0.0.1:" + PROVIDER_PORT);
+		settings.put("M3DIO_OIDC_ISSUER", "http://127.0.0.1:" + PROVIDER_PORT.number());
 		settings.put("M3DIO_OIDC_CLIENT_ID", OpenIdProvider.CLIENT_ID);
 		settings.put("M3DIO_OIDC_CLIENT_SECRET", OpenIdProvider.CLIENT_SECRET);
 		settings.put("M3DIO_OIDC_NAME", "Example");
