@@ -32,7 +32,7 @@ final class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${spring.web.error.path:/error}")
 	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-		ProblemDetail problem = problem(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+		ProblemDetail problem = problem(request, request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
 		if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path) {
 			setInstance(problem, path);
 		}
@@ -48,19 +48,24 @@ final class ProblemErrorController implements ErrorController {
 		}
 	}
 
-	private ProblemDetail problem(@Nullable Object status) {
+	private ProblemDetail problem(HttpServletRequest request, @Nullable Object status) {
 		int code = (status instanceof Integer value) ? value : HttpStatus.NOT_FOUND.value();
 		return switch (code) {
 			case HttpServletResponse.SC_NOT_FOUND ->
 				Problem.NOT_FOUND.detail("There is nothing at this address. Check it.");
 			case HttpServletResponse.SC_REQUEST_TIMEOUT ->
 				Problem.TOO_SLOW.detail("The body didn't arrive in time. Try again on a faster connection.");
-			case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE -> Problem.BODY_TOO_LARGE
-				.detail("The body may have at most %d bytes.".formatted(this.limits.maxBody().toBytes()));
+			case HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE ->
+				Problem.BODY_TOO_LARGE.detail("The body may have at most %d bytes.".formatted(limit(request)));
 			default -> (code < 500)
 					? Problem.BAD_REQUEST.detail("The request is malformed. Check its address and headers.")
 					: Problem.INTERNAL.detail("This was not your fault, and nothing was lost. Try again in a moment.");
 		};
+	}
+
+	private long limit(HttpServletRequest request) {
+		return (request.getAttribute(RequestProperties.LIMIT) instanceof Integer limit) ? limit
+				: this.limits.maxBody().toBytes();
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.m3dio.platform.request;
 
-import java.util.List;
-
 import jakarta.servlet.DispatcherType;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 
@@ -30,10 +28,9 @@ class RequestAutoConfiguration {
 
 	@Bean
 	FilterRegistrationBean<RequestBodyFilter> requestBodyFilter(RequestProperties limits,
-			ObjectProvider<StreamedRequests> streamed) {
-		List<StreamedRequests> all = streamed.orderedStream().toList();
+			ObjectProvider<StreamedRequests> streamed, ObjectProvider<LongBodies> longBodies) {
 		FilterRegistrationBean<RequestBodyFilter> filter = new FilterRegistrationBean<>(
-				new RequestBodyFilter(limits, all));
+				new RequestBodyFilter(limits, streamed.orderedStream().toList(), longBodies.orderedStream().toList()));
 		filter.setDispatcherTypes(DispatcherType.REQUEST);
 		filter.setOrder(AFTER_OBSERVATION);
 		return filter;

@@ -36,9 +36,12 @@ final class RequestBodyFilter extends OncePerRequestFilter {
 
 	private final List<StreamedRequests> streamed;
 
-	RequestBodyFilter(RequestProperties limits, List<StreamedRequests> streamed) {
+	private final List<LongBodies> longBodies;
+
+	RequestBodyFilter(RequestProperties limits, List<StreamedRequests> streamed, List<LongBodies> longBodies) {
 		this.limits = limits;
 		this.streamed = streamed;
+		this.longBodies = longBodies;
 	}
 
 	@Override
@@ -70,14 +73,14 @@ final class RequestBodyFilter extends OncePerRequestFilter {
 	private @Nullable HttpServletRequest complete(HttpServletRequest request, HttpServletResponse response)
 			throws IOException {
 		long deadline = within(this.limits.bodyTimeout());
-		int max = Math.toIntExact(this.limits.maxBody().toBytes());
+		int max = largest(request);
 		if (request.getContentLengthLong() > max) {
-			return refuse(request, response, deadline);
+			return refuse(request, response, max, deadline);
 		}
 		try {
 			byte[] body = read(request.getInputStream(), max + 1, deadline);
 			if (body.length > max) {
-				return refuse(request, response, deadline);
+				return refuse(request, response, max, deadline);
 			}
 			return new CompleteRequest(request, body);
 		}
@@ -91,8 +94,14 @@ final class RequestBodyFilter extends OncePerRequestFilter {
 		return null;
 	}
 
-	private @Nullable HttpServletRequest refuse(HttpServletRequest request, HttpServletResponse response, long deadline)
-			throws IOException {
+	private int largest(HttpServletRequest request) {
+		boolean longer = this.longBodies.stream().anyMatch((requests) -> requests.include(request));
+		return Math.toIntExact((longer ? this.limits.maxLongBody() : this.limits.maxBody()).toBytes());
+	}
+
+	private @Nullable HttpServletRequest refuse(HttpServletRequest request, HttpServletResponse response, int max,
+			long deadline) throws IOException {
+		request.setAttribute(RequestProperties.LIMIT, max);
 		response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
 		drain(request, response, deadline);
 		return null;

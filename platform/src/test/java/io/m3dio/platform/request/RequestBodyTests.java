@@ -39,8 +39,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.config.import=classpath:platform.yml", "m3dio.request.max-body=100B",
-				"m3dio.request.body-timeout=1s", "m3dio.request.read-timeout=2s", "m3dio.request.max-drain=1MB",
-				"server.tomcat.connection-timeout=1s" })
+				"m3dio.request.max-long-body=300B", "m3dio.request.body-timeout=1s", "m3dio.request.read-timeout=2s",
+				"m3dio.request.max-drain=1MB", "server.tomcat.connection-timeout=1s" })
 class RequestBodyTests {
 
 	private static final String JSON = "Content-Type: application/json\r\n";
@@ -81,6 +81,15 @@ class RequestBodyTests {
 		assertThat(ask("/echo", JSON + "Transfer-Encoding: chunked\r\n", "ca\r\n" + body + "\r\n0\r\n\r\n"))
 			.startsWith("HTTP/1.1 413")
 			.contains(refusal, "at most 100 bytes");
+	}
+
+	@Test
+	void readsALongBodyWhereOneIsExpected() throws IOException {
+		String body = "\"" + "a".repeat(200) + "\"";
+		assertThat(ask("/list", JSON + "Content-Length: 202\r\n", body)).startsWith("HTTP/1.1 200")
+			.endsWith("a".repeat(200));
+		assertThat(ask("/list", JSON + "Content-Length: 301\r\n", "1".repeat(301))).startsWith("HTTP/1.1 413")
+			.contains("at most 300 bytes");
 	}
 
 	@Test
@@ -196,7 +205,12 @@ class RequestBodyTests {
 				.build();
 		}
 
-		@PostMapping("/echo")
+		@Bean
+		LongBodies lists() {
+			return (request) -> request.getRequestURI().equals("/list");
+		}
+
+		@PostMapping({ "/echo", "/list" })
 		Object echo(@RequestBody Object value) {
 			return value;
 		}
