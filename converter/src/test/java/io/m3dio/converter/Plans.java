@@ -28,7 +28,7 @@ public final class Plans {
 	public static Plan plan(Preset preset, double seconds) {
 		AudioTrack track = track(seconds);
 		return new Plan(track, new Mp3Format(preset, false, 44100, 2), new Excerpt(track.presentation(), Part.ALL),
-				new ChapterPlan(List.of(), false), 0, false, ReadMode.FAST, List.of());
+				new ChapterPlan(List.of(), false, null), 0, false, ReadMode.FAST, List.of());
 	}
 
 }

@@ -21,6 +21,7 @@ import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.NoMp3Exception;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.scratch.DiskSpace;
+import io.m3dio.converter.silence.PauseFinder;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
@@ -118,26 +119,30 @@ public final class Encode {
 				}
 				frames.write(buffer, 0, count);
 			};
-			Losses losses = (unprocessed != null)
-					? this.reader.pipeToEncoder(source, plan, unprocessed, arguments, sink, progress::report)
-					: feedEncoder(source, plan, arguments, sink, progress);
-			return new EncodedAudio(plan, List.of(new EncodedAudio.FrameFile(file, 0)), losses.samples(),
-					Mp3Writer.LAME_DELAY, null, losses);
+			EncodedAudio.FrameFile frameFile = new EncodedAudio.FrameFile(file, 0);
+			if (unprocessed == null) {
+				return feedEncoder(source, plan, arguments, sink, progress, frameFile);
+			}
+			Losses losses = this.reader.pipeToEncoder(source, plan, unprocessed, arguments, sink, progress::report);
+			return new EncodedAudio(plan, List.of(frameFile), losses.samples(), Mp3Writer.LAME_DELAY, null, losses);
 		}
 	}
 
-	private Losses feedEncoder(Source source, Plan plan, List<String> arguments, ByteSink sink,
-			EncodingProgress progress) throws IOException, InterruptedException {
+	private EncodedAudio feedEncoder(Source source, Plan plan, List<String> arguments, ByteSink sink,
+			EncodingProgress progress, EncodedAudio.FrameFile file) throws IOException, InterruptedException {
 		int sampleFrameBytes = Pcm.sampleFrameBytes(plan.format().channels());
 		AtomicLong fed = new AtomicLong();
 		try (FedProcess encoder = this.ffmpeg.within(ResourceLimits.ofAudio(plan.excerpt().seconds()))
 			.startEncoder(arguments, sink)) {
-			Losses losses = this.reader.read(source, plan, (bytes, offset, count) -> {
+			PauseFinder pauses = new PauseFinder(plan, (bytes, offset, count) -> {
 				encoder.write(bytes, offset, count);
 				fed.addAndGet(count);
-			}, (report) -> progress.report(fed.get() / sampleFrameBytes));
+			});
+			Losses losses = this.reader.read(source, plan, pauses,
+					(report) -> progress.report(fed.get() / sampleFrameBytes));
 			encoder.finish((report) -> progress.report(fed.get() / sampleFrameBytes));
-			return losses;
+			return new EncodedAudio(pauses.dividedPlan(), List.of(file), losses.samples(), Mp3Writer.LAME_DELAY, null,
+					losses);
 		}
 	}
 
@@ -150,7 +155,29 @@ public final class Encode {
 		// The frames are a part of the source.
 		ResourceLimits limits = ResourceLimits.of(source.file().size()).writing(source.file().size());
 		this.ffmpeg.within(limits, file).waitingWhile(source.file()::isGrowing).run(arguments, progress::report);
-		return CopiedTrack.read(file, plan);
+		return CopiedTrack.read(file, divided(source, plan, monitor));
+	}
+
+	/**
+	 * Decodes a track whose frames are copied, where its pauses are looked for. How it is
+	 * decoded changes nothing about the copy.
+	 */
+	private Plan divided(Source source, Plan plan, ConversionMonitor monitor) throws IOException, InterruptedException {
+		if (plan.chapters().silence() == null) {
+			return plan;
+		}
+		Plan reading = plan;
+		while (true) {
+			try {
+				PauseFinder pauses = new PauseFinder(reading, (bytes, offset, count) -> {
+				});
+				this.reader.read(source, reading, pauses, (report) -> monitor.ensureNotCanceled());
+				return plan.withChapters(pauses.dividedPlan().chapters().list());
+			}
+			catch (ReadModeException ex) {
+				reading = reading.withMode(ex.mode());
+			}
+		}
 	}
 
 }

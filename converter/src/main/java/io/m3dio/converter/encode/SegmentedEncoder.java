@@ -19,6 +19,7 @@ import io.m3dio.converter.mp3.Mp3Writer;
 import io.m3dio.converter.mp3.Reservoir;
 import io.m3dio.converter.plan.Mp3Format;
 import io.m3dio.converter.plan.Plan;
+import io.m3dio.converter.silence.PauseFinder;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionMonitor;
 
@@ -61,13 +62,14 @@ final class SegmentedEncoder {
 		try (SegmentScheduler scheduler = new SegmentScheduler(this.cores, this::encode, this.monitor);
 				PcmSplitter splitter = new PcmSplitter(source.file().path(), frameBytes, segmentation.frames(),
 						scheduler::add)) {
-			Losses losses = new AudioReader(this.ffmpeg).read(source, this.plan, splitter,
+			PauseFinder pauses = new PauseFinder(this.plan, splitter);
+			Losses losses = new AudioReader(this.ffmpeg).read(source, this.plan, pauses,
 					(report) -> this.monitor.ensureNotCanceled());
 			scheduler.await();
 			List<EncodedAudio.FrameFile> files = segments().stream()
 				.map((segment) -> new EncodedAudio.FrameFile(segment.own(), 0))
 				.toList();
-			return new EncodedAudio(this.plan, files, losses.samples(), Mp3Writer.LAME_DELAY,
+			return new EncodedAudio(pauses.dividedPlan(), files, losses.samples(), Mp3Writer.LAME_DELAY,
 					DecodedMp3.all(this.decoded.values()), losses);
 		}
 	}

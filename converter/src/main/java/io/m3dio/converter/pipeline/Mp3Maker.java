@@ -138,11 +138,11 @@ public final class Mp3Maker {
 		Verified verified = Steps.observe("verify",
 				() -> this.verify.verify(mp3, whole, encoded, options.volume().loudness(), warnings, missing, monitor));
 		if (!separateFiles) {
-			return new Result(mp3, null, whole, verified);
+			return new Result(mp3, null, whole, chapters, verified);
 		}
 		Path zip = mp3.resolveSibling("output.zip");
 		int files = Steps.observe("pack", () -> this.pack.pack(mp3, whole, encoded, description, zip, monitor));
-		return new Result(zip, files, whole, verified);
+		return new Result(zip, files, whole, chapters, verified);
 	}
 
 	/**
@@ -173,9 +173,10 @@ public final class Mp3Maker {
 	 * @param file the file to deliver
 	 * @param files how many MP3s are in the ZIP; null if it is an MP3
 	 * @param mp3 the MP3 as a whole
+	 * @param chapters its chapters
 	 * @param verified what verification has shown
 	 */
-	public record Result(Path file, @Nullable Integer files, Mp3File mp3, Verified verified) {
+	public record Result(Path file, @Nullable Integer files, Mp3File mp3, List<Chapter> chapters, Verified verified) {
 
 	}
 

@@ -16,7 +16,7 @@ import io.m3dio.converter.plan.Estimate;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description;
-import io.m3dio.converter.tag.Id3Tag;
+import io.m3dio.id3.Id3Tag;
 
 /**
  * Cuts an MP3 into its chapters and packs them into a ZIP. Each chapter is verified. Only

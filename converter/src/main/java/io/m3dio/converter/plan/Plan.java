@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.converter.source.AudioTrack;
+import io.m3dio.converter.source.Chapter;
 import io.m3dio.converter.source.Source;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.timeline.Span;
@@ -30,7 +31,7 @@ public record Plan(AudioTrack track, Mp3Format format, Excerpt excerpt, ChapterP
 	public static Plan of(Source source, AudioTrack track, Options options) throws ConversionException {
 		Mp3Format format = Mp3Format.of(track, options.format());
 		Excerpt excerpt = Excerpt.of(track, options.part());
-		ChapterPlan chapters = ChapterPlan.of(source.chapters(), excerpt, options.chapters());
+		ChapterPlan chapters = ChapterPlan.of(source.chapters(), excerpt, options);
 		boolean unchanged = options.part().equals(Part.ALL) && options.volume().equals(Options.Volume.UNCHANGED)
 				&& excerpt.presentation().isUncut() && track.holes().isEmpty() && format.isThatOf(track);
 		boolean copy = unchanged && Quality.isCopied(options.format().preset(), track);
@@ -72,6 +73,16 @@ public record Plan(AudioTrack track, Mp3Format format, Excerpt excerpt, ChapterP
 	}
 
 	/**
+	 * Returns a plan with the chapters that were found while decoding.
+	 * @param found the chapters
+	 * @return the plan
+	 */
+	public Plan withChapters(List<Chapter> found) {
+		return new Plan(this.track, this.format, this.excerpt, this.chapters.with(found), this.gain, this.copy,
+				this.mode, this.notes);
+	}
+
+	/**
 	 * Returns a plan that decodes the source in another mode.
 	 * @param mode the mode
 	 * @return the plan
@@ -97,20 +108,21 @@ public record Plan(AudioTrack track, Mp3Format format, Excerpt excerpt, ChapterP
 
 	public void addWarnings(List<String> warnings) {
 		warnings.addAll(this.notes);
-		if (this.chapters.separateFiles() && this.chapters.list().isEmpty()) {
-			warnings.add("No chapters found, so the ZIP contains one MP3.");
+		if (this.chapters.list().isEmpty()) {
+			this.chapters.warning().ifPresent(warnings::add);
 		}
 	}
 
 	/**
 	 * Returns the span of the media that can be encoded as it is decoded: in one piece,
-	 * without fades or a change in volume, and with a codec whose samples are always
-	 * finite numbers.
+	 * without fades, a change in volume or a search for pauses, and with a codec whose
+	 * samples are always finite numbers.
 	 * @return the span, or nothing if the samples have to be processed
 	 */
 	public Optional<Span> unprocessedSpan() {
 		boolean unprocessed = this.mode == ReadMode.FAST && this.excerpt.presentation().isUncut() && this.gain == 0
-				&& !this.excerpt.isFaded() && !this.track.codec().startsWith("pcm_f");
+				&& !this.excerpt.isFaded() && this.chapters.silence() == null
+				&& !this.track.codec().startsWith("pcm_f");
 		return unprocessed ? Optional.of(this.excerpt.presentation().passes(this.format.sampleRate()).get(0).get(0))
 				: Optional.empty();
 	}

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.m3dio.converter.source.Chapter;
+import io.m3dio.id3.Id3Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,12 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 		return tag;
 	}
 
-	private static Id3Tag.Chapter chapter(Chapter chapter) {
+	/**
+	 * Returns a chapter as it is written into the tag.
+	 * @param chapter the chapter
+	 * @return the chapter, with a clean title and times in milliseconds
+	 */
+	public static Id3Tag.Chapter chapter(Chapter chapter) {
 		return new Id3Tag.Chapter(clean(chapter.title()), Math.round(MILLIS * chapter.start()),
 				Math.round(MILLIS * chapter.end()));
 	}

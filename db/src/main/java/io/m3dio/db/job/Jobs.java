@@ -155,6 +155,22 @@ public final class Jobs {
 	}
 
 	/**
+	 * Replaces the description of a completed job's MP3, whose file stays the same.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @param output the MP3
+	 * @return the changed job, or nothing if the job has no such MP3 any more
+	 */
+	public Optional<Job> replaceOutput(String owner, String id, Output output) {
+		Criteria criteria = JobUpdates.job(id, JobStatus.COMPLETED)
+			.and("owner.userId")
+			.is(owner)
+			.and("output.file")
+			.is(output.file());
+		return change(criteria, new Update().set("output", output).set("times.updatedAt", this.clock.instant()));
+	}
+
+	/**
 	 * Finds the job that an emailed link is for.
 	 * @param secret the link's secret
 	 * @return the job, whose link may be expired or revoked; nothing if the secret is
@@ -196,9 +212,12 @@ public final class Jobs {
 	}
 
 	private Optional<Job> change(String owner, String id, Update update, JobStatus... from) {
-		return Optional
-			.ofNullable(this.mongo.findAndModify(new Query(JobUpdates.job(id, from).and("owner.userId").is(owner)),
-					update, FindAndModifyOptions.options().returnNew(true), Job.class));
+		return change(JobUpdates.job(id, from).and("owner.userId").is(owner), update);
+	}
+
+	private Optional<Job> change(Criteria criteria, Update update) {
+		return Optional.ofNullable(this.mongo.findAndModify(new Query(criteria), update,
+				FindAndModifyOptions.options().returnNew(true), Job.class));
 	}
 
 	private static Criteria own(String owner, String id) {

@@ -6,29 +6,37 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How the source's chapters are delivered: in one MP3, or as a ZIP of several.
+ * Which chapters are delivered, and how: in one MP3, or as a ZIP of several.
  */
 public enum Chapters {
 
 	/**
-	 * One MP3 with the chapters in its tag.
+	 * One MP3 with the source's chapters in its tag.
 	 */
-	TAGS("tags", "mp3", "audio/mpeg"),
+	TAGS("tags", false, false),
 	/**
-	 * One MP3 for each chapter, in a ZIP.
+	 * One MP3 for each of the source's chapters, in a ZIP.
 	 */
-	ZIP("zip", "zip", "application/zip");
+	ZIP("zip", true, false),
+	/**
+	 * One MP3 whose chapters begin where the audio pauses.
+	 */
+	SILENCE("silence", false, true),
+	/**
+	 * One MP3 for each chapter that begins where the audio pauses, in a ZIP.
+	 */
+	SILENCE_ZIP("silence-zip", true, true);
 
 	private final String id;
 
-	private final String ending;
+	private final boolean zip;
 
-	private final String mediaType;
+	private final boolean silence;
 
-	Chapters(String id, String ending, String mediaType) {
+	Chapters(String id, boolean zip, boolean silence) {
 		this.id = id;
-		this.ending = ending;
-		this.mediaType = mediaType;
+		this.zip = zip;
+		this.silence = silence;
 	}
 
 	/**
@@ -40,11 +48,28 @@ public enum Chapters {
 	}
 
 	/**
+	 * Tells whether each chapter becomes an MP3 of its own.
+	 * @return whether the output is a ZIP
+	 */
+	public boolean isZip() {
+		return this.zip;
+	}
+
+	/**
+	 * Tells whether the chapters begin where the audio pauses, instead of where the
+	 * source says.
+	 * @return whether silence divides the audio
+	 */
+	public boolean areFromSilence() {
+		return this.silence;
+	}
+
+	/**
 	 * Returns the media type of the output.
 	 * @return {@code audio/mpeg} or {@code application/zip}
 	 */
 	public String mediaType() {
-		return this.mediaType;
+		return this.zip ? "application/zip" : "audio/mpeg";
 	}
 
 	/**
@@ -53,7 +78,7 @@ public enum Chapters {
 	 * @return the source's name with the output's extension
 	 */
 	public String outputName(String source) {
-		return MediaNames.made(source, "." + this.ending);
+		return MediaNames.made(source, this.zip ? ".zip" : ".mp3");
 	}
 
 	/**

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param volume how loud
  * @param tags what the MP3 says of itself; what is not given is the source's
  * @param cover whether a frame of the video becomes the cover if the source has none
- * @param chapters what becomes of the source's chapters
+ * @param chapters which chapters there are, and how they are delivered
+ * @param silence which silence divides the audio into chapters, if any does
  * @param damaged what becomes of a source that is damaged or cut off
  */
 public record Options(Format format, @Nullable String track, Part part, Volume volume, Map<TagField, String> tags,
-		boolean cover, Chapters chapters, Damaged damaged) {
+		boolean cover, Chapters chapters, @Nullable Silence silence, Damaged damaged) {
 
 	/**
 	 * Returns the default options with a preset.
@@ -36,42 +37,48 @@ public record Options(Format format, @Nullable String track, Part part, Volume v
 	 * @return the options
 	 */
 	public static Options of(Format format) {
-		return new Options(format, null, Part.ALL, Volume.UNCHANGED, Map.of(), false, Chapters.TAGS, Damaged.SALVAGE);
+		return new Options(format, null, Part.ALL, Volume.UNCHANGED, Map.of(), false, Chapters.TAGS, null,
+				Damaged.SALVAGE);
 	}
 
 	public Options withTrack(@Nullable String track) {
 		return new Options(this.format, track, this.part, this.volume, this.tags, this.cover, this.chapters,
-				this.damaged);
+				this.silence, this.damaged);
 	}
 
 	public Options withPart(Part part) {
 		return new Options(this.format, this.track, part, this.volume, this.tags, this.cover, this.chapters,
-				this.damaged);
+				this.silence, this.damaged);
 	}
 
 	public Options withVolume(Volume volume) {
 		return new Options(this.format, this.track, this.part, volume, this.tags, this.cover, this.chapters,
-				this.damaged);
+				this.silence, this.damaged);
 	}
 
 	public Options withTags(Map<TagField, String> tags) {
 		return new Options(this.format, this.track, this.part, this.volume, tags, this.cover, this.chapters,
-				this.damaged);
+				this.silence, this.damaged);
 	}
 
 	public Options withCover(boolean cover) {
 		return new Options(this.format, this.track, this.part, this.volume, this.tags, cover, this.chapters,
-				this.damaged);
+				this.silence, this.damaged);
 	}
 
 	public Options withChapters(Chapters chapters) {
 		return new Options(this.format, this.track, this.part, this.volume, this.tags, this.cover, chapters,
-				this.damaged);
+				this.silence, this.damaged);
+	}
+
+	public Options withSilence(@Nullable Silence silence) {
+		return new Options(this.format, this.track, this.part, this.volume, this.tags, this.cover, this.chapters,
+				silence, this.damaged);
 	}
 
 	public Options withDamaged(Damaged damaged) {
 		return new Options(this.format, this.track, this.part, this.volume, this.tags, this.cover, this.chapters,
-				damaged);
+				this.silence, damaged);
 	}
 
 	/**
@@ -116,6 +123,22 @@ public record Options(Format format, @Nullable String track, Part part, Volume v
 		 * As loud as the source.
 		 */
 		public static final Volume UNCHANGED = new Volume(null, 0);
+
+	}
+
+	/**
+	 * The silence between chapters.
+	 *
+	 * @param threshold audio below this level is silence, in dBFS, -90 to -20
+	 * @param length how long it lasts at least, in seconds, 0.3 to 30
+	 * @param chapterLength how long a chapter lasts at least, in seconds, 1 to 3600
+	 */
+	public record Silence(double threshold, double length, double chapterLength) {
+
+		/**
+		 * What suits speech and music.
+		 */
+		public static final Silence DEFAULT = new Silence(-45, 2, 30);
 
 	}
 

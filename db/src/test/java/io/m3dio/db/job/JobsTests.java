@@ -127,8 +127,8 @@ class JobsTests {
 		this.database.submit("ann", 1);
 		Job job = this.database.queue(Duration.ofMinutes(1)).claim("worker").orElseThrow();
 		this.database.queue(Duration.ofMinutes(1))
-			.complete(job, new Output(job.outputId(), 1, null, 1, 1, VERIFIED), Link.create(job.id(), expiry),
-					entry(job));
+			.complete(job, new Output(job.outputId(), 1, null, 1, 1, VERIFIED, null, null),
+					Link.create(job.id(), expiry), entry(job));
 		return job;
 	}
 

@@ -117,7 +117,7 @@ class JobEraserTests {
 	}
 
 	private static Output output(Job job) {
-		return new Output(job.outputId(), 1, null, 1, 1, null);
+		return new Output(job.outputId(), 1, null, 1, 1, null, null, null);
 	}
 
 	private void store(Bucket bucket, String id) {

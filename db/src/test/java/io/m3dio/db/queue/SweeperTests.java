@@ -101,8 +101,8 @@ class SweeperTests {
 		store(this.media.mp3s(), job.outputId());
 		this.media.videos().keep(job.id());
 		this.media.mp3s().keep(job.outputId());
-		queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null), Link.create(job.id(), Instant.now()),
-				TestDatabase.entry(job.id(), "job.completed"));
+		queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null, null, null),
+				Link.create(job.id(), Instant.now()), TestDatabase.entry(job.id(), "job.completed"));
 		return job;
 	}
 

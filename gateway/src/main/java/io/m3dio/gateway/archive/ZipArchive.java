@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.media.Bucket;
-import io.m3dio.db.media.MediaFile;
+import io.m3dio.db.output.OutputFile;
 import io.m3dio.gateway.transfer.Transfer;
 
 /**
@@ -56,11 +56,12 @@ public final class ZipArchive {
 	 * @throws IOException if it cannot be read or sent
 	 */
 	public void add(String folder, Job job, Bucket mp3s) throws IOException {
-		Optional<MediaFile> file = Optional.ofNullable(job.output()).flatMap((output) -> mp3s.find(output.file()));
+		Optional<OutputFile> file = Optional.ofNullable(job.output())
+			.flatMap((output) -> OutputFile.find(output, mp3s));
 		if (file.isPresent()) {
 			this.zip.setLevel(Deflater.NO_COMPRESSION);
 			this.zip.putNextEntry(new ZipEntry(folder + unique(job.outputName())));
-			try (InputStream content = this.transfer.watch(mp3s.open(file.get()))) {
+			try (InputStream content = this.transfer.watch(file.get().open())) {
 				content.transferTo(this.zip);
 			}
 			this.zip.closeEntry();

@@ -7,7 +7,7 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
-import io.m3dio.db.media.MediaFile;
+import io.m3dio.db.output.OutputFile;
 import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.platform.problem.Problem;
 
@@ -36,8 +36,8 @@ final class DownloadResponses {
 	}
 
 	/**
-	 * Serves the file, or the range of it that the request asks for. The file of an id
-	 * never changes, so the id is the entity tag.
+	 * Serves the file, or the range of it that the request asks for. The bytes of an id
+	 * never change, so the id is the entity tag.
 	 * @param job the job
 	 * @param request the headers of the request
 	 * @param method GET or HEAD
@@ -49,7 +49,7 @@ final class DownloadResponses {
 		if (output == null) {
 			throw Problem.WRONG_STATE.because("This job has no MP3 yet. Wait until it is completed.");
 		}
-		MediaFile file = this.bucket.find(output.file())
+		OutputFile file = OutputFile.find(output, this.bucket)
 			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job has been deleted."));
 		ResponseEntity.BodyBuilder response = ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType(job.options().chapters().mediaType()))
@@ -70,9 +70,9 @@ final class DownloadResponses {
 		}
 		InputStreamSource content = () -> {
 			Transfer transfer = begin.get();
-			return new DownloadStream(this.bucket.open(file), transfer);
+			return new DownloadStream(file.open(), transfer);
 		};
-		return response.body(ranged ? new MediaResource(file, content) : whole(content));
+		return response.body(ranged ? new OutputResource(file, content) : whole(content));
 	}
 
 	/**
@@ -91,7 +91,7 @@ final class DownloadResponses {
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5">RFC 9110,
 	 * 13.1.5</a>
 	 */
-	private static boolean isRangeValid(HttpHeaders request, MediaFile file) {
+	private static boolean isRangeValid(HttpHeaders request, OutputFile file) {
 		String condition = request.getFirst(HttpHeaders.IF_RANGE);
 		return condition == null || condition.equals("\"" + file.id() + "\"");
 	}
@@ -102,7 +102,7 @@ final class DownloadResponses {
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.1.2">RFC 9110,
 	 * 14.1.2</a>
 	 */
-	private static boolean isSatisfiable(HttpHeaders request, MediaFile file) {
+	private static boolean isSatisfiable(HttpHeaders request, OutputFile file) {
 		try {
 			List<HttpRange> ranges = request.getRange();
 			return ranges.isEmpty()

@@ -1,6 +1,7 @@
 package io.m3dio.gateway.job;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -58,12 +59,13 @@ public record JobView(String id, String fileName, long size, UploadedFile.@Nulla
 	 * @param files how many MP3s are in the ZIP; absent for an MP3
 	 * @param durationSeconds its duration in seconds
 	 * @param bitRate its mean bit rate in bit/s
+	 * @param chapters its chapters in order; absent if there are too many to list
 	 * @param verified what decoding it has shown: {@code warnings} has everything that
 	 * its owner should know, and {@code missing} those of the warnings that say where
 	 * audio is missing
 	 */
 	public record OutputView(String fileName, String contentType, long size, @Nullable Integer files,
-			double durationSeconds, int bitRate, @Nullable Verified verified) {
+			double durationSeconds, int bitRate, @Nullable List<ChapterView> chapters, @Nullable Verified verified) {
 
 		private static final double MILLIS = 1000;
 
@@ -72,7 +74,7 @@ public record JobView(String id, String fileName, long size, UploadedFile.@Nulla
 			return (output == null) ? null
 					: new OutputView(job.outputName(), job.options().chapters().mediaType(), output.size(),
 							output.files(), output.durationMillis() / MILLIS, output.bitRate(),
-							withAllWarnings(output.verified()));
+							ChapterView.of(output.chapters()), withAllWarnings(output.verified()));
 		}
 
 		/**
@@ -102,4 +104,22 @@ public record JobView(String id, String fileName, long size, UploadedFile.@Nulla
 		}
 
 	}
+
+	/**
+	 * A chapter of the MP3.
+	 *
+	 * @param startSeconds when it starts, in seconds
+	 * @param title its title, may be empty
+	 */
+	public record ChapterView(double startSeconds, String title) {
+
+		static @Nullable List<ChapterView> of(@Nullable List<Output.Chapter> chapters) {
+			return (chapters == null) ? null
+					: chapters.stream()
+						.map((chapter) -> new ChapterView(chapter.startMillis() / OutputView.MILLIS, chapter.title()))
+						.toList();
+		}
+
+	}
+
 }

@@ -12,6 +12,7 @@ import io.m3dio.db.mp3.MpegVersion;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
+import io.m3dio.db.option.Options.Silence;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
 import org.jspecify.annotations.Nullable;
@@ -86,13 +87,22 @@ public final class OptionCatalog {
 			OptionType.oneOf(String.class, Arrays.stream(Chapters.values()).map(Chapters::id).toList()),
 			Chapters.TAGS.id(), "zip", (options) -> options.chapters().id());
 
+	static final Option<Double> SILENCE_THRESHOLD = silence("silenceThreshold", OptionType.number(-90, -20), "-40",
+			Silence::threshold);
+
+	static final Option<Double> SILENCE_LENGTH = silence("silenceLength", OptionType.number(0.3, 30), "1.5",
+			Silence::length);
+
+	static final Option<Double> CHAPTER_LENGTH = silence("chapterLength", OptionType.number(1, 3600), "300",
+			Silence::chapterLength);
+
 	static final Option<String> DAMAGED = new Option<>("damaged",
 			OptionType.oneOf(String.class, Arrays.stream(Damaged.values()).map(Damaged::id).toList()),
 			Damaged.SALVAGE.id(), "refuse", (options) -> options.damaged().id());
 
 	static final List<Option<?>> ALL = List.of(PRESET, FAST, MONO, SAMPLE_RATE, TRACK, START, END, FADE_IN, FADE_OUT,
 			LOUDNESS, GAIN, TITLE, ARTIST, ALBUM, ALBUM_ARTIST, DATE, TRACK_NUMBER, GENRE, COMMENT, COVER, CHAPTERS,
-			DAMAGED);
+			SILENCE_THRESHOLD, SILENCE_LENGTH, CHAPTER_LENGTH, DAMAGED);
 
 	private OptionCatalog() {
 	}
@@ -133,6 +143,12 @@ public final class OptionCatalog {
 	private static Option<Double> time(String name, @Nullable Double defaultValue, String example,
 			Function<Options, @Nullable Double> getter) {
 		return new Option<>(name, OptionType.time(), defaultValue, example, getter);
+	}
+
+	private static Option<Double> silence(String name, OptionType<Double> type, String example,
+			Function<Silence, Double> getter) {
+		return new Option<>(name, type, getter.apply(Silence.DEFAULT), example,
+				(options) -> Optional.ofNullable(options.silence()).map(getter).orElse(null));
 	}
 
 	private static Option<String> tag(String name, OptionType<String> type, String example, TagField field) {

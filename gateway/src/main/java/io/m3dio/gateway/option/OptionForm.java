@@ -6,12 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Options.Silence;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
@@ -68,7 +70,8 @@ public final class OptionForm {
 			.withVolume(new Volume(find(OptionCatalog.LOUDNESS), get(OptionCatalog.GAIN)))
 			.withTags(tags())
 			.withCover(get(OptionCatalog.COVER))
-			.withChapters(Chapters.of(get(OptionCatalog.CHAPTERS)).orElseThrow())
+			.withChapters(chapters())
+			.withSilence(silence())
 			.withDamaged(Damaged.of(get(OptionCatalog.DAMAGED)).orElseThrow());
 		OptionRules.check(options);
 		return options;
@@ -82,6 +85,21 @@ public final class OptionForm {
 	private Part part() {
 		return new Part(find(OptionCatalog.START), find(OptionCatalog.END), get(OptionCatalog.FADE_IN),
 				get(OptionCatalog.FADE_OUT));
+	}
+
+	private Chapters chapters() {
+		return Chapters.of(get(OptionCatalog.CHAPTERS)).orElseThrow();
+	}
+
+	/**
+	 * Reads the silence even where nothing asks for it, so that the rules can refuse it.
+	 */
+	private @Nullable Silence silence() {
+		boolean described = Stream
+			.of(OptionCatalog.SILENCE_THRESHOLD, OptionCatalog.SILENCE_LENGTH, OptionCatalog.CHAPTER_LENGTH)
+			.anyMatch(this.values::containsKey);
+		return (described || chapters().areFromSilence()) ? new Silence(get(OptionCatalog.SILENCE_THRESHOLD),
+				get(OptionCatalog.SILENCE_LENGTH), get(OptionCatalog.CHAPTER_LENGTH)) : null;
 	}
 
 	private Map<TagField, String> tags() {

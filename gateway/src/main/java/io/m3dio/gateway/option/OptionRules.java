@@ -3,7 +3,6 @@ package io.m3dio.gateway.option;
 import java.util.Arrays;
 
 import io.m3dio.db.mp3.MpegVersion;
-import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
@@ -24,7 +23,8 @@ final class OptionRules {
 		check(options.part());
 		check(options.volume());
 		check(options.format());
-		if (options.chapters() == Chapters.ZIP) {
+		checkSilence(options);
+		if (options.chapters().isZip()) {
 			checkForZip(options);
 		}
 	}
@@ -61,6 +61,14 @@ final class OptionRules {
 		if (format.preset().kilobits() > max) {
 			throw conflict("An MP3 of %d Hz has at most %d kbit/s. Choose a smaller preset or a higher sample rate."
 				.formatted(format.sampleRate(), max), OptionCatalog.PRESET, OptionCatalog.SAMPLE_RATE);
+		}
+	}
+
+	private static void checkSilence(Options options) {
+		if (options.silence() != null && !options.chapters().areFromSilence()) {
+			throw conflict("Silence makes chapters only where it is asked for. Set chapters to silence or silence-zip.",
+					OptionCatalog.CHAPTERS, OptionCatalog.SILENCE_THRESHOLD, OptionCatalog.SILENCE_LENGTH,
+					OptionCatalog.CHAPTER_LENGTH);
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.m3dio.gateway.option;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
@@ -50,13 +51,17 @@ record OptionType<T>(Class<T> type, String expected, Function<String, Optional<T
 				(text) -> values.stream().filter((value) -> value.toString().equalsIgnoreCase(text)).findFirst());
 	}
 
-	static OptionType<Double> number(int min, int max) {
-		return new OptionType<>(Double.class, "a number from " + min + " to " + max,
+	static OptionType<Double> number(double min, double max) {
+		return new OptionType<>(Double.class, "a number from " + plain(min) + " to " + plain(max),
 				(text) -> Optional.of(text)
 					.filter((it) -> NUMBER.matcher(it).matches())
 					// Adding zero turns -0.0 into 0.0.
 					.map((it) -> Double.parseDouble(it) + 0.0)
 					.filter((it) -> it >= min && it <= max));
+	}
+
+	private static String plain(double number) {
+		return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
 	}
 
 	static OptionType<Double> time() {

@@ -94,8 +94,8 @@ class DownloadTests extends GatewayTest {
 			writer.finish();
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
-		this.queue.complete(job, new Output(job.outputId(), this.mp3.length, files, 60_000, 190_000, VERIFIED),
-				this.link,
+		this.queue.complete(job,
+				new Output(job.outputId(), this.mp3.length, files, 60_000, 190_000, VERIFIED, null, null), this.link,
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 	}
 

@@ -151,7 +151,7 @@ class ExportTests extends GatewayTest {
 			writer.write(content, 0, content.length);
 			writer.finish();
 		}
-		this.queue.complete(job, new Output(job.outputId(), content.length, null, 1, 1, null),
+		this.queue.complete(job, new Output(job.outputId(), content.length, null, 1, 1, null, null, null),
 				Link.create(job.id(), Instant.now().plusSeconds(60)),
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 		return job;

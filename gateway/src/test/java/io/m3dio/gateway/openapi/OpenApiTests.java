@@ -82,10 +82,11 @@ class OpenApiTests extends GatewayTest {
 				"options /api/uploads", "post /api/uploads", "head /api/uploads/{id}", "patch /api/uploads/{id}",
 				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
 				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
-				"delete /api/jobs/{id}/link", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
-				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/bounces",
-				"delete /api/notifications/bounces", "get /api/notifications/preferences",
-				"put /api/notifications/preferences", "get /api/notifications/deliveries");
+				"delete /api/jobs/{id}/link", "put /api/jobs/{id}/chapters", "get /api/jobs/{id}/mp3",
+				"get /api/jobs/events", "get /d/{secret}", "get /d/all/{secret}", "post /api/notifications/unsubscribe",
+				"get /api/notifications/bounces", "delete /api/notifications/bounces",
+				"get /api/notifications/preferences", "put /api/notifications/preferences",
+				"get /api/notifications/deliveries");
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Options.Silence;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
@@ -69,6 +70,20 @@ class OptionFormTests {
 		assertThat(options.chapters()).isEqualTo(Chapters.ZIP);
 		assertThat(OptionCatalog.shown(options)).contains(entry("chapters", "zip"));
 		assertThat(OptionCatalog.shown(chosen("chapters=tags").options())).doesNotContainKey("chapters");
+	}
+
+	@Test
+	void asksForChaptersAtSilence() {
+		Options options = chosen("chapters=Silence").options();
+		assertThat(options)
+			.isEqualTo(Options.of(Preset.DEFAULT).withChapters(Chapters.SILENCE).withSilence(new Silence(-45, 2, 30)));
+		assertThat(OptionCatalog.shown(options)).isEqualTo(Map.of("preset", "v2", "chapters", "silence"));
+		Options own = chosen("chapters=silence-zip; silenceThreshold=-50.5; silenceLength=0.3; chapterLength=3600")
+			.options();
+		assertThat(own.chapters()).isEqualTo(Chapters.SILENCE_ZIP);
+		assertThat(own.silence()).isEqualTo(new Silence(-50.5, 0.3, 3600));
+		assertThat(OptionCatalog.shown(own)).isEqualTo(Map.of("preset", "v2", "chapters", "silence-zip",
+				"silenceThreshold", -50.5, "silenceLength", 0.3, "chapterLength", 3600.0));
 	}
 
 	@Test
@@ -166,11 +181,21 @@ class OptionFormTests {
 			end=0                        | Set an end after the start
 			preset=320; sampleRate=24000 | An MP3 of 24000 Hz has at most 160 kbit/s.
 			preset=80; sampleRate=12000  | An MP3 of 12000 Hz has at most 64 kbit/s.
-			chapters=files               | takes one of tags, zip
+			chapters=files               | takes one of tags, zip, silence, silence-zip
+			silenceThreshold=-19         | a number from -90 to -20
+			silenceThreshold=-91         | a number from -90 to -20
+			silenceLength=0.29           | a number from 0.3 to 30
+			silenceLength=30.1           | a number from 0.3 to 30
+			chapterLength=0.9            | a number from 1 to 3600
+			chapterLength=1:00           | a number from 1 to 3600
+			silenceThreshold=-45         | Set chapters to silence or silence-zip.
+			silenceLength=2              | Set chapters to silence or silence-zip.
+			chapters=zip; chapterLength=60 | Set chapters to silence or silence-zip.
 			damaged=skip                 | takes one of salvage, refuse
 			chapters=zip; fadeIn=1       | Remove the fades or the ZIP.
 			chapters=zip; fadeOut=0.5    | Remove the fades or the ZIP.
 			chapters=zip; trackNumber=3  | Remove the track number or the ZIP.
+			chapters=silence-zip; fadeIn=1 | Remove the fades or the ZIP.
 			""")
 	void refuses(String form, String because) {
 		assertRefused(form, because);
@@ -214,7 +239,7 @@ class OptionFormTests {
 	private static void assertRefused(String form, String because) {
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> chosen(form).options())
 			.withMessageContaining(because)
-			.withMessageMatching("[A-Z].{0,197}\\.");
+			.withMessageMatching("[A-Z].{0,247}\\.");
 	}
 
 	private static OptionForm chosen(String form) {

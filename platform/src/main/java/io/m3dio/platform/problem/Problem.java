@@ -82,6 +82,9 @@ public enum Problem {
 	/** The options are valid alone but not together. */
 	CONFLICTING_OPTIONS(HttpStatus.BAD_REQUEST, "Options exclude each other"),
 
+	/** The chapters of an MP3 are not valid. */
+	INVALID_CHAPTERS(HttpStatus.BAD_REQUEST, "The chapters aren't valid"),
+
 	/** The connection ended before the file did. */
 	UPLOAD_INTERRUPTED(HttpStatus.BAD_REQUEST, "The upload was interrupted"),
 

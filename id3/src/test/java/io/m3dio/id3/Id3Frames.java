@@ -1,6 +1,7 @@
-package io.m3dio.converter.mp3;
+package io.m3dio.id3;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public record Id3Frames(List<Frame> all) {
 
 	/**
 	 * Follows the tables of contents from the top-level one.
-	 * @return the chapters, in the order of the tables
+	 * @return the chapters, in the order of the tables; none if there is no table
 	 */
 	public List<Chapter> chapters() {
 		Map<String, Frame> named = new HashMap<>();
@@ -58,6 +59,9 @@ public record Id3Frames(List<Frame> all) {
 			if (frame.id().equals("CTOC") && (frame.body()[frame.name().length() + 1] & 2) != 0) {
 				tops.add(frame);
 			}
+		}
+		if (named.isEmpty()) {
+			return List.of();
 		}
 		if (tops.size() != 1) {
 			throw new AssertionError("There are " + tops.size() + " tables at the top");
@@ -72,8 +76,7 @@ public record Id3Frames(List<Frame> all) {
 		if (frame.id().equals("CHAP")) {
 			ByteBuffer times = ByteBuffer.wrap(frame.body(), end, TIMES);
 			Frame title = frames(frame.body(), end + TIMES, frame.body().length).get(0);
-			target.add(new Chapter(new String(title.body(), 1, title.body().length - 1, StandardCharsets.ISO_8859_1),
-					times.getInt(), times.getInt()));
+			target.add(new Chapter(title.text(), times.getInt(), times.getInt()));
 			return;
 		}
 		int count = frame.body()[end + 1] & 0xff;
@@ -94,6 +97,15 @@ public record Id3Frames(List<Frame> all) {
 	 * @param body its contents
 	 */
 	public record Frame(String id, byte[] body) {
+
+		/**
+		 * Reads a text, in Latin-1 or in UTF-16 with a byte order mark.
+		 * @return the text
+		 */
+		public String text() {
+			Charset charset = (this.body[0] == 0) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16;
+			return new String(this.body, 1, this.body.length - 1, charset);
+		}
 
 		String name() {
 			return new String(this.body, StandardCharsets.ISO_8859_1).split("\0", 2)[0];

@@ -3,21 +3,21 @@ package io.m3dio.gateway.download;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.m3dio.db.media.MediaFile;
+import io.m3dio.db.output.OutputFile;
 
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A stored file as a resource that Spring serves, ranges included.
+ * A job's file as a resource that Spring serves, ranges included.
  */
-final class MediaResource extends AbstractResource {
+final class OutputResource extends AbstractResource {
 
-	private final MediaFile file;
+	private final OutputFile file;
 
 	private final InputStreamSource content;
 
-	MediaResource(MediaFile file, InputStreamSource content) {
+	OutputResource(OutputFile file, InputStreamSource content) {
 		this.file = file;
 		this.content = content;
 	}
@@ -39,7 +39,7 @@ final class MediaResource extends AbstractResource {
 
 	@Override
 	public String getDescription() {
-		return "media file " + this.file.id();
+		return "output " + this.file.id();
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.m3dio.converter.tag;
+package io.m3dio.id3;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  */
 public final class Id3Tag {
 
-	private static final int HEADER = 10;
+	/** In bytes: the header of a tag, and that of each frame. */
+	static final int HEADER = 10;
 
 	private static final int NOT_GIVEN = -1;
 
@@ -142,13 +143,27 @@ public final class Id3Tag {
 		if (this.frames.size() == 0) {
 			return new byte[0];
 		}
-		int size = this.frames.size();
-		ByteBuffer tag = ByteBuffer.allocate(HEADER + size);
+		return toBytes(0);
+	}
+
+	/**
+	 * Returns the beginning of a tag.
+	 * @param more how many bytes of further frames follow
+	 * @return the header and the frames of this tag
+	 */
+	byte[] toBytes(int more) {
+		int size = this.frames.size() + more;
+		ByteBuffer tag = ByteBuffer.allocate(HEADER + this.frames.size());
 		tag.put("ID3".getBytes(StandardCharsets.US_ASCII)).put((byte) 3).put((byte) 0).put((byte) 0);
 		for (int shift = 21; shift >= 0; shift -= 7) {
 			tag.put((byte) (size >> shift & 0x7f));
 		}
 		return tag.put(this.frames.toByteArray()).array();
+	}
+
+	/** Adds a frame of another tag. */
+	void add(byte[] frame) {
+		this.frames.writeBytes(frame);
 	}
 
 	private static void frame(ByteArrayOutputStream target, String id, byte[] body) {

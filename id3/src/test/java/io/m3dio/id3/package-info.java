@@ -1,0 +1,4 @@
+@NullMarked
+package io.m3dio.id3;
+
+import org.jspecify.annotations.NullMarked;
