@@ -11,6 +11,7 @@ import './copy.js';
 import './session.js';
 import './live.js';
 import './upload.js';
+import './chapters.js';
 
 document.documentElement.classList.add('scripted');
 

@@ -28,10 +28,14 @@ const validate = () => {
 	const maxBitRate = Number(sampleRate.selectedOptions[0].dataset.maxKilobits ?? Infinity);
 	const preset = findPreset(form.elements.preset.value);
 	const bitRate = isVariable(preset) ? 0 : Number(preset.dataset.kilobits);
+	for (const field of drawer.querySelectorAll('.silence input')) {
+		field.disabled = !chapters.value.startsWith('silence');
+	}
 	const setError = (field, invalid, message) => field.setCustomValidity(invalid ? message : '');
 	setError(end, duration <= 0, drawer.dataset.order);
 	const fades = toSeconds(fadeIn.value) + toSeconds(fadeOut.value);
-	setError(chapters, chapters.checked && (fades > 0 || trackNumber.value), fades > 0 ? drawer.dataset.zipFades : drawer.dataset.zipNumber);
+	const zip = chapters.value.endsWith('zip');
+	setError(chapters, zip && (fades > 0 || trackNumber.value), fades > 0 ? drawer.dataset.zipFades : drawer.dataset.zipNumber);
 	setError(gain, loudness.value && Number(gain.value), drawer.dataset.either);
 	setError(date, !isRealDate(date.value.trim()), drawer.dataset.day);
 	setError(sampleRate, bitRate > maxBitRate, fillIn(drawer.dataset.rate, maxBitRate));
@@ -39,7 +43,7 @@ const validate = () => {
 
 // Shows how many options are set, even while the drawer is closed.
 const showCount = () => {
-	const set = [...drawer.querySelectorAll('input, select')].filter((field) => field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value.trim());
+	const set = [...drawer.querySelectorAll('input, select')].filter((field) => field.type === 'radio' || field.type === 'checkbox' ? field.checked : !field.disabled && field.value.trim());
 	drawer.querySelector('.count').textContent = set.length ? fillIn(drawer.dataset.count, set.length) : '';
 };
 

@@ -102,13 +102,18 @@ record Job(String id, String fileName, long size, Status status, @Nullable Media
 	 * @param files number of MP3s in the ZIP; {@code null} if it is an MP3
 	 * @param durationSeconds duration
 	 * @param bitRate average bit rate in bit/s
+	 * @param chapters its chapters; {@code null} if there are too many to list
 	 * @param verified result of its verification
 	 */
 	record Output(String fileName, long size, @Nullable Integer files, @Nullable Double durationSeconds,
-			@Nullable Long bitRate, @Nullable Verified verified) {
+			@Nullable Long bitRate, @Nullable List<Media.Chapter> chapters, @Nullable Verified verified) {
 
 		public boolean hasGaps() {
 			return this.verified != null && !this.verified.missing().isEmpty();
+		}
+
+		public boolean canEditChapters() {
+			return !isZip() && this.chapters != null;
 		}
 
 		public boolean isZip() {

@@ -55,6 +55,19 @@ class JobCardTests extends WebTest {
 	}
 
 	@Test
+	void leadsToItsChapters() {
+		String output = """
+				"status":"COMPLETED","output":{"fileName":"talk.mp3","size":58000000%s}""";
+		String page = "/jobs/" + ID + "/chapters";
+		card(output
+			.formatted(",\"chapters\":[{\"startSeconds\":0,\"title\":\"A\"},{\"startSeconds\":9,\"title\":\"B\"}]"))
+			.contains("2 chapters", "Edit chapters", page);
+		card(output.formatted(",\"chapters\":[]")).contains("Add chapters", page).doesNotContain("0 chapters");
+		card(output.formatted("")).doesNotContain(page, "chapters");
+		card(output.formatted(",\"files\":1,\"chapters\":[{\"startSeconds\":0,\"title\":\"A\"}]")).doesNotContain(page);
+	}
+
+	@Test
 	void offersAZipWithoutAPlayer() {
 		card("""
 				"status":"COMPLETED","output":{"fileName":"talk.zip","contentType":"application/zip","size":58000000,
