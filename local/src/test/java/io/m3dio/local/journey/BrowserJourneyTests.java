@@ -226,7 +226,7 @@ class BrowserJourneyTests {
 		try (BrowserContext context = context(360, ColorScheme.DARK)) {
 			Page page = logIn(context, ann);
 			page.click(".others summary");
-			page.check("[name=chapters]");
+			page.selectOption("[name=chapters]", "zip");
 			page.fill("[name=fadeIn]", "2");
 			drop(page, "talk.mp4", Clips.chapters());
 			assertThat(page.locator("[name=chapters]:invalid")).isFocused();

@@ -57,6 +57,17 @@ public final class Clips {
 		}
 	}
 
+	/**
+	 * Creates a recording that is silent from 40 to 43 seconds and from 80 to 82.5
+	 * seconds.
+	 * @return an MP4 of two minutes
+	 */
+	public static Path pauses() {
+		return make("pauses.mp4", "-f", "lavfi", "-i",
+				"aevalsrc='if(between(t,40,43)+between(t,80,82.5),0,0.3*sin(2*PI*330*t))':d=120:s=44100", "-c:a",
+				"aac");
+	}
+
 	private static String chapter(int start, int end, String title) {
 		return "[CHAPTER]\nTIMEBASE=1/1000\nSTART=%d\nEND=%d\ntitle=%s\n".formatted(start, end, title);
 	}

@@ -242,6 +242,11 @@ public final class Person {
 		return send(request(path).POST(BodyPublishers.noBody()), BodyHandlers.ofString());
 	}
 
+	HttpResponse<String> put(String path, String json) {
+		return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)),
+				BodyHandlers.ofString());
+	}
+
 	HttpResponse<String> delete(String path) {
 		return send(request(path).DELETE(), BodyHandlers.ofString());
 	}

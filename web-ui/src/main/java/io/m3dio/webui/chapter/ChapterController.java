@@ -1,6 +1,7 @@
 package io.m3dio.webui.chapter;
 
 import java.util.Objects;
+import java.util.OptionalInt;
 
 import io.m3dio.webui.gateway.GatewayProblem;
 import io.m3dio.webui.gateway.RefusedForm;
@@ -57,8 +58,9 @@ final class ChapterController {
 	}
 
 	private ModelAndView save(ConvertedJob job, ConvertedJob.Output mp3, ChapterForm form) {
-		if (!form.isValid()) {
-			ModelAndView page = page(job, mp3, form).addObject("refused", true);
+		OptionalInt error = form.firstError();
+		if (error.isPresent()) {
+			ModelAndView page = page(job, mp3, form).addObject("refused", true).addObject("focus", error.getAsInt());
 			page.setStatus(HttpStatus.BAD_REQUEST);
 			return page;
 		}

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +68,12 @@ record ChapterForm(List<Row> rows) {
 				this.rows.stream().filter((row) -> !row.isBlank()).map((row) -> row.checked(duration, taken)).toList());
 	}
 
-	boolean isValid() {
-		return this.rows.stream().allMatch((row) -> row.error() == null);
+	/**
+	 * Finds the first row with an error.
+	 * @return its index, if there is one
+	 */
+	OptionalInt firstError() {
+		return IntStream.range(0, this.rows.size()).filter((i) -> this.rows.get(i).error() != null).findFirst();
 	}
 
 	/**
