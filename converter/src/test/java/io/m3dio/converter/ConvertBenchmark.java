@@ -27,6 +27,7 @@ import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
+import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
 import io.m3dio.local.yardstick.Yardstick;
@@ -70,6 +71,7 @@ final class ConvertBenchmark {
 		twoAtOnce();
 		anHour();
 		copied();
+		chaptersAtSilence();
 		this.client.close();
 	}
 
@@ -140,6 +142,23 @@ final class ConvertBenchmark {
 		row("60 min with an MP3 track, against -c copy, s", median(ours), median(plain), "<=2.00");
 	}
 
+	/** One of the presets is encoded in segments, the other in one pass. */
+	private void chaptersAtSilence() throws Exception {
+		Path source = film(3600);
+		for (Preset preset : List.of(Preset.V2, Preset.CBR_128)) {
+			Options usual = Options.of(preset);
+			Options silence = usual.withChapters(Chapters.SILENCE).withSilence(Options.Silence.DEFAULT);
+			List<Double> with = new ArrayList<>();
+			List<Double> without = new ArrayList<>();
+			for (int round = 0; round < LONG_ROUNDS; round++) {
+				without.add(cpuSeconds(() -> made(source, usual, new IdleCores(1))));
+				with.add(cpuSeconds(() -> made(source, silence, new IdleCores(1))));
+			}
+			row("60 min, " + preset.id() + ", chapters at silence or not, CPU s", median(with), median(without),
+					"<=1.10");
+		}
+	}
+
 	/** A film with music, its index in front. */
 	private static Path film(int seconds) {
 		String voice = "0.25*sin(2*PI*%d*t)*(0.6+0.4*sin(4*PI*t))+0.2*sin(2*PI*(330+3*sin(10*PI*t))*t)"
@@ -174,10 +193,14 @@ final class ConvertBenchmark {
 	}
 
 	private Path made(Path source, Cores cores) throws Exception {
+		return made(source, V2, cores);
+	}
+
+	private Path made(Path source, Options options, Cores cores) throws Exception {
 		Path scratch = Files.createTempDirectory(this.folder, "made");
 		Path link = Files.createSymbolicLink(scratch.resolve("source.mp4"), source);
 		Path mp3 = scratch.resolve("output.mp3");
-		new Mp3Maker(TestMedia.ffmpeg(), cores).make(SourceFile.of(link), V2, mp3, new RecordingMonitor());
+		new Mp3Maker(TestMedia.ffmpeg(), cores).make(SourceFile.of(link), options, mp3, new RecordingMonitor());
 		return mp3;
 	}
 

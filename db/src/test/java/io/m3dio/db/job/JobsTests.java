@@ -14,6 +14,7 @@ import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Options.Format;
 import io.m3dio.db.option.Options.Part;
+import io.m3dio.db.option.Options.Silence;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
@@ -56,7 +57,8 @@ class JobsTests {
 			.withVolume(new Volume(-14.0, 0))
 			.withTags(Map.of(TagField.TITLE, "Café", TagField.ALBUM_ARTIST, "Various Artists"))
 			.withCover(true)
-			.withChapters(Chapters.ZIP)
+			.withChapters(Chapters.SILENCE_ZIP)
+			.withSilence(new Silence(-50.5, 0.3, 60))
 			.withDamaged(Damaged.REFUSE);
 		Owner owner = new Owner("ann", "ann@example.org");
 		String id = Job.newId();
@@ -117,6 +119,23 @@ class JobsTests {
 		assertThat(link(job).isUsable(Instant.now().plusSeconds(61))).isFalse();
 		this.jobs.revokeLink("ann", job.id());
 		assertThat(link(job).isUsable(Instant.now())).isFalse();
+	}
+
+	@Test
+	void replacesTheChaptersOfACompletedJobOnly() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		Output output = Objects.requireNonNull(this.database.read(job).output());
+		Output edited = output.withChapters(List.of(new Output.Chapter(5, "Café")), new byte[30], 10);
+		assertThat(edited.size()).isEqualTo(output.size() + 20);
+		assertThat(this.jobs.replaceOutput("ben", job.id(), edited)).isEmpty();
+		assertThat(this.jobs.replaceOutput("ann", job.id(), edited)).map(Job::output).contains(edited);
+		assertThat(this.database.read(job).output()).isEqualTo(edited);
+		Output again = edited.withChapters(List.of(), new byte[5], 10);
+		assertThat(again.size()).isEqualTo(output.size() - 5);
+		Output ofAnotherFile = new Output("other", 1, null, 1, 1, null, List.of(), null);
+		assertThat(this.jobs.replaceOutput("ann", job.id(), ofAnotherFile)).isEmpty();
+		this.jobs.delete("ann", job.id(), entry(job));
+		assertThat(this.jobs.replaceOutput("ann", job.id(), again)).isEmpty();
 	}
 
 	private static List<String> missing(Job job) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.m3dio.db.output;
+
+import org.jspecify.annotations.NullMarked;
