@@ -5,6 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.mongodb.WriteConcern;
 import io.m3dio.db.batch.Batches;
+import io.m3dio.db.feed.Episodes;
+import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.media.Media;
@@ -78,6 +80,16 @@ class DbAutoConfiguration {
 	}
 
 	@Bean
+	Feeds feeds(MongoOperations mongo, Clock clock) {
+		return new Feeds(mongo, clock);
+	}
+
+	@Bean
+	Episodes episodes(MongoOperations mongo) {
+		return new Episodes(mongo);
+	}
+
+	@Bean
 	IdempotencyKeys idempotencyKeys(MongoOperations mongo, Clock clock) {
 		return new IdempotencyKeys(mongo, clock);
 	}
@@ -109,8 +121,8 @@ class DbAutoConfiguration {
 
 	@Bean
 	JobEraser jobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Batches batches,
-			Clock clock) {
-		return new JobEraser(mongo, media, quotas, keys, batches, clock);
+			Feeds feeds, Clock clock) {
+		return new JobEraser(mongo, media, quotas, keys, batches, feeds, clock);
 	}
 
 }

@@ -37,6 +37,8 @@ final class Indexes {
 		jobs.createIndex(new Index().on("output.file", Direction.ASC).sparse());
 		// The MP3s of a batch.
 		jobs.createIndex(new Index().on("batch._id", Direction.ASC).on("_id", Direction.ASC));
+		// An account has one feed.
+		mongo.indexOps("feeds").createIndex(new Index().on("owner", Direction.ASC).unique());
 		IndexOperations batches = mongo.indexOps("batches");
 		batches.createIndex(new Index().on("owner", Direction.ASC));
 		batches.createIndex(new Index().on("joinedAt", Direction.ASC));

@@ -25,6 +25,7 @@ import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.converter.tag.Description;
 import io.m3dio.converter.tag.Tag;
+import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Verified;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
@@ -138,11 +139,11 @@ public final class Mp3Maker {
 		Verified verified = Steps.observe("verify",
 				() -> this.verify.verify(mp3, whole, encoded, options.volume().loudness(), warnings, missing, monitor));
 		if (!separateFiles) {
-			return new Result(mp3, null, whole, chapters, verified);
+			return new Result(mp3, null, whole, chapters, verified, description.summary(id3.length));
 		}
 		Path zip = mp3.resolveSibling("output.zip");
 		int files = Steps.observe("pack", () -> this.pack.pack(mp3, whole, encoded, description, zip, monitor));
-		return new Result(zip, files, whole, chapters, verified);
+		return new Result(zip, files, whole, chapters, verified, null);
 	}
 
 	/**
@@ -175,8 +176,10 @@ public final class Mp3Maker {
 	 * @param mp3 the MP3 as a whole
 	 * @param chapters its chapters
 	 * @param verified what verification has shown
+	 * @param tag what the ID3 tag says; null for a ZIP
 	 */
-	public record Result(Path file, @Nullable Integer files, Mp3File mp3, List<Chapter> chapters, Verified verified) {
+	public record Result(Path file, @Nullable Integer files, Mp3File mp3, List<Chapter> chapters, Verified verified,
+			Output.@Nullable Tag tag) {
 
 	}
 

@@ -39,7 +39,7 @@ final class Store {
 		MediaFile stored = Retry.untilAvailable(() -> write(job, result.file(), repeated.getAndSet(true), monitor),
 				monitor);
 		return new Output(stored.id(), stored.length(), result.files(), Math.round(result.mp3().seconds() * 1000),
-				result.mp3().bitRate(), result.verified(), remembered(result.chapters()), null);
+				result.mp3().bitRate(), result.verified(), remembered(result.chapters()), result.tag(), null);
 	}
 
 	private static @Nullable List<Output.Chapter> remembered(List<Chapter> chapters) {

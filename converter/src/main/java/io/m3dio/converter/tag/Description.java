@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.m3dio.converter.source.Chapter;
+import io.m3dio.db.job.Output;
 import io.m3dio.id3.Id3Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 	 */
 	public Id3Tag wholeTag(List<Chapter> chapters) {
 		return tag(this.values, chapters.stream().map(Description::chapter).toList());
+	}
+
+	/**
+	 * Says what is in the tag of an MP3, for those who do not read it.
+	 * @param size the size of the tag in bytes; the cover is at its end
+	 * @return the most important of it
+	 */
+	public Output.Tag summary(int size) {
+		Output.Cover place = (this.cover == null) ? null
+				: new Output.Cover(size - this.cover.image().length, this.cover.image().length, this.cover.mediaType());
+		return new Output.Tag(cleanOrNull("title"), cleanOrNull("artist"), place);
 	}
 
 	/**
@@ -77,6 +89,7 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 			tag.comment(comment);
 		}
 		tag.chapters(chapters);
+		// The cover goes last, see summary().
 		if (this.cover != null) {
 			tag.cover(this.cover.mediaType(), this.cover.image());
 		}
@@ -115,6 +128,11 @@ public record Description(Map<String, String> values, @Nullable Picture cover) {
 		else if (!date.isEmpty()) {
 			tag.text("TYER", date);
 		}
+	}
+
+	private @Nullable String cleanOrNull(String name) {
+		String text = clean(this.values.get(name));
+		return text.isEmpty() ? null : text;
 	}
 
 	private static String clean(@Nullable String text) {

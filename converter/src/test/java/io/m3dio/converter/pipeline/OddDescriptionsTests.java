@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.RecordingMonitor;
+import io.m3dio.db.job.Output;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
@@ -146,6 +148,27 @@ class OddDescriptionsTests {
 		Mp3Maker.Result made = make(Files.write(file(), bytes));
 		assertThat(cover()).isEqualTo(Files.readAllBytes(picture));
 		assertThat(made.verified().warnings()).isEmpty();
+	}
+
+	@Test
+	void saysWhereTheCoverIsInTheMp3() throws Exception {
+		Path picture = TestMedia.make("cover.jpg", "-f", "lavfi", "-i", "testsrc=s=300x300", "-frames:v", "1");
+		Output.Tag tag = Objects.requireNonNull(make(covered(picture)).tag());
+		Output.Cover cover = Objects.requireNonNull(tag.cover());
+		assertThat(cover.mediaType()).isEqualTo("image/jpeg");
+		byte[] mp3 = Files.readAllBytes(output());
+		assertThat(Arrays.copyOfRange(mp3, (int) cover.offset(), (int) cover.offset() + cover.size()))
+			.isEqualTo(Files.readAllBytes(picture));
+		assertThat(Objects.requireNonNull(make(sound()).tag()).cover()).isNull();
+	}
+
+	@Test
+	void saysWhatTheMp3IsCalled() throws Exception {
+		Options options = Options.of(Preset.V9)
+			.withTags(Map.of(TagField.TITLE, "A\u0007talk", TagField.ARTIST, "Someone"));
+		Output.Tag tag = Objects.requireNonNull(make(sound(), options).tag());
+		assertThat(List.of(String.valueOf(tag.title()), String.valueOf(tag.artist()))).containsExactly("A talk",
+				"Someone");
 	}
 
 	@Test

@@ -90,6 +90,14 @@ public record Job(@Id String id, Owner owner, Batch batch, UploadedFile source, 
 	}
 
 	/**
+	 * Tells whether the output is kept for as long as its owner likes.
+	 * @return whether it is there and does not expire
+	 */
+	public boolean isKept() {
+		return this.status == JobStatus.COMPLETED && this.times.expiresAt() == null;
+	}
+
+	/**
 	 * The name of what this job delivers.
 	 * @return the source's name with the ending {@code .mp3} or {@code .zip}
 	 */
@@ -115,7 +123,8 @@ public record Job(@Id String id, Owner owner, Batch batch, UploadedFile source, 
 	 * @param updatedAt when anything of it changed last
 	 * @param startedAt when the present attempt began
 	 * @param finishedAt when it ended
-	 * @param expiresAt when it will be deleted, once it has ended
+	 * @param expiresAt when it will be deleted, once it has ended; none while its output
+	 * is kept
 	 */
 	public record Times(Instant createdAt, Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
 			@Nullable Instant expiresAt) {

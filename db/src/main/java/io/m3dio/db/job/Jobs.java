@@ -171,6 +171,33 @@ public final class Jobs {
 	}
 
 	/**
+	 * Keeps the output of a completed job for as long as its owner likes. The emailed
+	 * link expires as before.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @return the job, or nothing if there is no completed one
+	 */
+	public Optional<Job> keep(String owner, String id) {
+		return change(owner, id, new Update().unset("times.expiresAt").set("times.updatedAt", this.clock.instant()),
+				JobStatus.COMPLETED);
+	}
+
+	/**
+	 * Lets the output of a completed job expire after the retention, which begins now.
+	 * One that is not kept expires as before.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @return the job, or nothing if there is no completed one
+	 */
+	public Optional<Job> stopKeeping(String owner, String id) {
+		Instant now = this.clock.instant();
+		this.mongo.updateFirst(new Query(
+				JobUpdates.job(id, JobStatus.COMPLETED).and("owner.userId").is(owner).and("times.expiresAt").is(null)),
+				new Update().set("times.expiresAt", now.plus(this.retention)).set("times.updatedAt", now), Job.class);
+		return find(owner, id).filter((job) -> job.status() == JobStatus.COMPLETED);
+	}
+
+	/**
 	 * Finds the job that an emailed link is for.
 	 * @param secret the link's secret
 	 * @return the job, whose link may be expired or revoked; nothing if the secret is

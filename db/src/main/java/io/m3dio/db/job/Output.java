@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * versions
  * @param chapters its chapters in order; missing for jobs of earlier versions, and if
  * there are more than {@value #MOST_CHAPTERS}
+ * @param tag what else its ID3 tag says; null if it is a ZIP, and for jobs of earlier
+ * versions
  * @param head what it begins with instead, if its chapters were edited
  */
 public record Output(String file, long size, @Nullable Integer files, long durationMillis, int bitRate,
-		@Nullable Verified verified, @Nullable List<Chapter> chapters, @Nullable Head head) {
+		@Nullable Verified verified, @Nullable List<Chapter> chapters, @Nullable Tag tag, @Nullable Head head) {
 
 	/**
 	 * More are not remembered.
@@ -39,7 +41,7 @@ public record Output(String file, long size, @Nullable Integer files, long durat
 		Head newHead = new Head(new ObjectId().toHexString(), new Binary(head), replaced);
 		long stored = (this.head == null) ? this.size : this.size - this.head.bytes().length() + this.head.replaced();
 		return new Output(this.file, stored - replaced + head.length, this.files, this.durationMillis, this.bitRate,
-				this.verified, chapters, newHead);
+				this.verified, chapters, this.tag, newHead);
 	}
 
 	/**
@@ -55,6 +57,26 @@ public record Output(String file, long size, @Nullable Integer files, long durat
 		 */
 		public static final int LONGEST_TITLE = 200;
 
+	}
+
+	/**
+	 * The part of an ID3 tag that others than players need.
+	 *
+	 * @param title the title; null if it has none
+	 * @param artist the artist; null if it has none
+	 * @param cover where the cover is; null if it has none
+	 */
+	public record Tag(@Nullable String title, @Nullable String artist, @Nullable Cover cover) {
+	}
+
+	/**
+	 * A picture file within the MP3.
+	 *
+	 * @param offset where in the stored file it begins, in bytes
+	 * @param size its size in bytes
+	 * @param mediaType {@code image/jpeg} or {@code image/png}
+	 */
+	public record Cover(long offset, int size, String mediaType) {
 	}
 
 	/**

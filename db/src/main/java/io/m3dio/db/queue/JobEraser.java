@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 
 import io.m3dio.db.batch.Batches;
+import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
@@ -36,6 +37,8 @@ public final class JobEraser {
 
 	private final Batches batches;
 
+	private final Feeds feeds;
+
 	private final Clock clock;
 
 	/**
@@ -45,16 +48,18 @@ public final class JobEraser {
 	 * @param quotas what accounts use
 	 * @param keys by which owners repeat uploads
 	 * @param batches which jobs belong together
+	 * @param feeds the podcast feeds of accounts
 	 * @param clock tells the time
 	 */
 	public JobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Batches batches,
-			Clock clock) {
+			Feeds feeds, Clock clock) {
 		this.mongo = mongo;
 		this.media = media;
 		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
 		this.quotas = quotas;
 		this.keys = keys;
 		this.batches = batches;
+		this.feeds = feeds;
 		this.clock = clock;
 	}
 
@@ -65,6 +70,7 @@ public final class JobEraser {
 	 * @param owner the owner's user id
 	 */
 	public void erase(String owner) {
+		this.feeds.remove(owner);
 		Query owned = new Query(Criteria.where("owner.userId").is(owner)).limit(BATCH);
 		List<Job> jobs;
 		do {

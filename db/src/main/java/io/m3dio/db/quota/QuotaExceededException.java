@@ -1,7 +1,8 @@
 package io.m3dio.db.quota;
 
 /**
- * Thrown when an upload would take an account over one of its limits.
+ * Thrown when an upload would take an account over one of its limits, or when it is over
+ * one already.
  */
 public final class QuotaExceededException extends RuntimeException {
 
@@ -47,7 +48,10 @@ public final class QuotaExceededException extends RuntimeException {
 		BYTES_PER_DAY,
 
 		/** Too many bytes stored. */
-		STORED_BYTES
+		STORED_BYTES,
+
+		/** Too many bytes stored to keep some of them beyond their retention. */
+		KEPT_BYTES
 
 	}
 

@@ -133,6 +133,20 @@ public final class Quotas {
 	}
 
 	/**
+	 * Checks whether a file that is stored already may be kept beyond its retention. The
+	 * results of uploads can take an account over its limit; then nothing more is kept.
+	 * @param owner whose file it is
+	 * @throws QuotaExceededException if it may not
+	 */
+	public void checkKeeping(Owner owner) {
+		AccountUsage account = find(owner.userId());
+		Limits limits = limits(owner, account);
+		if (usage(account, "").storedBytes() > limits.storedBytes()) {
+			throw new QuotaExceededException(Kind.KEPT_BYTES, limits);
+		}
+	}
+
+	/**
 	 * Tells whether an upload is under way.
 	 * @param owner the user id
 	 * @param job the id of the job that it will become

@@ -2,6 +2,7 @@ package io.m3dio.db.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,10 +133,33 @@ class JobsTests {
 		assertThat(this.database.read(job).output()).isEqualTo(edited);
 		Output again = edited.withChapters(List.of(), new byte[5], 10);
 		assertThat(again.size()).isEqualTo(output.size() - 5);
-		Output ofAnotherFile = new Output("other", 1, null, 1, 1, null, List.of(), null);
+		Output ofAnotherFile = new Output("other", 1, null, 1, 1, null, List.of(), null, null);
 		assertThat(this.jobs.replaceOutput("ann", job.id(), ofAnotherFile)).isEmpty();
 		this.jobs.delete("ann", job.id(), entry(job));
 		assertThat(this.jobs.replaceOutput("ann", job.id(), again)).isEmpty();
+	}
+
+	@Test
+	void keepsAnMp3UntilItsOwnerHasEnoughOfIt() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		assertThat(this.database.read(job).isKept()).isFalse();
+		assertThat(this.jobs.keep("bob", job.id())).isEmpty();
+		assertThat(this.jobs.keep("ann", job.id())).map(Job::isKept).contains(true);
+		assertThat(this.jobs.keep("ann", job.id())).as("again").map(Job::isKept).contains(true);
+		assertThat(this.jobs.stopKeeping("bob", job.id())).isEmpty();
+		Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+		Job after = this.jobs.stopKeeping("ann", job.id()).orElseThrow();
+		assertThat(after.isKept()).isFalse();
+		assertThat(after.times().expiresAt()).isAfterOrEqualTo(before.plus(TestDatabase.RETENTION));
+		assertThat(this.jobs.stopKeeping("ann", job.id())).as("again").contains(after);
+	}
+
+	@Test
+	void keepsNothingOfAJobThatIsNotCompleted() {
+		Job job = this.database.submit("ann", 1);
+		assertThat(this.jobs.keep("ann", job.id())).isEmpty();
+		assertThat(this.jobs.stopKeeping("ann", job.id())).isEmpty();
+		assertThat(this.database.read(job).isKept()).isFalse();
 	}
 
 	private static List<String> missing(Job job) {
@@ -146,7 +170,7 @@ class JobsTests {
 		this.database.submit("ann", 1);
 		Job job = this.database.queue(Duration.ofMinutes(1)).claim("worker").orElseThrow();
 		this.database.queue(Duration.ofMinutes(1))
-			.complete(job, new Output(job.outputId(), 1, null, 1, 1, VERIFIED, null, null),
+			.complete(job, new Output(job.outputId(), 1, null, 1, 1, VERIFIED, null, null, null),
 					Link.create(job.id(), expiry), entry(job));
 		return job;
 	}

@@ -34,7 +34,7 @@ class OutputFileTests {
 			writer.write(this.stored, 0, this.stored.length);
 			writer.finish();
 		}
-		this.output = new Output("a", this.stored.length, null, 1000, 1, null, List.of(), null);
+		this.output = new Output("a", this.stored.length, null, 1000, 1, null, List.of(), null, null);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.batch.Batches;
+import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Link;
@@ -42,8 +43,10 @@ class JobEraserTests {
 
 	private final IdempotencyKeys keys = new IdempotencyKeys(this.database.mongo(), TestDatabase.CLOCK);
 
+	private final Feeds feeds = new Feeds(this.database.mongo(), TestDatabase.CLOCK);
+
 	private final JobEraser eraser = new JobEraser(this.database.mongo(), this.media, this.quotas, this.keys,
-			new Batches(this.database.mongo(), TestDatabase.CLOCK), TestDatabase.CLOCK);
+			new Batches(this.database.mongo(), TestDatabase.CLOCK), this.feeds, TestDatabase.CLOCK);
 
 	@Test
 	void leavesNothingOfAnOwnerAndEverythingOfOthers() {
@@ -73,6 +76,15 @@ class JobEraserTests {
 		assertThat(this.keys.find("ann2", "a key")).isPresent();
 		assertThat(this.database.mongo().getCollection("accounts").find()).extracting((account) -> account.get("_id"))
 			.containsExactly("ann2");
+	}
+
+	@Test
+	void removesTheFeedOfAnOwner() {
+		String anns = this.feeds.create("ann").secret();
+		String bobs = this.feeds.create("bob").secret();
+		this.eraser.erase("ann");
+		assertThat(this.feeds.findBySecret(anns)).isEmpty();
+		assertThat(this.feeds.findBySecret(bobs)).isPresent();
 	}
 
 	@Test
@@ -117,7 +129,7 @@ class JobEraserTests {
 	}
 
 	private static Output output(Job job) {
-		return new Output(job.outputId(), 1, null, 1, 1, null, null, null);
+		return new Output(job.outputId(), 1, null, 1, 1, null, null, null, null);
 	}
 
 	private void store(Bucket bucket, String id) {

@@ -159,7 +159,7 @@ class JobQueueTests {
 	}
 
 	private boolean complete(Job job) {
-		return this.queue.complete(job, new Output(job.outputId(), 5, null, 1000, 190000, null, null, null),
+		return this.queue.complete(job, new Output(job.outputId(), 5, null, 1000, 190000, null, null, null, null),
 				Link.create(job.id(), Instant.now()), entry(job));
 	}
 

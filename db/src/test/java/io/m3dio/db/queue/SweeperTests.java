@@ -60,6 +60,18 @@ class SweeperTests {
 	}
 
 	@Test
+	void neverDeletesAJobThatIsKept() {
+		Job job = completed();
+		set(job, new Update().set("times.expiresAt", Instant.now().minusSeconds(1)));
+		this.database.jobs().keep("ann", job.id());
+		sweep();
+		assertThat(this.media.mp3s().find(job.outputId())).isPresent();
+		this.database.jobs().stopKeeping("ann", job.id());
+		sweep();
+		assertThat(this.media.mp3s().find(job.outputId())).as("not at once").isPresent();
+	}
+
+	@Test
 	void sweepsTheSourceOfACompletedJobButNotItsMp3() {
 		Job job = completed();
 		sweep();
@@ -101,7 +113,7 @@ class SweeperTests {
 		store(this.media.mp3s(), job.outputId());
 		this.media.videos().keep(job.id());
 		this.media.mp3s().keep(job.outputId());
-		queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null, null, null),
+		queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null, null, null, null),
 				Link.create(job.id(), Instant.now()), TestDatabase.entry(job.id(), "job.completed"));
 		return job;
 	}

@@ -54,6 +54,15 @@ class QuotasTests {
 	}
 
 	@Test
+	void letsNothingBeKeptWhileAnAccountIsOverItsLimit() {
+		this.database.submit("ann", 1000);
+		this.quotas.checkKeeping(ANN);
+		this.database.submit("ann", 1);
+		assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(() -> this.quotas.checkKeeping(ANN))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.KEPT_BYTES));
+	}
+
+	@Test
 	void givesBackWhatAFailedUploadReserved() {
 		this.quotas.reserve(ANN, Job.newId(), 1000).close();
 		assertThat(this.quotas.usage("ann")).isEqualTo(new Usage(0, 0, 0, 0));

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * Creates the response with a job's MP3, or with the ZIP of its chapters.
  */
 @Component
-final class DownloadResponses {
+public final class DownloadResponses {
 
 	private final Bucket bucket;
 
@@ -44,7 +44,7 @@ final class DownloadResponses {
 	 * @param begin begins the transfer of the content
 	 * @return the response
 	 */
-	ResponseEntity<Resource> serve(Job job, HttpHeaders request, HttpMethod method, Supplier<Transfer> begin) {
+	public ResponseEntity<Resource> serve(Job job, HttpHeaders request, HttpMethod method, Supplier<Transfer> begin) {
 		Output output = job.output();
 		if (output == null) {
 			throw Problem.WRONG_STATE.because("This job has no MP3 yet. Wait until it is completed.");

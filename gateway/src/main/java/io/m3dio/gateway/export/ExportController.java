@@ -1,5 +1,8 @@
 package io.m3dio.gateway.export;
 
+import java.util.Optional;
+
+import io.m3dio.db.feed.Feeds;
 import io.m3dio.gateway.archive.ZipView;
 import io.m3dio.gateway.export.PersonalData.Collected;
 import io.m3dio.gateway.security.Caller;
@@ -30,13 +33,16 @@ final class ExportController {
 
 	private final OwnJobs jobs;
 
+	private final Feeds feeds;
+
 	private final TransferLimiter transfers;
 
 	private final ExportWriter writer;
 
-	ExportController(PersonalData data, OwnJobs jobs, TransferLimiter transfers, ExportWriter writer) {
+	ExportController(PersonalData data, OwnJobs jobs, Feeds feeds, TransferLimiter transfers, ExportWriter writer) {
 		this.data = data;
 		this.jobs = jobs;
+		this.feeds = feeds;
 		this.transfers = transfers;
 		this.writer = writer;
 	}
@@ -49,9 +55,10 @@ final class ExportController {
 			HttpServletRequest request) {
 		Collected collected = collect(token);
 		String owner = Caller.of(token).userId();
+		Optional<FeedRecord> feed = this.feeds.find(owner).map((found) -> new FeedRecord(found.createdAt()));
 		Transfer transfer = this.transfers.beginDownload(owner, request.getRemoteAddr());
 		return new ZipView("m3dio.zip", transfer,
-				(archive) -> this.writer.write(collected, this.jobs.of(owner), mp3s, archive));
+				(archive) -> this.writer.write(collected, feed, this.jobs.of(owner), mp3s, archive));
 	}
 
 	private Collected collect(Jwt token) {

@@ -1,6 +1,7 @@
 package io.m3dio.gateway.export;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import io.m3dio.db.job.Job;
@@ -35,11 +36,15 @@ final class ExportWriter {
 		this.json = json.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
 	}
 
-	void write(Collected collected, Iterable<Job> jobs, boolean withMp3s, ZipArchive archive) throws IOException {
+	void write(Collected collected, Optional<FeedRecord> feed, Iterable<Job> jobs, boolean withMp3s, ZipArchive archive)
+			throws IOException {
 		add("account.json", collected.account(), archive);
 		add("preferences.json", collected.preferences(), archive);
 		add("webhooks.json", collected.webhooks(), archive);
 		add("deliveries.json", collected.deliveries(), archive);
+		if (feed.isPresent()) {
+			add("feed.json", feed.get(), archive);
+		}
 		addAll("jobs.json", views(jobs), archive);
 		if (withMp3s) {
 			for (Job job : jobs) {

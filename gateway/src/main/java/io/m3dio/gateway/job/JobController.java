@@ -20,13 +20,14 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows the caller's jobs, and cancels, retries and deletes them.
+ * Shows the caller's jobs, and cancels, retries, keeps and deletes them.
  */
 @RestController
 @RequestMapping("/api/jobs")
@@ -109,6 +110,28 @@ final class JobController {
 		}
 	}
 
+	@PutMapping("/{id}/kept")
+	JobView keep(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
+		Job job = find(token, id);
+		checkKeeping(token);
+		return kept(this.jobs.keep(job.owner().userId(), job.id()));
+	}
+
+	@DeleteMapping("/{id}/kept")
+	JobView stopKeeping(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
+		Job job = find(token, id);
+		return kept(this.jobs.stopKeeping(job.owner().userId(), job.id()));
+	}
+
+	private void checkKeeping(ClaimAccessor token) {
+		try {
+			this.quotas.checkKeeping(Caller.of(token));
+		}
+		catch (QuotaExceededException ex) {
+			throw LimitProblems.of(ex);
+		}
+	}
+
 	private void checkWaiting(ClaimAccessor token) {
 		try {
 			this.quotas.checkWaiting(Caller.of(token));
@@ -123,6 +146,11 @@ final class JobController {
 			.filter(Job::isId)
 			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
 			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+	}
+
+	private JobView kept(Optional<Job> job) {
+		return this.presenter
+			.view(job.orElseThrow(() -> Problem.WRONG_STATE.because("Only the MP3 of a completed job can be kept.")));
 	}
 
 	private JobView changed(Optional<Job> job, OutboxEntry entry, String otherwise) {

@@ -35,19 +35,21 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was submitted
  * @param startedAt when the conversion began
  * @param finishedAt when it ended
- * @param expiresAt when it will be deleted, once it has ended
+ * @param expiresAt when it will be deleted, once it has ended, unless its MP3 is kept
+ * @param kept whether its MP3 is kept for as long as the owner likes
  */
 public record JobView(String id, String fileName, long size, UploadedFile.@Nullable Media media,
 		Map<String, Object> options, JobStatus status, int attempts, @Nullable QueuePosition queue,
 		@Nullable Progress progress, @Nullable OutputView output, @Nullable LinkView link, @Nullable Failure error,
-		Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+		Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt,
+		boolean kept) {
 
 	static JobView of(Job job, @Nullable QueuePosition place) {
 		Job.Times times = job.times();
 		return new JobView(job.id(), job.source().name(), job.source().size(), job.source().media(),
 				OptionCatalog.shown(job.options()), job.status(), job.schedule().attempts(), place, job.progress(),
 				OutputView.of(job), LinkView.of(job.link()), job.error(), times.createdAt(), times.startedAt(),
-				times.finishedAt(), times.expiresAt());
+				times.finishedAt(), times.expiresAt(), job.isKept());
 	}
 
 	/**

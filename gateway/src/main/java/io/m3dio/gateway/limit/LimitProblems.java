@@ -8,7 +8,7 @@ import io.m3dio.platform.problem.ProblemException;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Explains which limit an upload would exceed, and what to do about it.
+ * Explains which limit is reached, and what to do about it.
  */
 public final class LimitProblems {
 
@@ -37,6 +37,9 @@ public final class LimitProblems {
 						.formatted(words(limits.bytesPerDay())));
 			case STORED_BYTES -> Problem.STORAGE_FULL.because(
 					"This upload would exceed the %s that one account can store. Delete files, then upload it again."
+						.formatted(words(limits.storedBytes())));
+			case KEPT_BYTES -> Problem.STORAGE_FULL.because(
+					"Your files take up more than the %s that one account can store. Delete files, then keep this one."
 						.formatted(words(limits.storedBytes())));
 		};
 	}

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -22,11 +23,12 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Requires a bearer token for everything except authentication, emailed links, and the
- * description of the API. What an API key may do depends on its scopes.
+ * Requires a bearer token for everything except authentication, emailed links, podcast
+ * feeds, and the description of the API. What an API key may do depends on its scopes.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ResourceServerConfiguration.class)
@@ -54,11 +56,29 @@ final class SecurityConfiguration {
 	}
 
 	/**
+	 * Podcast players on other pages may read feeds, and search engines may not.
+	 */
+	@Bean
+	@Order(1)
+	SecurityFilterChain podcasts(HttpSecurity http) {
+		return BearerTokens.stateless(http)
+			.securityMatcher("/feed/**")
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.headers((headers) -> {
+				restrict(headers, NOTHING);
+				headers.addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex"))
+					.addHeaderWriter(new StaticHeadersWriter(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+					.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "cross-origin"));
+			})
+			.build();
+	}
+
+	/**
 	 * Ignores tokens, so that a client that sends an expired one with every request can
 	 * still refresh it.
 	 */
 	@Bean
-	@Order(1)
+	@Order(2)
 	SecurityFilterChain open(HttpSecurity http) {
 		return BearerTokens.stateless(http)
 			.securityMatchers((requests) -> requests.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**",
@@ -74,7 +94,7 @@ final class SecurityConfiguration {
 	 * without a token.
 	 */
 	@Bean
-	@Order(2)
+	@Order(3)
 	SecurityFilterChain administration(HttpSecurity http, BearerTokens bearerTokens,
 			AuthenticationManagerResolver<HttpServletRequest> tokens,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -89,7 +109,7 @@ final class SecurityConfiguration {
 	}
 
 	@Bean
-	@Order(3)
+	@Order(4)
 	SecurityFilterChain api(HttpSecurity http, BearerTokens bearerTokens,
 			AuthenticationManagerResolver<HttpServletRequest> tokens, AccessDeniedHandler insufficientScope) {
 		return bearerTokens.accept(http, (server) -> server.authenticationManagerResolver(tokens))
@@ -99,7 +119,7 @@ final class SecurityConfiguration {
 				.hasAuthority(Scope.JOBS_READ.authority())
 				.requestMatchers(JOBS, UPLOADS)
 				.hasAuthority(Scope.JOBS_WRITE.authority())
-				.requestMatchers("/api/notifications/**", "/api/export")
+				.requestMatchers("/api/notifications/**", "/api/export", "/api/feed/**")
 				.hasAuthority(Scope.ACCOUNT.authority())
 				.anyRequest()
 				.authenticated())
@@ -113,10 +133,9 @@ final class SecurityConfiguration {
 			SecurityEvents events) {
 		return (request, response, denied) -> {
 			events.record(SecurityEvent.AUTHZ_FAIL, request.getMethod() + ":" + request.getRequestURI());
-			problems.resolveException(request, response, null,
-					Problem.INSUFFICIENT_SCOPE
-						.because("The API key lacks the scope for this. Jobs need jobs:read to see them and jobs:write "
-								+ "to change them. Emails and the account need an access token instead."));
+			problems.resolveException(request, response, null, Problem.INSUFFICIENT_SCOPE
+				.because("The API key lacks the scope for this. Jobs need jobs:read to see them and jobs:write "
+						+ "to change them. Emails, the podcast feed and the account need an access token instead."));
 		};
 	}
 

@@ -80,7 +80,8 @@ class ChapterTests extends GatewayTest {
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
 		this.queue.complete(job,
-				new Output(job.outputId(), this.mp3.length, files, 100_000, 190_000, null, chapters, null), this.link,
+				new Output(job.outputId(), this.mp3.length, files, 100_000, 190_000, null, chapters, null, null),
+				this.link,
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 	}
 

@@ -155,7 +155,7 @@ class BatchDownloadTests extends GatewayTest {
 			writer.write(mp3, 0, mp3.length);
 			writer.finish();
 		}
-		this.queue.complete(job, new Output(job.outputId(), mp3.length, null, 60_000, 190_000, null, null, null),
+		this.queue.complete(job, new Output(job.outputId(), mp3.length, null, 60_000, 190_000, null, null, null, null),
 				Link.create(id, Instant.now().plusSeconds(60)),
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", id, "{}", Instant.now(), null));
 		return this.jobs.find("ann", id).orElseThrow();

@@ -95,7 +95,8 @@ class DownloadTests extends GatewayTest {
 		}
 		this.link = Link.create(job.id(), Instant.now().plusSeconds(60));
 		this.queue.complete(job,
-				new Output(job.outputId(), this.mp3.length, files, 60_000, 190_000, VERIFIED, null, null), this.link,
+				new Output(job.outputId(), this.mp3.length, files, 60_000, 190_000, VERIFIED, null, null, null),
+				this.link,
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 	}
 

@@ -120,7 +120,7 @@ class EventStreamTests extends GatewayTest {
 	void tellsThatTheEmailedLinkIsOff() throws Exception {
 		String id = submit("ann");
 		Job job = this.queue.claim("worker").orElseThrow();
-		this.queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null, null, null),
+		this.queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null, null, null, null),
 				Link.create(id, Instant.now().plusSeconds(60)),
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", id, "{}", Instant.now(), null));
 		try (Listening ann = listen(null)) {

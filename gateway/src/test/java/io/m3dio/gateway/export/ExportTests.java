@@ -18,6 +18,7 @@ import java.util.zip.ZipInputStream;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.m3dio.broker.outbox.OutboxEntry;
+import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
@@ -55,6 +56,9 @@ class ExportTests extends GatewayTest {
 	@Autowired
 	private JobQueue queue;
 
+	@Autowired
+	private Feeds feeds;
+
 	@DynamicPropertySource
 	static void notification(DynamicPropertyRegistry properties) {
 		properties.add("M3DIO_NOTIFICATION_URL", () -> "http://127.0.0.1:" + NOTIFICATION.getAddress().getPort());
@@ -82,6 +86,15 @@ class ExportTests extends GatewayTest {
 		assertThat(json(files, "jobs.json").valueStream()).extracting((job) -> job.get("fileName").asString())
 			.containsExactly("talk.mp4", "Talk.mp4");
 		assertThat(text(files, "jobs.json")).doesNotContain("secret");
+	}
+
+	@Test
+	void tellsOfAPodcastFeedButNotItsLink() {
+		String secret = this.feeds.create("ann").secret();
+		this.feeds.create("bob");
+		Map<String, byte[]> files = export("/api/export");
+		assertThat(json(files, "feed.json").has("createdAt")).isTrue();
+		assertThat(text(files, "feed.json")).doesNotContain(secret);
 	}
 
 	@Test
@@ -151,7 +164,7 @@ class ExportTests extends GatewayTest {
 			writer.write(content, 0, content.length);
 			writer.finish();
 		}
-		this.queue.complete(job, new Output(job.outputId(), content.length, null, 1, 1, null, null, null),
+		this.queue.complete(job, new Output(job.outputId(), content.length, null, 1, 1, null, null, null, null),
 				Link.create(job.id(), Instant.now().plusSeconds(60)),
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 		return job;

@@ -82,11 +82,14 @@ class OpenApiTests extends GatewayTest {
 				"options /api/uploads", "post /api/uploads", "head /api/uploads/{id}", "patch /api/uploads/{id}",
 				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
 				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
-				"delete /api/jobs/{id}/link", "put /api/jobs/{id}/chapters", "get /api/jobs/{id}/mp3",
-				"get /api/jobs/events", "get /d/{secret}", "get /d/all/{secret}", "post /api/notifications/unsubscribe",
-				"get /api/notifications/bounces", "delete /api/notifications/bounces",
-				"get /api/notifications/preferences", "put /api/notifications/preferences",
-				"get /api/notifications/deliveries");
+				"delete /api/jobs/{id}/link", "put /api/jobs/{id}/kept", "delete /api/jobs/{id}/kept",
+				"put /api/jobs/{id}/chapters", "get /api/feed", "put /api/feed", "delete /api/feed",
+				"post /api/feed/link", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
+				"get /feed/{secret}/{id}.json", "get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png",
+				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
+				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/bounces",
+				"delete /api/notifications/bounces", "get /api/notifications/preferences",
+				"put /api/notifications/preferences", "get /api/notifications/deliveries");
 	}
 
 	@Test
@@ -145,7 +148,9 @@ class OpenApiTests extends GatewayTest {
 					"post /api/auth/oidc/login", "post /api/auth/refresh", "post /api/auth/logout",
 					"post /api/auth/email/verify", "post /api/auth/email/undo", "post /api/auth/password/forgotten",
 					"post /api/auth/password/reset", "get /.well-known/jwks.json", "get /d/{secret}",
-					"get /d/all/{secret}", "post /api/notifications/unsubscribe");
+					"get /d/all/{secret}", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
+					"get /feed/{secret}/{id}.json", "get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png",
+					"get /feed/cover.png", "post /api/notifications/unsubscribe");
 	}
 
 	@Test

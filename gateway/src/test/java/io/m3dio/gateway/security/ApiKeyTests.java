@@ -51,6 +51,8 @@ class ApiKeyTests extends GatewayTest {
 			"jobs:write, POST, /api/jobs, 400", "jobs:write, DELETE, " + NO_JOB + ", 404",
 			"jobs:read jobs:write, GET, /api/notifications/preferences, 403",
 			"jobs:read jobs:write, PUT, /api/notifications/preferences, 403",
+			"jobs:read jobs:write, GET, /api/feed, 403", "jobs:read jobs:write, PUT, /api/feed, 403",
+			"jobs:read, PUT, " + NO_JOB + "/kept, 403", "jobs:write, PUT, " + NO_JOB + "/kept, 404",
 			"jobs:read jobs:write, GET, /api/nothing, 404" })
 	void allowsWhatItsScopesSay(String scopes, String method, String path, int status) {
 		HttpResponse<String> response = send(with(apiKey("ann", scopes), path).method(method, BodyPublishers.noBody()));

@@ -15,8 +15,8 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 
 /**
  * Removes secrets from spans before they leave this process, wherever in a span they are.
- * The path of an emailed link is secret, and a query string may contain anything.
- * Messages of exceptions contain such addresses too.
+ * The path of an emailed link and of a feed is secret, and a query string may contain
+ * anything. Messages of exceptions contain such addresses too.
  *
  * @param exporter exports the cleaned spans
  */
@@ -38,7 +38,7 @@ record SpansWithoutSecrets(SpanExporter exporter) implements SpanExporter {
 	}
 
 	static String clean(String text) {
-		return text.replaceAll("/d/(all/)?[\\w-]+", "/d/$1-")
+		return text.replaceAll("(?<!/api)/(d/(?:all/)?|feed/)[\\w-]+", "/$1-")
 			.replaceAll("((?<!\\S)/|https?://)([^\\s?\"]*)\\?[^\\s\"]*", "$1$2");
 	}
 

@@ -22,7 +22,9 @@ class SpansWithoutSecretsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "http://localhost:8080/d/s3-cr_et, http://localhost:8080/d/-", "/d/s3-cr_et, /d/-",
-			"/jobs?_csrf=secret, /jobs", "/api/jobs, /api/jobs", "what is this?, what is this?",
+			"http://localhost:8080/feed/s3-cr_et/65f0.mp3, http://localhost:8080/feed/-/65f0.mp3",
+			"/jobs?_csrf=secret, /jobs", "/api/jobs, /api/jobs", "/api/feed/link, /api/feed/link",
+			"what is this?, what is this?",
 			"'I/O error on GET request for \"http://gateway/d/s3-cr_et\": null', 'I/O error on GET request for \"http://gateway/d/-\": null'",
 			"'for \"http://gateway/api?a=s3-cr_et\": null', 'for \"http://gateway/api\": null'" })
 	void removesSecretsAndNothingElse(String text, String told) {

@@ -1,0 +1,7 @@
+/**
+ * The private podcast feeds of accounts.
+ */
+@NullMarked
+package io.m3dio.gateway.feed;
+
+import org.jspecify.annotations.NullMarked;
