@@ -46,14 +46,19 @@ final class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain publicResources(HttpSecurity http) throws Exception {
-		return http.securityMatcher("/assets/**", "/webjars/**", "/favicon.ico", "/d/**", "/actuator/**")
-			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
-			.csrf((csrf) -> csrf.disable())
-			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.requestCache(AbstractHttpConfigurer::disable)
-			.logout(AbstractHttpConfigurer::disable)
+		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/d/**", "/actuator/**")
 			.headers(SecurityConfiguration::headers)
 			.build();
+	}
+
+	// Podcast players on other pages may play feeds.
+	@Bean
+	@Order(1)
+	SecurityFilterChain podcasts(HttpSecurity http) throws Exception {
+		return open(http, "/feed/**").headers((headers) -> {
+			headers(headers);
+			headers.crossOriginResourcePolicy((resource) -> resource.policy(CrossOriginResourcePolicy.CROSS_ORIGIN));
+		}).build();
 	}
 
 	@Bean
@@ -84,6 +89,15 @@ final class SecurityConfiguration {
 			.addFilterBefore(new SessionFilter(sessions, contexts), AnonymousAuthenticationFilter.class)
 			.headers(SecurityConfiguration::headers)
 			.build();
+	}
+
+	private static HttpSecurity open(HttpSecurity http, String... paths) throws Exception {
+		return http.securityMatcher(paths)
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.csrf((csrf) -> csrf.disable())
+			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.requestCache(AbstractHttpConfigurer::disable)
+			.logout(AbstractHttpConfigurer::disable);
 	}
 
 	// A form without the page's token was forged, or the page was open for too long.

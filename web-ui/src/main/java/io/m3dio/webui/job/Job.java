@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the upload was complete
  * @param finishedAt when it completed, failed or was canceled
  * @param expiresAt when it will be deleted
+ * @param kept whether the MP3 is kept for as long as its owner likes; absent from
+ * gateways of earlier versions
  */
 record Job(String id, String fileName, long size, Status status, @Nullable Media media, @Nullable Queue queue,
 		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
-		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt) {
+		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt,
+		@Nullable Boolean kept) {
 
 	public boolean canCancel() {
 		return this.status == Status.QUEUED || this.status == Status.RUNNING;

@@ -12,6 +12,7 @@ import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
 
 /**
  * Calls the gateway's API of jobs. The jobs are those of whoever is logged in.
@@ -47,6 +48,22 @@ interface JobClient {
 	 */
 	@DeleteExchange("/{id}/link")
 	void turnLinkOff(@PathVariable String id);
+
+	/**
+	 * Keeps the MP3 of a completed job beyond its retention.
+	 * @param id id of the job
+	 * @return the changed job
+	 */
+	@PutExchange("/{id}/kept")
+	Job keep(@PathVariable String id);
+
+	/**
+	 * Lets the MP3 of a completed job expire after its retention, which begins now.
+	 * @param id id of the job
+	 * @return the changed job
+	 */
+	@DeleteExchange("/{id}/kept")
+	Job stopKeeping(@PathVariable String id);
 
 	/**
 	 * Submits a form with a file as it comes, without parsing it.

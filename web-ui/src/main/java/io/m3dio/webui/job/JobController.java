@@ -74,6 +74,28 @@ final class JobController {
 	}
 
 	@HxRequest
+	@PostMapping("/{id:[0-9a-f]{24}}/keep")
+	ModelAndView keepInPlace(@PathVariable String id) {
+		return card(this.jobs.keep(id));
+	}
+
+	@PostMapping("/{id:[0-9a-f]{24}}/keep")
+	String keep(@PathVariable String id) {
+		return redirectAfter(() -> this.jobs.keep(id));
+	}
+
+	@HxRequest
+	@PostMapping("/{id:[0-9a-f]{24}}/stop-keeping")
+	ModelAndView stopKeepingInPlace(@PathVariable String id) {
+		return card(this.jobs.stopKeeping(id));
+	}
+
+	@PostMapping("/{id:[0-9a-f]{24}}/stop-keeping")
+	String stopKeeping(@PathVariable String id) {
+		return redirectAfter(() -> this.jobs.stopKeeping(id));
+	}
+
+	@HxRequest
 	@PostMapping("/{id:[0-9a-f]{24}}/delete")
 	ResponseEntity<Void> deleteInPlace(@PathVariable String id) {
 		this.jobs.delete(id);

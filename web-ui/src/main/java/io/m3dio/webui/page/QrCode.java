@@ -1,4 +1,4 @@
-package io.m3dio.webui.secondfactor;
+package io.m3dio.webui.page;
 
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
  * @param size the width and height in modules, with the quiet zone
  * @param path the dark modules, one unit each
  */
-record QrCode(int size, String path) {
+public record QrCode(int size, String path) {
 
 	/** In modules: ISO/IEC 18004 requires four. */
 	private static final int QUIET_ZONE = 4;
@@ -25,7 +25,7 @@ record QrCode(int size, String path) {
 	 * @return the code
 	 * @throws IllegalArgumentException if the text is too long
 	 */
-	static QrCode of(String text) {
+	public static QrCode of(String text) {
 		try {
 			BitMatrix modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0,
 					Map.of(EncodeHintType.MARGIN, QUIET_ZONE));

@@ -16,8 +16,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Configures the relay of the API and of the emailed links to the gateway. It streams in
- * both directions.
+ * Configures the relay of the API, emailed links and podcast feeds to the gateway. It
+ * streams in both directions.
  */
 @Configuration(proxyBeanMethods = false)
 final class RelayConfiguration {
@@ -51,7 +51,7 @@ final class RelayConfiguration {
 	// Excludes /api/auth, whose responses carry the tokens that no script may read.
 	private static RequestPredicate relayed() {
 		RequestPredicate api = RequestPredicates.path("/api/**").and(RequestPredicates.path("/api/auth/**").negate());
-		return api.or(RequestPredicates.path("/d/**"));
+		return api.or(RequestPredicates.path("/d/**")).or(RequestPredicates.path("/feed/**"));
 	}
 
 }

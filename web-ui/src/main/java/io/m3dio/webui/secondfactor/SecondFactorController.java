@@ -4,6 +4,7 @@ import io.m3dio.webui.confirmation.Confirmation;
 import io.m3dio.webui.confirmation.Confirmations;
 import io.m3dio.webui.gateway.GatewayProblem;
 import io.m3dio.webui.gateway.RefusedForm;
+import io.m3dio.webui.page.QrCode;
 import io.m3dio.webui.secondfactor.SecondFactorClient.Code;
 import io.m3dio.webui.secondfactor.SecondFactorClient.NewSecondFactor;
 import io.m3dio.webui.secondfactor.SecondFactorClient.RecoveryCodes;

@@ -137,6 +137,41 @@ class JobCardTests extends WebTest {
 	}
 
 	@Test
+	void tellsWhetherItIsKept() {
+		String output = "\"output\":{\"fileName\":\"talk.mp3\",\"size\":58000000}";
+		card("\"status\":\"COMPLETED\",\"expiresAt\":\"2126-11-29T10:00:00Z\",\"kept\":false," + output)
+			.contains("kept until Nov 29", "/jobs/" + ID + "/keep\"", "Keep longer: talk.mp3")
+			.doesNotContain("stop-keeping", "until you delete it");
+		card("\"status\":\"COMPLETED\",\"kept\":true," + output)
+			.contains("kept until you delete it", "/jobs/" + ID + "/stop-keeping\"", "Stop keeping: talk.mp3")
+			.doesNotContain("/keep\"", "kept until Nov");
+		card("\"status\":\"FAILED\",\"kept\":false,\"expiresAt\":\"2126-11-29T10:00:00Z\"").doesNotContain("/keep\"",
+				"stop-keeping");
+	}
+
+	@Test
+	void keepsAnMp3InPlaceOrByAPlainForm() {
+		String kept = "/api/jobs/" + ID + "/kept";
+		String output = ",\"output\":{\"fileName\":\"talk.mp3\",\"size\":58000000}";
+		gateway.on("PUT " + kept, GatewayStub.json(200, job("\"status\":\"COMPLETED\",\"kept\":true" + output)));
+		gateway.on("DELETE " + kept, GatewayStub.json(200, job("\"status\":\"COMPLETED\",\"kept\":false" + output)));
+		assertThat(form("/jobs/" + ID + "/keep").cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.startsWith("<li class=\"card\"")
+			.contains("Stop keeping");
+		assertThat(form("/jobs/" + ID + "/keep").cookie(loggedIn())).hasRedirectedUrl("/");
+		assertThat(form("/jobs/" + ID + "/stop-keeping").cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
+			.bodyText()
+			.contains("Keep longer");
+		assertThat(form("/jobs/" + ID + "/stop-keeping").cookie(loggedIn())).hasRedirectedUrl("/");
+		assertThat(gateway.asked("PUT " + kept)).hasSize(2);
+		assertThat(gateway.asked("DELETE " + kept)).hasSize(2);
+		gateway.on("PUT " + kept, GatewayStub.problem(413, "storage-full", "Full."));
+		assertThat(form("/jobs/" + ID + "/keep").cookie(loggedIn())).hasRedirectedUrl("/?problem=storage-full");
+		assertThat(this.mvc.post().uri("/jobs/" + ID + "/keep").cookie(loggedIn())).hasStatus(403);
+	}
+
+	@Test
 	void failed() {
 		card("""
 				"status":"FAILED","error":{"code":"no-audio","message":"This file has no sound in it.",

@@ -1,4 +1,4 @@
-package io.m3dio.webui.secondfactor;
+package io.m3dio.webui.page;
 
 import java.util.Arrays;
 import java.util.regex.MatchResult;

@@ -176,6 +176,21 @@ class RelayTests extends WebTest {
 	}
 
 	@Test
+	void givesFeedsToPlayersOnOtherPages() throws Exception {
+		gateway.on("GET /feed/secret/1.mp3", (exchange) -> {
+			exchange.getResponseHeaders().add("Cross-Origin-Resource-Policy", "cross-origin");
+			exchange.getResponseHeaders().add("X-Robots-Tag", "noindex");
+			exchange.sendResponseHeaders(200, -1);
+		});
+		HttpResponse<String> response = this.http.send(request("/feed/secret/1.mp3").build(), BodyHandlers.ofString());
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().allValues("Cross-Origin-Resource-Policy")).containsExactly("cross-origin");
+		assertThat(response.headers().allValues("X-Robots-Tag")).containsExactly("noindex");
+		assertThat(response.headers().allValues("Set-Cookie")).isEmpty();
+		assertThat(gateway.asked("GET /feed/secret/1.mp3")).hasSize(1);
+	}
+
+	@Test
 	void saysWhenTheGatewayBreaksOff() throws Exception {
 		gateway.on("GET /api/jobs", (exchange) -> {
 			throw new IOException("gone");
