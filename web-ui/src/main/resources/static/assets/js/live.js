@@ -40,13 +40,15 @@ const insert = (card) => {
 };
 
 const announceChange = (before, card) => {
-	const { state, link, name, gaps } = card.dataset;
+	const { state, link, name, gaps, kept } = card.dataset;
 	if (before.state !== state && state === 'COMPLETED') {
 		announce(gaps ? 'readyGaps' : 'ready', name);
 	} else if (before.state !== state && state === 'FAILED') {
 		announce('failed', name);
 	} else if (!before.link && link === 'off') {
 		announce('linkOff', name);
+	} else if (before.kept !== kept) {
+		announce(kept ? 'kept' : 'unkept', name);
 	}
 };
 
