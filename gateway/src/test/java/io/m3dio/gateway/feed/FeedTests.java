@@ -71,6 +71,8 @@ class FeedTests extends GatewayTest {
 
 	private final String ann = "ann-" + UUID.randomUUID();
 
+	private final String bob = "bob-" + UUID.randomUUID();
+
 	@Autowired
 	private Media media;
 
@@ -98,7 +100,7 @@ class FeedTests extends GatewayTest {
 		assertThat(create()).as("again").isEqualTo(url);
 		assertThat(body(get("/api/feed", this.ann)).get("url").asString()).isEqualTo(url);
 		assertThat(body(get("/api/feed", this.ann)).get("episodes").asInt()).isZero();
-		assertProblem(get("/api/feed", "bob"), 404, "not-found");
+		assertProblem(get("/api/feed", this.bob), 404, "not-found");
 	}
 
 	@Test
@@ -118,12 +120,12 @@ class FeedTests extends GatewayTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "x", "%00", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
+	@ValueSource(strings = { "x", "feed", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" })
 	void isNotFoundByAWrongSecret(String secret) {
 		create();
 		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/feed/" + secret)));
-		assertThat(response.statusCode()).isIn(400, 404);
-		assertThat(response.headers().firstValue("X-Robots-Tag").orElse("noindex")).isEqualTo("noindex");
+		assertProblem(response, 404, "not-found");
+		assertThat(header(response, "X-Robots-Tag")).isEqualTo("noindex");
 	}
 
 	@Test
@@ -284,8 +286,8 @@ class FeedTests extends GatewayTest {
 		String zip = complete("talk.mp4", null, 3);
 		String deleted = complete("talk.mp4", TAG, null);
 		send(request("/api/jobs/" + deleted, this.ann).DELETE());
-		body(send(request("/api/feed", "bob").PUT(BodyPublishers.noBody())));
-		String bobs = body(get("/api/feed", "bob")).get("url").asString();
+		body(send(request("/api/feed", this.bob).PUT(BodyPublishers.noBody())));
+		String bobs = body(get("/api/feed", this.bob)).get("url").asString();
 		String anns = complete("talk.mp4", TAG, null);
 		for (String path : List.of(url + "/" + zip, url + "/" + deleted, bobs + "/" + anns, url + "/nothing",
 				url + "/" + Job.newId())) {
@@ -349,10 +351,10 @@ class FeedTests extends GatewayTest {
 		HttpResponse<String> refused = send(request(job + "/kept", this.ann).PUT(BodyPublishers.noBody()));
 		assertProblem(refused, 413, "storage-full");
 		assertThat(refused.body()).contains("299999 bytes", "Delete files");
-		assertProblem(send(request(job + "/kept", "bob").PUT(BodyPublishers.noBody())), 404, "not-found");
-		String waiting = "/api/jobs/" + body(upload("bob", talk())).get("id").asString();
-		assertProblem(send(request(waiting + "/kept", "bob").PUT(BodyPublishers.noBody())), 409, "wrong-state");
-		assertProblem(send(request(waiting + "/kept", "bob").DELETE()), 409, "wrong-state");
+		assertProblem(send(request(job + "/kept", this.bob).PUT(BodyPublishers.noBody())), 404, "not-found");
+		String waiting = "/api/jobs/" + body(upload(this.bob, talk())).get("id").asString();
+		assertProblem(send(request(waiting + "/kept", this.bob).PUT(BodyPublishers.noBody())), 409, "wrong-state");
+		assertProblem(send(request(waiting + "/kept", this.bob).DELETE()), 409, "wrong-state");
 	}
 
 	private String create() {
