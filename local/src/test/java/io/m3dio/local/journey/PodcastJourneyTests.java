@@ -122,7 +122,7 @@ class PodcastJourneyTests {
 			Locator card = page.locator("#jobs .card");
 			inspect(page, "keep");
 			press(page, card.locator(".keep button"));
-			assertThat(card.locator(".facts .kept")).hasText("kept until you delete it");
+			assertThat(card.locator(".facts .kept")).hasText("kept");
 			assertThat(card.locator(".keep button")).isFocused();
 			inspect(page, "kept");
 			press(page, card.locator(".keep button"));
