@@ -114,6 +114,8 @@ final class FeedWriter {
 		xml.text("itunes:explicit", "false");
 		xml.text("itunes:type", "serial");
 		xml.text("itunes:block", "Yes");
+		// The id stays when the secret is changed.
+		xml.text("podcast:guid", PodcastGuid.of(this.properties.link("/feed/" + feed.id())).toString());
 		xml.text("podcast:locked", "yes");
 		xml.text("podcast:block", "yes");
 	}

@@ -108,12 +108,14 @@ class FeedTests extends GatewayTest {
 		assertProblem(post("/api/feed/link", this.ann), 404, "not-found");
 		String job = complete("talk.mp4", TAG, null);
 		String former = create();
+		String guid = guid(former);
 		HttpResponse<String> changed = post("/api/feed/link", this.ann);
 		String url = body(changed).get("url").asString();
 		for (String path : List.of("", "/" + job + ".mp3", "/" + job + ".json", "/" + job + ".png")) {
 			assertProblem(read(former + path), 404, "not-found");
 			assertThat(read(url + path).statusCode()).isEqualTo(200);
 		}
+		assertThat(guid(url)).as("the same podcast").isEqualTo(guid);
 		assertThat(send(request("/api/feed", this.ann).DELETE()).statusCode()).isEqualTo(204);
 		assertProblem(read(url), 404, "not-found");
 		assertThat(create()).isNotEqualTo(url);
@@ -382,6 +384,10 @@ class FeedTests extends GatewayTest {
 
 	private static Form talk() {
 		return new Form().file("talk.mp4", mp4(100));
+	}
+
+	private String guid(String url) {
+		return StrictFeed.text(StrictFeed.read(read(url).body(), url).channel(), StrictFeed.PODCAST + " guid");
 	}
 
 	private HttpResponse<String> read(String url) {

@@ -41,7 +41,7 @@ record StrictFeed(Element channel, List<Element> items) {
 
 	private static final Set<String> ONCE = Set.of("title", "link", "description", "language", ATOM + " link",
 			ITUNES + " author", ITUNES + " image", ITUNES + " category", ITUNES + " explicit", ITUNES + " type",
-			ITUNES + " block", PODCAST + " locked", PODCAST + " block");
+			ITUNES + " block", PODCAST + " locked", PODCAST + " block", PODCAST + " guid");
 
 	private static final Set<String> ONCE_AN_ITEM = Set.of("title", "guid", "pubDate", "enclosure",
 			ITUNES + " duration");
@@ -86,6 +86,8 @@ record StrictFeed(Element channel, List<Element> items) {
 		assertThat(text(this.channel, ITUNES + " type")).isIn("episodic", "serial");
 		assertThat(text(this.channel, ITUNES + " block")).isEqualTo("Yes");
 		assertThat(text(this.channel, PODCAST + " locked")).isEqualTo("yes");
+		assertThat(text(this.channel, PODCAST + " guid"))
+			.matches("[\\da-f]{8}-[\\da-f]{4}-5[\\da-f]{3}-[89ab][\\da-f]{3}-[\\da-f]{12}");
 	}
 
 	private static void checkItem(Element item) {

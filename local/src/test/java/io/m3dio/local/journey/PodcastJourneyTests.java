@@ -71,10 +71,20 @@ class PodcastJourneyTests {
 			byte[] mp3 = downloadByRanges(enclosure.getUrl(), enclosure.getLength());
 			assertThat(mp3).isEqualTo(ann.mp3(episode.getUri()));
 			assertThat(enclosure.getType()).isEqualTo("audio/mpeg");
+			HttpResponse<Void> head = Person.send(
+					HttpRequest.newBuilder(URI.create(enclosure.getUrl())).method("HEAD", BodyPublishers.noBody()),
+					BodyHandlers.discarding());
+			assertThat(head.headers().firstValueAsLong("Content-Length")).hasValue(enclosure.getLength());
 			double seconds = Double.parseDouble(Clips.probe(mp3, "format=duration").strip());
 			assertThat(itunes(episode).getDuration().getMilliseconds() / 1000.0).isCloseTo(seconds, within(0.5));
 		}
 		assertDescription(episodes.get(0), ann.mp3(first));
+		String tag = Person.fetch(URI.create(url), BodyHandlers.discarding())
+			.headers()
+			.firstValue("ETag")
+			.orElseThrow();
+		assertThat(send(HttpRequest.newBuilder(URI.create(url)).header("If-None-Match", tag)).statusCode())
+			.isEqualTo(304);
 
 		String changed = JSON.readTree(ann.post("/api/feed/link").body()).get("url").asString();
 		assertThat(status(url)).isEqualTo(404);
