@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -34,26 +36,27 @@ public final class Episodes {
 	}
 
 	/**
-	 * Lists the episodes of an owner. Nothing of an episode changes while it is listed.
+	 * Lists the episodes of an owner.
 	 * @param owner the owner's user id
-	 * @return the ids of their jobs, in the order of upload, the latest 1000
+	 * @return the latest 1000, in the order of upload
 	 */
-	public List<String> ids(String owner) {
+	public List<Entry> list(String owner) {
 		Query latest = new Query(episodes(owner)).with(Sort.by(Sort.Direction.DESC, "_id")).limit(MOST);
-		latest.fields().include("_id");
-		List<String> ids = new ArrayList<>(
-				this.mongo.find(latest, JobId.class, "jobs").stream().map(JobId::id).toList());
-		Collections.reverse(ids);
-		return ids;
+		latest.fields().include("_id", "output.head._id");
+		List<Entry> entries = new ArrayList<>(
+				this.mongo.find(latest, EntryDocument.class, "jobs").stream().map(EntryDocument::entry).toList());
+		Collections.reverse(entries);
+		return entries;
 	}
 
 	/**
 	 * Reads episodes one after another, however many there are.
 	 * @param owner the owner's user id
-	 * @param ids the ids of their jobs
+	 * @param entries which
 	 * @return those that are still there, in the order of upload; to be closed
 	 */
-	public Stream<Job> read(String owner, List<String> ids) {
+	public Stream<Job> read(String owner, List<Entry> entries) {
+		List<String> ids = entries.stream().map(Entry::job).toList();
 		return this.mongo.stream(new Query(episodes(owner).and("_id").in(ids)).with(Sort.by("_id")), Job.class);
 	}
 
@@ -79,11 +82,44 @@ public final class Episodes {
 	}
 
 	/**
-	 * The field of a job that is read here.
+	 * An episode in a list.
+	 *
+	 * @param job the id of its job
+	 * @param edition changes whenever its chapters are edited, and nothing else of it
+	 * does while it is listed; null if they never were
+	 */
+	public record Entry(String job, @Nullable String edition) {
+	}
+
+	/**
+	 * The fields of a job that are read for a list.
+	 *
+	 * @param id its id
+	 * @param output its MP3
+	 */
+	record EntryDocument(@Id String id, @Nullable OutputDocument output) {
+
+		Entry entry() {
+			return new Entry(this.id,
+					(this.output != null && this.output.head() != null) ? this.output.head().id() : null);
+		}
+
+	}
+
+	/**
+	 * The field of an MP3 that is read for a list.
+	 *
+	 * @param head what it begins with instead, if its chapters were edited
+	 */
+	record OutputDocument(@Nullable HeadDocument head) {
+	}
+
+	/**
+	 * The field of the beginning of an MP3 that is read for a list.
 	 *
 	 * @param id its id
 	 */
-	record JobId(@Id String id) {
+	record HeadDocument(@Id String id) {
 	}
 
 }

@@ -3,6 +3,7 @@ package io.m3dio.db.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.m3dio.db.TestDatabase;
@@ -35,8 +36,8 @@ class EpisodesTests {
 		completed("bob", null);
 		Job second = completed("ann", null);
 		this.database.submit("ann", 1);
-		assertThat(this.episodes.ids("ann")).containsExactly(first.id(), second.id());
-		try (Stream<Job> read = this.episodes.read("ann", List.of(second.id(), first.id()))) {
+		assertThat(this.episodes.list("ann")).containsExactly(entry(first), entry(second));
+		try (Stream<Job> read = this.episodes.read("ann", List.of(entry(second), entry(first)))) {
 			assertThat(read).extracting(Job::id).containsExactly(first.id(), second.id());
 		}
 	}
@@ -45,11 +46,21 @@ class EpisodesTests {
 	void goWhenTheMp3Goes() {
 		Job job = completed("ann", null);
 		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
-		assertThat(this.episodes.ids("ann")).isEmpty();
-		try (Stream<Job> read = this.episodes.read("ann", List.of(job.id()))) {
+		assertThat(this.episodes.list("ann")).isEmpty();
+		try (Stream<Job> read = this.episodes.read("ann", List.of(entry(job)))) {
 			assertThat(read).isEmpty();
 		}
 		assertThat(this.episodes.find("ann", job.id())).isEmpty();
+	}
+
+	@Test
+	void areOfAnotherEditionOnceTheirChaptersAreEdited() {
+		Job job = completed("ann", null);
+		Output output = Objects.requireNonNull(this.database.read(job).output());
+		Output edited = output.withChapters(List.of(new Output.Chapter(5, "Two")), new byte[30], 10);
+		this.database.jobs().replaceOutput("ann", job.id(), edited);
+		assertThat(this.episodes.list("ann"))
+			.containsExactly(new Episodes.Entry(job.id(), Objects.requireNonNull(edited.head()).id()));
 	}
 
 	@Test
@@ -57,7 +68,7 @@ class EpisodesTests {
 		Job job = completed("ann", null);
 		assertThat(this.episodes.find("ann", job.id()).orElseThrow().output()).extracting(Output::tag).isEqualTo(TAG);
 		assertThat(this.episodes.find("bob", job.id())).isEmpty();
-		try (Stream<Job> read = this.episodes.read("bob", List.of(job.id()))) {
+		try (Stream<Job> read = this.episodes.read("bob", List.of(entry(job)))) {
 			assertThat(read).isEmpty();
 		}
 	}
@@ -73,6 +84,10 @@ class EpisodesTests {
 		this.queue.complete(job, new Output(job.outputId(), 1, files, 1, 1, null, null, TAG, null),
 				Link.create(job.id(), Instant.now()), TestDatabase.entry(job.id(), "job.completed"));
 		return job;
+	}
+
+	private static Episodes.Entry entry(Job job) {
+		return new Episodes.Entry(job.id(), null);
 	}
 
 }

@@ -62,7 +62,7 @@ final class FeedController {
 
 	private FeedView view(Optional<Feed> found) {
 		Feed feed = found.orElseThrow(() -> Problem.NOT_FOUND.because("You have no podcast feed. Create it first."));
-		return new FeedView(this.properties.link(feed), feed.createdAt(), this.episodes.ids(feed.owner()).size());
+		return new FeedView(this.properties.link(feed), feed.createdAt(), this.episodes.list(feed.owner()).size());
 	}
 
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import javax.xml.stream.XMLStreamException;
 
+import io.m3dio.db.feed.Episodes;
 import io.m3dio.db.feed.Feed;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
@@ -57,16 +58,16 @@ final class FeedWriter {
 	}
 
 	/**
-	 * Identifies the content of a feed. An episode never changes, so the ids are enough.
+	 * Identifies the content of a feed. Of an episode, nothing but its chapters ever
+	 * changes.
 	 * @param feed the feed
-	 * @param ids the ids of its episodes
+	 * @param episodes its episodes
 	 * @return an entity tag
 	 */
-	String tag(Feed feed, List<String> ids) {
+	String tag(Feed feed, List<Episodes.Entry> episodes) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256")
-				.digest((VERSION + " " + this.properties.link(feed) + " " + String.join(" ", ids))
-					.getBytes(StandardCharsets.UTF_8));
+				.digest((VERSION + " " + this.properties.link(feed) + " " + episodes).getBytes(StandardCharsets.UTF_8));
 			return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
 		}
 		catch (NoSuchAlgorithmException ex) {

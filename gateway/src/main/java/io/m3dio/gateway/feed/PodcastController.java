@@ -79,13 +79,13 @@ final class PodcastController {
 	@GetMapping("/feed/{secret}")
 	@Nullable View feed(@PathVariable String secret, WebRequest conditions, HttpServletRequest request) {
 		Feed feed = find(secret);
-		List<String> ids = this.episodes.ids(feed.owner());
-		String tag = this.writer.tag(feed, ids);
+		List<Episodes.Entry> entries = this.episodes.list(feed.owner());
+		String tag = this.writer.tag(feed, entries);
 		if (conditions.checkNotModified(tag, this.feeds.unchangedSince(feed, tag).toEpochMilli())) {
 			return null;
 		}
 		return new StreamedView("application/rss+xml;charset=UTF-8", null, begin(feed, request),
-				(out) -> this.writer.write(feed, this.episodes.read(feed.owner(), ids), out));
+				(out) -> this.writer.write(feed, this.episodes.read(feed.owner(), entries), out));
 	}
 
 	@GetMapping("/feed/{secret}/{id}.mp3")

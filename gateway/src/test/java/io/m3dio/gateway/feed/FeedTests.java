@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
@@ -72,6 +74,9 @@ class FeedTests extends GatewayTest {
 	private final String ann = "ann-" + UUID.randomUUID();
 
 	private final String bob = "bob-" + UUID.randomUUID();
+
+	@Autowired
+	private Jobs jobs;
 
 	@Autowired
 	private Media media;
@@ -218,6 +223,10 @@ class FeedTests extends GatewayTest {
 			assertThat(same.body()).isEmpty();
 			assertThat(header(same, "ETag")).isEqualTo(tag);
 		}
+		editChapters(job);
+		HttpResponse<String> edited = send(at(url).header("If-None-Match", tag));
+		assertThat(edited.statusCode()).isEqualTo(200);
+		assertThat(edited.body()).contains("title=\"Another title\"").doesNotContain("Jerry");
 		send(request("/api/jobs/" + job, this.ann).DELETE());
 		HttpResponse<String> changed = send(at(url).header("If-None-Match", tag));
 		assertThat(changed.statusCode()).isEqualTo(200);
@@ -364,10 +373,10 @@ class FeedTests extends GatewayTest {
 	}
 
 	private String complete(String name, Output.@Nullable Tag tag, @Nullable Integer files) {
-		return complete(name, tag, CHAPTERS, files);
+		return complete(name, tag, (tag != null) ? CHAPTERS : null, files);
 	}
 
-	private String complete(String name, Output.@Nullable Tag tag, List<Output.Chapter> chapters,
+	private String complete(String name, Output.@Nullable Tag tag, @Nullable List<Output.Chapter> chapters,
 			@Nullable Integer files) {
 		upload(this.ann, new Form().file(name, mp4(100)));
 		Job job = this.queue.claim("worker").orElseThrow();
@@ -380,6 +389,13 @@ class FeedTests extends GatewayTest {
 				Link.create(job.id(), Instant.now().plusSeconds(60)),
 				new OutboxEntry(UUID.randomUUID().toString(), "job.completed", job.id(), "{}", Instant.now(), null));
 		return job.id();
+	}
+
+	private void editChapters(String job) {
+		Job read = this.jobs.find(this.ann, job).orElseThrow();
+		Output output = Objects.requireNonNull(read.output());
+		this.jobs.replaceOutput(this.ann, job,
+				output.withChapters(List.of(new Output.Chapter(0, "Another title")), new byte[100], 50));
 	}
 
 	private static Form talk() {

@@ -89,7 +89,11 @@ class OpenApiTests extends GatewayTest {
 				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
 				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/bounces",
 				"delete /api/notifications/bounces", "get /api/notifications/preferences",
-				"put /api/notifications/preferences", "get /api/notifications/deliveries");
+				"put /api/notifications/preferences", "get /api/notifications/deliveries",
+				"get /api/notifications/webhooks", "post /api/notifications/webhooks",
+				"get /api/notifications/webhooks/{id}", "put /api/notifications/webhooks/{id}",
+				"delete /api/notifications/webhooks/{id}", "post /api/notifications/webhooks/{id}/secret",
+				"post /api/notifications/webhooks/{id}/test");
 	}
 
 	@Test
