@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.mongodb.WriteConcern;
 import io.m3dio.db.batch.Batches;
+import io.m3dio.db.expiry.ExpiryNotices;
 import io.m3dio.db.feed.Episodes;
 import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.idempotency.IdempotencyKeys;
@@ -72,6 +73,11 @@ class DbAutoConfiguration {
 	@Bean
 	Quotas quotas(MongoOperations mongo, LimitProperties properties, Clock clock) {
 		return new Quotas(mongo, properties.limits(), properties.unverified(), clock);
+	}
+
+	@Bean
+	ExpiryNotices expiryNotices(MongoOperations mongo, Clock clock) {
+		return new ExpiryNotices(mongo, clock);
 	}
 
 	@Bean

@@ -115,15 +115,21 @@ class ApiTests {
 	void mailsForEverythingUntilToldOtherwise() {
 		assertThat(get(PREFERENCES)).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":true,\"emailOnNewDevice\":true}");
+			.isStrictlyEqualTo(
+					"{\"emailOnReady\":true,\"emailOnFailed\":true,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}");
 	}
 
 	@Test
 	void keepsPreferences() {
-		assertThat(put("{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":true}")).hasStatusOk();
-		assertThat(put("{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false}")).hasStatusOk();
+		assertThat(put(
+				"{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}"))
+			.hasStatusOk();
+		assertThat(put(
+				"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false,\"emailOnExpiring\":true}"))
+			.hasStatusOk();
 		assertThat(get(PREFERENCES)).bodyJson()
-			.isStrictlyEqualTo("{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false}");
+			.isStrictlyEqualTo(
+					"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false,\"emailOnExpiring\":true}");
 	}
 
 	@Test
@@ -132,7 +138,8 @@ class ApiTests {
 		assertThat(unsubscribe(token)).hasStatus(204);
 		assertThat(unsubscribe(token)).as("again").hasStatus(204);
 		assertThat(get(PREFERENCES)).bodyJson()
-			.isStrictlyEqualTo("{\"emailOnReady\":false,\"emailOnFailed\":false,\"emailOnNewDevice\":true}");
+			.isStrictlyEqualTo(
+					"{\"emailOnReady\":false,\"emailOnFailed\":false,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}");
 		for (String wrong : List.of("", "made-up", token.substring(1))) {
 			assertProblem(unsubscribe(wrong), 400, "bad-request");
 		}
@@ -241,8 +248,8 @@ class ApiTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "no json", "[]", "{}", "{\"emailOnReady\":true}",
 			"{\"emailOnReady\":true,\"emailOnFailed\":true}",
-			"{\"emailOnReady\":true,\"emailOnFailed\":null,\"emailOnNewDevice\":true}",
-			"{\"emailOnReady\":true,\"emailOnFailed\":\"perhaps\",\"emailOnNewDevice\":true}" })
+			"{\"emailOnReady\":true,\"emailOnFailed\":null,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}",
+			"{\"emailOnReady\":true,\"emailOnFailed\":\"perhaps\",\"emailOnNewDevice\":true,\"emailOnExpiring\":false}" })
 	void refusesWhatIsNoPreference(String body) {
 		assertProblem(put(body), 400, "bad-json");
 	}

@@ -128,7 +128,7 @@ class NotificationTests {
 			publish(completed("talk.mp3"));
 			await().untilAsserted(() -> assertThat(column("failure")).contains("refused"));
 			delivery = column("id");
-			this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, FALSE, TRUE)")
+			this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, FALSE, TRUE, FALSE)")
 				.param("owner", this.owner)
 				.update();
 			this.rabbit.convertAndSend(Topology.EXCHANGE, "deletion.begun",
@@ -268,7 +268,7 @@ class NotificationTests {
 
 	@Test
 	void mailsOnlyWhatTheRecipientWants() {
-		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, TRUE, TRUE)")
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, TRUE, TRUE, FALSE)")
 			.param("owner", this.owner)
 			.update();
 		publish(completed("unwanted.mp3"));

@@ -1,6 +1,7 @@
 package io.m3dio.broker.event;
 
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
@@ -242,6 +243,22 @@ public sealed interface AccountEvent extends OwnedEvent {
 	@JsonTypeName("account.webhook-stopped")
 	record WebhookStopped(String id, Instant at, String owner, String email, String host,
 			String reason) implements AccountEvent {
+	}
+
+	/**
+	 * MP3s will be deleted soon, because their retention ends.
+	 *
+	 * @param id the event's id
+	 * @param at when it happened
+	 * @param owner the id of the account
+	 * @param email its address
+	 * @param names the names of up to ten of them
+	 * @param total how many there are
+	 * @param firstAt when the first of them will be deleted
+	 */
+	@JsonTypeName("account.files-expiring")
+	record FilesExpiring(String id, Instant at, String owner, String email, List<String> names, int total,
+			Instant firstAt) implements AccountEvent {
 	}
 
 }

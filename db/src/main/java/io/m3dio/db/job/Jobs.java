@@ -193,7 +193,10 @@ public final class Jobs {
 		Instant now = this.clock.instant();
 		this.mongo.updateFirst(new Query(
 				JobUpdates.job(id, JobStatus.COMPLETED).and("owner.userId").is(owner).and("times.expiresAt").is(null)),
-				new Update().set("times.expiresAt", now.plus(this.retention)).set("times.updatedAt", now), Job.class);
+				new Update().set("times.expiresAt", now.plus(this.retention))
+					.set("times.updatedAt", now)
+					.unset("expiryAnnounced"),
+				Job.class);
 		return find(owner, id).filter((job) -> job.status() == JobStatus.COMPLETED);
 	}
 

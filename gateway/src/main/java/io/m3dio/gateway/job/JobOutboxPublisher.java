@@ -1,17 +1,23 @@
 package io.m3dio.gateway.job;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 import io.m3dio.broker.EventJson;
 import io.m3dio.broker.Publisher;
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobDeleted;
-import io.m3dio.broker.event.JobEvent;
+import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.broker.outbox.OutboxRelay;
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Owner;
 import io.m3dio.db.outbox.JobOutbox;
 import io.m3dio.platform.telemetry.Trace;
 import jakarta.annotation.PreDestroy;
@@ -25,6 +31,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class JobOutboxPublisher {
+
+	private static final int NAMED = 10;
 
 	private final EventJson json;
 
@@ -58,6 +66,22 @@ public final class JobOutboxPublisher {
 		return entry(new JobCanceled(this.clock.instant(), job.id(), job.owner().userId()));
 	}
 
+	/**
+	 * Creates the outbox entry of MP3s that will be deleted soon.
+	 * @param jobs their jobs, of the same person, whose address is verified
+	 * @return the entry, to be written together with the change
+	 */
+	OutboxEntry expiring(List<Job> jobs) {
+		Owner owner = jobs.get(0).owner();
+		List<String> names = jobs.stream().limit(NAMED).map(Job::outputName).toList();
+		Instant first = jobs.stream()
+			.map((job) -> Objects.requireNonNull(job.times().expiresAt()))
+			.min(Instant::compareTo)
+			.orElseThrow();
+		return entry(new FilesExpiring(UUID.randomUUID().toString(), this.clock.instant(), owner.userId(),
+				Objects.requireNonNull(owner.email()), names, jobs.size(), first));
+	}
+
 	OutboxEntry deleted(Job job) {
 		return entry(new JobDeleted(this.clock.instant(), job.id(), job.owner().userId()));
 	}
@@ -70,7 +94,7 @@ public final class JobOutboxPublisher {
 		this.relay.sendSoon(entry);
 	}
 
-	private OutboxEntry entry(JobEvent event) {
+	private OutboxEntry entry(OwnedEvent event) {
 		return this.json.entry(event, Trace.current());
 	}
 

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
 import io.m3dio.db.batch.Batches;
+import io.m3dio.db.expiry.ExpiryNotices;
 import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.queue.Sweeper;
 import org.slf4j.Logger;
@@ -16,8 +17,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps away what is no longer needed, once a minute and after each deletion. It has its
- * own thread, as a sweep can take minutes and two at once are no faster.
+ * Sweeps away what is no longer needed, once a minute and after each deletion, and
+ * announces what soon will be. It has its own thread, as a sweep can take minutes and two
+ * at once are no faster.
  */
 @Component
 final class SweepSchedule implements AutoCloseable {
@@ -30,14 +32,18 @@ final class SweepSchedule implements AutoCloseable {
 
 	private final Batches batches;
 
+	private final ExpiryNotices notices;
+
 	private final JobOutboxPublisher publisher;
 
 	private final ExecutorService sweeping = Executors.newSingleThreadExecutor((task) -> new Thread(task, "sweeping"));
 
-	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, Batches batches, JobOutboxPublisher publisher) {
+	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, Batches batches, ExpiryNotices notices,
+			JobOutboxPublisher publisher) {
 		this.sweeper = sweeper;
 		this.keys = keys;
 		this.batches = batches;
+		this.notices = notices;
 		this.publisher = publisher;
 	}
 
@@ -46,6 +52,7 @@ final class SweepSchedule implements AutoCloseable {
 		execute(() -> this.sweeper.sweep(this.publisher::deleted).forEach(this.publisher::publish));
 		execute(this.keys::sweep);
 		execute(this.batches::sweep);
+		execute(() -> this.notices.announce(this.publisher::expiring).forEach(this.publisher::publish));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import io.m3dio.broker.event.AccountEvent.DeletionCanceled;
 import io.m3dio.broker.event.AccountEvent.DeletionScheduled;
 import io.m3dio.broker.event.AccountEvent.EmailChanged;
 import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
 import io.m3dio.broker.event.AccountEvent.IdentityLinked;
 import io.m3dio.broker.event.AccountEvent.IdentityRemoved;
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
@@ -20,6 +21,7 @@ import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.broker.event.AccountEvent.WebhookStopped;
 import io.m3dio.broker.event.AccountEvent;
+import io.m3dio.notification.content.DisplayName;
 import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
@@ -102,6 +104,10 @@ final class AccountMailWriter {
 			String kind = "factor." + changed.change().name().toLowerCase(Locale.ROOT).replace('_', '-');
 			return mail(event, kind, changed.email(), this.links.to("/settings/security"), null, null);
 		}
+		if (event instanceof FilesExpiring expiring) {
+			return mail(event, "expiring", this.links.to("/"), null, expiring.email(), names(expiring),
+					expiring.total(), Formats.dateTime(expiring.firstAt()));
+		}
 		if (event instanceof WebhookStopped stopped) {
 			return mail(event, "webhook", this.links.to("/settings/webhooks"), null, stopped.email(), stopped.host(),
 					stopped.reason());
@@ -109,6 +115,15 @@ final class AccountMailWriter {
 		EmailChanged changed = (EmailChanged) event;
 		return mail(event, "changed", changed.newEmail(), link("/undo", changed.encryptedToken()), null,
 				changed.expiresAt());
+	}
+
+	private String names(FilesExpiring expiring) {
+		List<String> names = expiring.names().stream().map(DisplayName::of).toList();
+		int more = expiring.total() - names.size();
+		String listed = String.join(", ", names);
+		return (more > 0)
+				? this.messages.getMessage("mail.expiring.more", new Object[] { listed, more }, Locale.ENGLISH)
+				: listed;
 	}
 
 	private String link(String path, String encryptedToken) {

@@ -3,6 +3,7 @@ package io.m3dio.notification.preference;
 import java.util.EnumSet;
 import java.util.Set;
 
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
@@ -22,7 +23,10 @@ public enum EmailKind {
 	FAILED,
 
 	/** A device logged in that never did before. */
-	NEW_DEVICE;
+	NEW_DEVICE,
+
+	/** MP3s will be deleted soon. */
+	EXPIRING;
 
 	/**
 	 * Tells what an email about an event is.
@@ -40,6 +44,9 @@ public enum EmailKind {
 		}
 		if (event instanceof NewDeviceLogin) {
 			kinds.add(NEW_DEVICE);
+		}
+		if (event instanceof FilesExpiring) {
+			kinds.add(EXPIRING);
 		}
 		return kinds;
 	}

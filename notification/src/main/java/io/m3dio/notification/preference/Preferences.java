@@ -24,10 +24,11 @@ public class Preferences {
 	 */
 	public Preference of(String owner) {
 		return this.jdbc.sql("""
-				SELECT email_on_ready, email_on_failed, email_on_new_device
+				SELECT email_on_ready, email_on_failed, email_on_new_device, email_on_expiring
 				FROM notification_preference WHERE owner = :owner""")
 			.param("owner", owner)
-			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3)))
+			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3),
+					row.getBoolean(4)))
 			.optional()
 			.orElse(Preference.DEFAULT);
 	}
@@ -43,15 +44,18 @@ public class Preferences {
 
 	void save(String owner, Preference preference) {
 		this.jdbc.sql("""
-				INSERT INTO notification_preference (owner, email_on_ready, email_on_failed, email_on_new_device)
-				VALUES (:owner, :ready, :failed, :newDevice)
+				INSERT INTO notification_preference (owner, email_on_ready, email_on_failed, email_on_new_device,
+					email_on_expiring)
+				VALUES (:owner, :ready, :failed, :newDevice, :expiring)
 				ON DUPLICATE KEY UPDATE
-				email_on_ready = :ready, email_on_failed = :failed, email_on_new_device = :newDevice
+				email_on_ready = :ready, email_on_failed = :failed, email_on_new_device = :newDevice,
+				email_on_expiring = :expiring
 				""")
 			.param("owner", owner)
 			.param("ready", preference.emailOnReady())
 			.param("failed", preference.emailOnFailed())
 			.param("newDevice", preference.emailOnNewDevice())
+			.param("expiring", preference.emailOnExpiring())
 			.update();
 	}
 

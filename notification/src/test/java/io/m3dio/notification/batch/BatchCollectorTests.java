@@ -142,7 +142,7 @@ class BatchCollectorTests {
 
 	@Test
 	void leavesOutWhatItsOwnerDoesNotWantToKnow() {
-		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, TRUE, FALSE, TRUE)")
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, TRUE, FALSE, TRUE, FALSE)")
 			.param("owner", this.owner)
 			.update();
 		List<String> jobs = List.of(submit(), submit(), submit());

@@ -12,6 +12,7 @@ import io.m3dio.broker.event.AccountEvent.DeletionCanceled;
 import io.m3dio.broker.event.AccountEvent.DeletionScheduled;
 import io.m3dio.broker.event.AccountEvent.EmailChanged;
 import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
 import io.m3dio.broker.event.AccountEvent.IdentityLinked;
 import io.m3dio.broker.event.AccountEvent.IdentityRemoved;
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
@@ -23,6 +24,7 @@ import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged.Change;
 import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
+import io.m3dio.broker.event.AccountEvent.WebhookStopped;
 import io.m3dio.broker.event.AccountEvent;
 import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
@@ -112,6 +114,13 @@ class AccountMailWriterTests {
 		Instant later = NOW.plus(Duration.ofDays(7));
 		return Stream.of(
 				arguments("confirm", verification(true), "Confirm your new email address", "/verify?token=" + TOKEN),
+				arguments("expiring",
+						new FilesExpiring("1", NOW, OWNER, EMAIL, List.of("talk.mp3", "song\u202e.mp3"), 3, later),
+						"3 MP3s will be deleted soon", "/"),
+				arguments("expiring-one", new FilesExpiring("1", NOW, OWNER, EMAIL, List.of("talk.mp3"), 1, later),
+						"An MP3 will be deleted soon", "/"),
+				arguments("webhook", new WebhookStopped("1", NOW, OWNER, EMAIL, "hooks.example.org", "500 <Oops>"),
+						"A webhook was switched off", "/settings/webhooks"),
 				arguments("repeated", new SignUpRepeated("1", NOW, OWNER, EMAIL), "You already have an account",
 						"/login"),
 				arguments("reset", new PasswordResetRequested("1", NOW, OWNER, EMAIL, token, later),

@@ -48,8 +48,9 @@ final class SettingsController {
 	@PostMapping
 	ModelAndView save(@RequestParam(defaultValue = "false") boolean emailOnReady,
 			@RequestParam(defaultValue = "false") boolean emailOnFailed,
-			@RequestParam(defaultValue = "false") boolean emailOnNewDevice, HttpServletResponse response) {
-		Preference preference = new Preference(emailOnReady, emailOnFailed, emailOnNewDevice);
+			@RequestParam(defaultValue = "false") boolean emailOnNewDevice,
+			@RequestParam(defaultValue = "false") boolean emailOnExpiring, HttpServletResponse response) {
+		Preference preference = new Preference(emailOnReady, emailOnFailed, emailOnNewDevice, emailOnExpiring);
 		try {
 			this.client.save(preference);
 			return new ModelAndView("redirect:/settings?saved=true");

@@ -26,8 +26,8 @@ class SettingsTests extends WebTest {
 
 	@BeforeEach
 	void nothingSentYet() {
-		gateway.on("GET " + PREFERENCES,
-				GatewayStub.json(200, "{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":true}"));
+		gateway.on("GET " + PREFERENCES, GatewayStub.json(200,
+				"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}"));
 		gateway.on(DELIVERIES, GatewayStub.json(200, "{\"deliveries\":[]}"));
 		gateway.on(BOUNCES, GatewayStub.json(200, "{\"bounces\":[]}"));
 	}
@@ -68,10 +68,11 @@ class SettingsTests extends WebTest {
 	@Test
 	void savesByAPlainForm() {
 		gateway.on("PUT " + PREFERENCES, GatewayStub.json(200, "{}"));
-		assertThat(form("/settings").cookie(loggedIn()).param("emailOnFailed", "true")).hasStatus(302)
+		assertThat(form("/settings").cookie(loggedIn()).param("emailOnFailed", "true").param("emailOnExpiring", "true"))
+			.hasStatus(302)
 			.hasRedirectedUrl("/settings?saved=true");
-		assertThat(gateway.asked("PUT " + PREFERENCES).get(0).body().begin())
-			.isEqualTo("{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":false}");
+		assertThat(gateway.asked("PUT " + PREFERENCES).get(0).body().begin()).isEqualTo(
+				"{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":false,\"emailOnExpiring\":true}");
 		assertThat(page("/settings?saved=true").cookie(loggedIn())).bodyText().contains("Saved.");
 	}
 
