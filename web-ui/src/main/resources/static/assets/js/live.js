@@ -1,7 +1,8 @@
 // Keeps the list up to date with server-sent events that carry HTML.
 
 import { morph } from './morph.js';
-import { isLoggedIn, waitForLogin } from './session.js';
+import { waitForLogin } from './session.js';
+import { shareStream } from './stream.js';
 import { enhancePlayers } from './player.js';
 import { updateTimes } from './times.js';
 import { announce, fillIn } from './text.js';
@@ -9,11 +10,8 @@ import { announce, fillIn } from './text.js';
 const list = document.getElementById('jobs');
 const notice = document.getElementById('notice');
 const title = document.title;
-// Milliseconds without a connection before the page says so. A stream that timed out reconnects much sooner.
-const NOTICE_DELAY = 10_000;
-let retryDelay = 1000;
 let lostNotice = null;
-let source = null;
+let stream = null;
 
 const cards = () => [...list.querySelectorAll(':scope > .card')];
 
@@ -117,55 +115,21 @@ const showLostNotice = (templateId) => {
 	}
 };
 
-const connected = () => {
-	retryDelay = 1000;
-	lostNotice?.remove();
+// What can happen on the stream of events, of this tab or of another one.
+const happened = {
+	snapshot: applySnapshot,
+	job: (html) => parseCards(html).forEach((card) => putCard(card)),
+	deleted: (id) => document.getElementById(`job-${id}`) && remove(document.getElementById(`job-${id}`)),
+	lost: showLostNotice,
+	'logged-out': () => waitForLogin().then(stream.loggedIn),
 };
 
-const connect = () => {
-	source = new EventSource(list.dataset.events);
-	let reconnectTimer = null;
-	const clearReconnectTimer = () => {
-		clearTimeout(reconnectTimer);
-		reconnectTimer = null;
-	};
-	const reconnect = (templateId = 'lost') => {
-		clearReconnectTimer();
-		source.close();
-		showLostNotice(templateId);
-		setTimeout(connect, retryDelay);
-		retryDelay = Math.min(retryDelay * 2, 30_000);
-	};
-	const on = (type, action) => source.addEventListener(type, (event) => {
-		connected();
-		action(event.data);
+const receive = (type, data) => {
+	happened[type](data);
+	if (['snapshot', 'job', 'deleted'].includes(type)) {
+		lostNotice?.remove();
 		showTitle();
-	});
-	on('snapshot', applySnapshot);
-	on('job', (html) => parseCards(html).forEach((card) => putCard(card)));
-	on('deleted', (id) => document.getElementById(`job-${id}`) && remove(document.getElementById(`job-${id}`)));
-	source.addEventListener('unavailable', () => reconnect());
-	source.addEventListener('too-many-streams', () => reconnect('too-many-streams'));
-	source.addEventListener('logged-out', () => {
-		source.close();
-		waitForLogin().then(connect);
-	});
-	source.addEventListener('open', clearReconnectTimer);
-	source.addEventListener('error', async () => {
-		// A browser reconnects by itself after an interruption, but not after a refusal. It does not tell for how long it
-		// has tried.
-		if (source.readyState !== EventSource.CLOSED) {
-			reconnectTimer ??= setTimeout(reconnect, NOTICE_DELAY);
-			return;
-		}
-		clearReconnectTimer();
-		source.close();
-		if (await isLoggedIn(list.dataset.session)) {
-			reconnect();
-		} else {
-			waitForLogin().then(connect);
-		}
-	});
+	}
 };
 
 // Lets HTMX put its cards in the same way, so that a player keeps playing. The form itself names this extension, because
@@ -181,8 +145,7 @@ htmx.defineExtension('card', {
 });
 
 if (list?.dataset.events) {
-	connect();
+	stream = shareStream(list.dataset, receive);
 	document.addEventListener('htmx:afterSwap', showTitle);
-	addEventListener('pagehide', () => source.close());
 	addEventListener('pageshow', (event) => event.persisted && location.reload());
 }
