@@ -110,16 +110,17 @@ class InboxTests {
 
 	@Test
 	void readsAMalformedMail() throws Exception {
+		Mails mails = new Mails(this.folder, Clock.systemUTC());
 		MimeMessage mail = new MimeMessage((Session) null);
 		mail.setText("?");
 		mail.saveChanges();
 		mail.setHeader("Content-Type", "text/plain; charset=klingon");
-		new Mails(this.folder, Clock.systemUTC()).add(mail);
+		mails.add(mail);
 		MimeMessage broken = new MimeMessage((Session) null);
 		broken.setText("?");
 		broken.saveChanges();
 		broken.setHeader("Content-Type", "multipart/mixed");
-		new Mails(this.folder, Clock.systemUTC()).add(broken);
+		mails.add(broken);
 		assertThat(get("/").body()).contains("(no subject)");
 		assertThat(mails()).hasSize(2);
 	}
