@@ -2,6 +2,7 @@ package io.m3dio.auth.device;
 
 import java.util.regex.Pattern;
 
+import io.m3dio.platform.request.DeviceName;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;

@@ -40,7 +40,7 @@ final class RunningSystem implements ParameterResolver {
 	private static final Map<String, String> SETTINGS = Map.of("M3DIO_DB_LEASE", "8s", "M3DIO_CONVERTER_RETRYDELAY",
 			"200ms", "M3DIO_MAX_UPLOAD", "200MB", "M3DIO_AUTH_ATTEMPTS_SIGNUPSPERADDRESS", "1000",
 			"M3DIO_AUTH_DELETION_AFTER", "20s", "M3DIO_AUTH_DELETION_ASKEVERY", "5s",
-			"M3DIO_AUTH_DELETION_ASKAGAINAFTER", "5s", "M3DIO_ADMIN_EMAIL", ADMIN, "M3DIO_WEBHOOK_INTERNAL", "true");
+			"M3DIO_AUTH_DELETION_ASKAGAINAFTER", "5s", "M3DIO_ADMIN_EMAIL", ADMIN, "M3DIO_OUTBOUND_INTERNAL", "true");
 
 	private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(RunningSystem.class);
 

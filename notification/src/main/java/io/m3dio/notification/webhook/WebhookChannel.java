@@ -2,7 +2,6 @@ package io.m3dio.notification.webhook;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -15,7 +14,8 @@ import io.m3dio.broker.event.WebhookTested;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
-import io.m3dio.notification.webhook.WebhookClient.Answer;
+import io.m3dio.notification.outbound.OutboundClient.Answer;
+import io.m3dio.notification.outbound.OutboundClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +38,13 @@ final class WebhookChannel implements Channel {
 
 	private final WebhookWriter writer;
 
-	private final WebhookClient client;
+	private final OutboundClient client;
 
 	private final WebhookProperties properties;
 
 	private final Clock clock;
 
-	WebhookChannel(WebhookStore webhooks, WebhookWriter writer, WebhookClient client, WebhookProperties properties,
+	WebhookChannel(WebhookStore webhooks, WebhookWriter writer, OutboundClient client, WebhookProperties properties,
 			Clock clock) {
 		this.webhooks = webhooks;
 		this.writer = writer;
@@ -97,7 +97,7 @@ final class WebhookChannel implements Channel {
 					this.webhooks.secrets(webhook.id(), now)));
 		}
 		catch (IOException ex) {
-			String reason = describe(ex);
+			String reason = OutboundClient.describe(ex);
 			recordFailure(delivery, reason, now);
 			throw isTest(delivery) ? new UndeliverableException(reason)
 					: new UncheckedIOException(new IOException(reason));
@@ -130,13 +130,6 @@ final class WebhookChannel implements Channel {
 			return completed.email();
 		}
 		return (event instanceof JobFailed failed) ? failed.email() : null;
-	}
-
-	private static String describe(IOException failure) {
-		if (failure instanceof UnknownHostException) {
-			return "The host is not known";
-		}
-		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
 	}
 
 }

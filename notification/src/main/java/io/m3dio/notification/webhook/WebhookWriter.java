@@ -17,6 +17,7 @@ import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.content.DisplayName;
 import io.m3dio.notification.content.Links;
+import io.m3dio.notification.outbound.OutboundMessage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,10 +60,10 @@ final class WebhookWriter {
 	 * @param secrets the keys to sign with
 	 * @return the message
 	 */
-	WebhookMessage write(Webhook webhook, UUID id, OwnedEvent event, List<WebhookSecret> secrets) {
+	OutboundMessage write(Webhook webhook, UUID id, OwnedEvent event, List<WebhookSecret> secrets) {
 		return switch (webhook.format()) {
 			case STANDARD -> signed(webhook.url(), id.toString(), event, secrets);
-			case NTFY -> new WebhookMessage(webhook.url(), "text/plain", text(event), Map.of());
+			case NTFY -> OutboundMessage.of(webhook.url(), "text/plain", text(event), Map.of());
 			case SLACK -> json(webhook.url(), Map.of("text", escapeForSlack(text(event))));
 			// Nobody is called by a file's name.
 			case DISCORD ->
@@ -71,13 +72,13 @@ final class WebhookWriter {
 		};
 	}
 
-	private WebhookMessage signed(URI url, String id, OwnedEvent event, List<WebhookSecret> secrets) {
+	private OutboundMessage signed(URI url, String id, OwnedEvent event, List<WebhookSecret> secrets) {
 		String body = this.json.writeValueAsString(new Payload(event.type(), event.at(), data(event)));
 		long seconds = this.clock.instant().getEpochSecond();
 		String signatures = secrets.stream()
 			.map((secret) -> secret.sign(id, seconds, body))
 			.collect(Collectors.joining(" "));
-		return new WebhookMessage(url, "application/json", body,
+		return OutboundMessage.of(url, "application/json", body,
 				Map.of("webhook-id", id, "webhook-timestamp", Long.toString(seconds), "webhook-signature", signatures));
 	}
 
@@ -121,12 +122,12 @@ final class WebhookWriter {
 		return this.messages.getMessage(key, values, Locale.ENGLISH);
 	}
 
-	private WebhookMessage json(URI url, Map<String, ?> body) {
-		return new WebhookMessage(url, "application/json", this.json.writeValueAsString(body), Map.of());
+	private OutboundMessage json(URI url, Map<String, ?> body) {
+		return OutboundMessage.of(url, "application/json", this.json.writeValueAsString(body), Map.of());
 	}
 
 	/** The bot's method takes the chat and the text together. */
-	private WebhookMessage telegram(URI url, String text) {
+	private OutboundMessage telegram(URI url, String text) {
 		MultiValueMap<String, String> body = new LinkedMultiValueMap<>();
 		UriComponentsBuilder.fromUri(url)
 			.build()

@@ -51,7 +51,7 @@ import static org.awaitility.Awaitility.await;
  * Tests webhooks from the event to a server that receives them.
  */
 @SpringBootTest(properties = { "m3dio.delivery.poll-interval=200ms", "m3dio.delivery.first-retry=200ms",
-		"m3dio.delivery.longest-retry=1s", "m3dio.webhook.internal=true", "m3dio.webhook.timeout=2s",
+		"m3dio.delivery.longest-retry=1s", "m3dio.outbound.internal=true", "m3dio.outbound.timeout=2s",
 		"M3DIO_PUBLIC_URL=https://m3dio.example" })
 @DirtiesContext
 class WebhookTests {

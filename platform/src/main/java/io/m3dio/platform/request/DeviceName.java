@@ -1,4 +1,4 @@
-package io.m3dio.auth.device;
+package io.m3dio.platform.request;
 
 import java.util.List;
 import java.util.Map.Entry;
@@ -10,10 +10,9 @@ import static java.util.Map.entry;
 
 /**
  * Names browsers and systems by the User-Agent header. The names come from a closed list,
- * because the header is a stranger's text, and the name is shown and emailed to the
- * account's owner.
+ * because the header is a stranger's text, and the name is shown and emailed to people.
  */
-final class DeviceName {
+public final class DeviceName {
 
 	private static final String UNKNOWN = "Unknown device";
 
@@ -30,7 +29,12 @@ final class DeviceName {
 	private DeviceName() {
 	}
 
-	static String of(@Nullable String userAgent) {
+	/**
+	 * Names a device.
+	 * @param userAgent the value of the header; null if there is none
+	 * @return such as {@code Firefox on Linux}, at most 64 ASCII characters
+	 */
+	public static String of(@Nullable String userAgent) {
 		if (userAgent == null) {
 			return UNKNOWN;
 		}

@@ -1,6 +1,7 @@
-package io.m3dio.notification.webhook;
+package io.m3dio.notification.outbound;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,7 +13,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -29,9 +30,9 @@ import org.springframework.stereotype.Component;
  * reads no more than the beginning of an answer, and ends each call in time.
  */
 @Component
-final class WebhookClient implements DisposableBean {
+public final class OutboundClient implements DisposableBean {
 
-	/** As many as there are workers. */
+	/** More than there are workers. */
 	private static final int CONNECTIONS = 64;
 
 	private static final int READ = 300;
@@ -39,14 +40,14 @@ final class WebhookClient implements DisposableBean {
 	private final CloseableHttpClient client;
 
 	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "webhook-timer");
+		Thread thread = new Thread(task, "outbound-timer");
 		thread.setDaemon(true);
 		return thread;
 	});
 
-	private final WebhookProperties properties;
+	private final OutboundProperties properties;
 
-	WebhookClient(WebhookProperties properties) {
+	OutboundClient(OutboundProperties properties) {
 		this.properties = properties;
 		InetAddressFilter filter = properties.internal() ? InetAddressFilter.all()
 				: InetAddressFilter.externalAddresses();
@@ -55,7 +56,7 @@ final class WebhookClient implements DisposableBean {
 				.disableContentCompression()
 				.disableCookieManagement()
 				.disableAuthCaching()
-				.setUserAgent("M3DIO-Webhooks"))
+				.setUserAgent("M3DIO"))
 			.withConnectionManagerCustomizer(
 					(builder) -> builder.setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS))
 			.build(HttpClientSettings.defaults()
@@ -71,10 +72,10 @@ final class WebhookClient implements DisposableBean {
 	 * @throws IOException if there is no answer in time
 	 * @throws AddressRefusedException if the host has an address that is not allowed
 	 */
-	Answer send(WebhookMessage message) throws IOException {
+	public Answer send(OutboundMessage message) throws IOException {
 		HttpPost request = new HttpPost(message.url());
 		message.headers().forEach(request::setHeader);
-		request.setEntity(new StringEntity(message.body(), ContentType.create(message.contentType(), "UTF-8")));
+		request.setEntity(new ByteArrayEntity(message.body(), ContentType.parse(message.contentType())));
 		ScheduledFuture<?> deadline = this.timer.schedule(request::cancel, this.properties.timeout().toMillis(),
 				TimeUnit.MILLISECONDS);
 		try {
@@ -96,6 +97,18 @@ final class WebhookClient implements DisposableBean {
 		}
 	}
 
+	/**
+	 * Describes why there was no answer.
+	 * @param failure the failure
+	 * @return one line
+	 */
+	public static String describe(IOException failure) {
+		if (failure instanceof UnknownHostException) {
+			return "The host is not known";
+		}
+		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
+	}
+
 	private static String beginning(@Nullable HttpEntity entity) throws IOException {
 		return (entity != null) ? new String(entity.getContent().readNBytes(READ), StandardCharsets.ISO_8859_1) : "";
 	}
@@ -112,9 +125,13 @@ final class WebhookClient implements DisposableBean {
 	 * @param status the HTTP status
 	 * @param text the beginning of the body
 	 */
-	record Answer(int status, String text) {
+	public record Answer(int status, String text) {
 
-		boolean isSuccess() {
+		/**
+		 * Tells whether the message was accepted.
+		 * @return whether the status is from 200 to 299
+		 */
+		public boolean isSuccess() {
 			return this.status >= 200 && this.status < 300;
 		}
 
@@ -129,7 +146,7 @@ final class WebhookClient implements DisposableBean {
 	/**
 	 * Thrown if a host has an address that is not allowed.
 	 */
-	static final class AddressRefusedException extends IOException {
+	public static final class AddressRefusedException extends IOException {
 
 		private static final long serialVersionUID = 1L;
 

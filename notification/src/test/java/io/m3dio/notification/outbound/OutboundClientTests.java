@@ -1,4 +1,4 @@
-package io.m3dio.notification.webhook;
+package io.m3dio.notification.outbound;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
-import io.m3dio.notification.webhook.WebhookClient.AddressRefusedException;
-import io.m3dio.notification.webhook.WebhookClient.Answer;
+import io.m3dio.notification.outbound.OutboundClient.AddressRefusedException;
+import io.m3dio.notification.outbound.OutboundClient.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class WebhookClientTests {
+class OutboundClientTests {
 
 	private final AtomicInteger calls = new AtomicInteger();
 
@@ -149,15 +149,14 @@ class WebhookClientTests {
 
 	private static final class TestClient implements AutoCloseable {
 
-		private final WebhookClient client;
+		private final OutboundClient client;
 
 		TestClient(boolean internal) {
-			this.client = new WebhookClient(
-					new WebhookProperties(internal, true, Duration.ofSeconds(1), Duration.ofDays(3), 10));
+			this.client = new OutboundClient(new OutboundProperties(internal, true, Duration.ofSeconds(1)));
 		}
 
 		Answer send(URI url) throws IOException {
-			return this.client.send(new WebhookMessage(url, "text/plain", "Hello", Map.of()));
+			return this.client.send(OutboundMessage.of(url, "text/plain", "Hello", Map.of()));
 		}
 
 		@Override

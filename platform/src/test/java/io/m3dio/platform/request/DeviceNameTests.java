@@ -1,4 +1,4 @@
-package io.m3dio.auth.device;
+package io.m3dio.platform.request;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
