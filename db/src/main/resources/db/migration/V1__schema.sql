@@ -330,3 +330,25 @@ CREATE TABLE webhook (
 	INDEX webhook_owner (owner, created_at),
 	INDEX webhook_failing_since (failing_since)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
+
+-- Browsers in which people are told of their files.
+CREATE TABLE push_subscription (
+	-- The SHA-256 of the endpoint in hex digits.
+	id         CHAR(64)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	owner      CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- Encrypted, as whoever knows them can send to the browser.
+	endpoint   VARCHAR(4096) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	p256dh     VARCHAR(255)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	auth       VARCHAR(255)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- Browser and system.
+	device     VARCHAR(64)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	created_at DATETIME(6)   NOT NULL,
+	INDEX push_subscription_owner (owner, created_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
+
+-- The keys by which push services recognize this installation. The primary key ensures that there is one pair.
+CREATE TABLE vapid_key (
+	id             TINYINT       NOT NULL PRIMARY KEY,
+	-- The private and the public key, encrypted with a key derived from M3DIO_MAIL_SECRET.
+	encrypted_keys VARCHAR(1000) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COMMENT = 'notification';

@@ -65,7 +65,14 @@ class ApiTests {
 
 	private static final String WEBHOOKS = "/api/notifications/webhooks";
 
+	private static final String PUSH = "/api/notifications/push";
+
 	private static final String BOUNCES = "/api/notifications/bounces";
+
+	/** The example of RFC 8291. */
+	private static final String P256DH = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+
+	private static final String AUTH = "BTBZMqHH6r4Tts7J_aSIgg";
 
 	private static final RSAKey KEY = key("k1");
 
@@ -210,6 +217,63 @@ class ApiTests {
 		assertProblem(send("POST", WEBHOOKS, form.formatted("")), 400, "invalid-url");
 		MvcTestResult result = send("POST", WEBHOOKS, form.formatted("?chat_id=-100"));
 		assertThat(result).hasStatus(201).bodyText().doesNotContain("whsec");
+	}
+
+	@Test
+	void subscribesABrowserOnceAndRemovesIt() throws Exception {
+		JsonNode none = json(get(PUSH));
+		assertThat(none.get("publicKey").asString()).matches("B[\\w-]{86}");
+		assertThat(none.get("subscriptions").size()).isZero();
+		String form = subscription("https://push.example.org/send/1", P256DH, AUTH);
+		JsonNode created = json(send("POST", PUSH + "/subscriptions", form));
+		assertThat(created.get("id").asString()).matches("[0-9a-f]{64}");
+		assertThat(created.get("device").asString()).isEqualTo("Unknown device");
+		assertThat(send("POST", PUSH + "/subscriptions", form)).as("again").hasStatus(201);
+		assertThat(json(get(PUSH)).get("subscriptions").size()).isOne();
+		String path = PUSH + "/subscriptions/" + created.get("id").asString();
+		assertProblem(send("DELETE", path, "", other()), 404, "not-found");
+		assertThat(send("DELETE", path, "")).hasStatus(204);
+		assertProblem(send("DELETE", path, ""), 404, "not-found");
+		assertThat(this.mvc.get().uri(PUSH)).hasStatus(401);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://push.example.org/1", "https://push.example.org:8443/1", "ftp://push.example.org/1",
+			"https://ann:secret@push.example.org/1", "no URL", "", "https:///1" })
+	void refusesEndpointsThatMayNotBeCalled(String endpoint) {
+		assertProblem(send("POST", PUSH + "/subscriptions", subscription(endpoint, P256DH, AUTH)), 400, "invalid-url");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'', " + AUTH, P256DH + ", ''", P256DH + ", BTBZMqHH6r4Tts7J_aSI", "AAAA, " + AUTH, "!, " + AUTH,
+			P256DH + ", !!!!!!!!!!!!!!!!!!!!!!",
+			"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAix4, " + AUTH,
+			"BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, " + AUTH,
+			"CCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4, " + AUTH })
+	void refusesKeysThatNothingCanBeEncryptedWith(String p256dh, String auth) {
+		assertProblem(send("POST", PUSH + "/subscriptions", subscription("https://push.example.org/1", p256dh, auth)),
+				400, "bad-request");
+	}
+
+	@Test
+	void limitsTheNumberOfBrowsers() {
+		for (int i = 0; i < 10; i++) {
+			assertThat(
+					send("POST", PUSH + "/subscriptions", subscription("https://push.example.org/" + i, P256DH, AUTH)))
+				.hasStatus(201);
+		}
+		assertProblem(send("POST", PUSH + "/subscriptions", subscription("https://push.example.org/x", P256DH, AUTH)),
+				409, "too-many-browsers");
+		assertProblem(send("POST", PUSH + "/subscriptions", "{}"), 400, "bad-json");
+		assertProblem(
+				send("POST", PUSH + "/subscriptions", "{\"endpoint\":\"https://push.example.org/x\",\"keys\":{}}"), 400,
+				"bad-json");
+	}
+
+	private static String subscription(String endpoint, String p256dh, String auth) {
+		return """
+				{"endpoint":"%s","expirationTime":null,"keys":{"p256dh":"%s","auth":"%s"}}""".formatted(endpoint,
+				p256dh, auth);
 	}
 
 	@Test

@@ -45,6 +45,10 @@ final class AssetsConfiguration implements WebMvcConfigurer {
 		registry.addResourceHandler("/assets/" + version + "/**")
 			.addResourceLocations(LOCATION)
 			.setCacheControl(forAYear);
+		// Browsers keep it until its text changes, and ask for it by this name.
+		registry.addResourceHandler("/service-worker.js")
+			.addResourceLocations("classpath:/static/")
+			.setCacheControl(CacheControl.noCache());
 		// Not cached on the server either, because anybody can make up versions.
 		registry.addResourceHandler("/assets/{version:[0-9a-f]{12}}/**")
 			.addResourceLocations(LOCATION)

@@ -46,7 +46,7 @@ final class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain publicResources(HttpSecurity http) throws Exception {
-		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/d/**", "/actuator/**")
+		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/service-worker.js", "/d/**", "/actuator/**")
 			.headers(SecurityConfiguration::headers)
 			.build();
 	}

@@ -8,6 +8,7 @@ import './confirm.js';
 import './password.js';
 import './passkeys.js';
 import './copy.js';
+import './push.js';
 import './session.js';
 import './live.js';
 import './upload.js';

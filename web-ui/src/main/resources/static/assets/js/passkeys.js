@@ -1,16 +1,11 @@
 // Adds passkeys, logs in and confirms changes with them (Web Authentication). Without JavaScript, the buttons stay hidden.
 
-import { csrfToken } from './text.js';
+import { base64url, csrfToken } from './text.js';
 
 // A challenge expires after five minutes. The offer in the field for the email address is renewed before.
 const OFFER_LASTS = 4 * 60 * 1000;
 
 const bytes = (base64url) => Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-
-const base64url = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
-	.replaceAll('+', '-')
-	.replaceAll('/', '_')
-	.replaceAll('=', '');
 
 // A request that failed, with the notice that the server wrote about it.
 class Refused extends Error {

@@ -36,3 +36,9 @@ export const announce = (key, name) => {
 };
 
 export const csrfToken = () => document.querySelector('meta[name=csrf]')?.content ?? '';
+
+// Writes bytes as WebAuthn and Web Push do.
+export const base64url = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
+	.replaceAll('+', '-')
+	.replaceAll('/', '_')
+	.replaceAll('=', '');

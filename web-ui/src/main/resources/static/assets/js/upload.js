@@ -6,6 +6,7 @@ import { estimateSize, isValid, needsWholeVideo, selectedOptions } from './optio
 import './drag-and-drop.js';
 import { putCard, showTitle } from './live.js';
 import { isLoggedIn, waitForLogin } from './session.js';
+import { offerNotifications } from './push.js';
 import { announce } from './text.js';
 import { AudioOnly, describe } from './video.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -88,6 +89,7 @@ const complete = async (upload, id) => {
 	upload.state = 'done';
 	startNext();
 	announce('uploaded', upload.file.name);
+	offerNotifications().catch((error) => console.warn('Notifications are not offered', error));
 	const html = await fetch(`${form.getAttribute('action').split('?')[0]}/${id}`, { headers: { 'HX-Request': 'true' } })
 		.then((answer) => answer.ok ? answer.text() : '')
 		.catch(() => '');

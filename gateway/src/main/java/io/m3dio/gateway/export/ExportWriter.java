@@ -41,6 +41,7 @@ final class ExportWriter {
 		add("account.json", collected.account(), archive);
 		add("preferences.json", collected.preferences(), archive);
 		add("webhooks.json", collected.webhooks(), archive);
+		add("push.json", collected.push(), archive);
 		add("deliveries.json", collected.deliveries(), archive);
 		if (feed.isPresent()) {
 			add("feed.json", feed.get(), archive);

@@ -12,8 +12,8 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Asks notification for its data about the caller. Preferences, webhooks and deliveries
- * are added to the export unchanged.
+ * Asks notification for its data about the caller. Preferences, webhooks, browsers and
+ * deliveries are added to the export unchanged.
  */
 @HttpExchange("/api/notifications")
 interface NotificationExportClient {
@@ -23,6 +23,9 @@ interface NotificationExportClient {
 
 	@GetExchange("/webhooks")
 	JsonNode webhooks(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer);
+
+	@GetExchange("/push")
+	JsonNode push(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer);
 
 	@GetExchange("/deliveries")
 	Deliveries deliveries(@RequestHeader(HttpHeaders.AUTHORIZATION) String bearer, @RequestParam int limit,

@@ -42,7 +42,7 @@ final class PersonalData {
 			deliveries.addAll(page.deliveries());
 		}
 		return new Collected(this.auth.export(bearer), this.notification.preferences(bearer),
-				this.notification.webhooks(bearer), deliveries);
+				this.notification.webhooks(bearer), this.notification.push(bearer), deliveries);
 	}
 
 	/**
@@ -51,9 +51,11 @@ final class PersonalData {
 	 * @param account the account and its sessions
 	 * @param preferences which emails its owner wants
 	 * @param webhooks the webhooks, without their secrets
-	 * @param deliveries the emails and calls of webhooks, newest first
+	 * @param push the browsers in which its owner is notified
+	 * @param deliveries the emails, calls of webhooks and notifications, newest first
 	 */
-	record Collected(JsonNode account, JsonNode preferences, JsonNode webhooks, List<JsonNode> deliveries) {
+	record Collected(JsonNode account, JsonNode preferences, JsonNode webhooks, JsonNode push,
+			List<JsonNode> deliveries) {
 	}
 
 }

@@ -75,8 +75,8 @@ class ExportTests extends GatewayTest {
 		completed("ann", "talk.mp4", "second");
 		completed("bob", "talk.mp4", "another's");
 		Map<String, byte[]> files = export("/api/export?mp3s=true");
-		assertThat(files).containsOnlyKeys("account.json", "preferences.json", "webhooks.json", "deliveries.json",
-				"jobs.json", "mp3s/talk.mp3", "mp3s/Talk (2).mp3");
+		assertThat(files).containsOnlyKeys("account.json", "preferences.json", "webhooks.json", "push.json",
+				"deliveries.json", "jobs.json", "mp3s/talk.mp3", "mp3s/Talk (2).mp3");
 		assertThat(text(files, "mp3s/talk.mp3")).isEqualTo("second");
 		assertThat(text(files, "mp3s/Talk (2).mp3")).isEqualTo("first");
 		assertThat(json(files, "account.json").has("keys")).as("the answer of auth").isTrue();
@@ -101,7 +101,7 @@ class ExportTests extends GatewayTest {
 	void leavesTheMp3sOutUnlessAskedForThem() {
 		completed("ann", "talk.mp4", "music");
 		assertThat(export("/api/export")).containsOnlyKeys("account.json", "preferences.json", "webhooks.json",
-				"deliveries.json", "jobs.json");
+				"push.json", "deliveries.json", "jobs.json");
 	}
 
 	@Test
@@ -175,6 +175,8 @@ class ExportTests extends GatewayTest {
 			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 			server.createContext("/api/notifications/preferences",
 					(exchange) -> answer(exchange, "{\"emailOnReady\":true,\"emailOnFailed\":true}"));
+			server.createContext("/api/notifications/push",
+					(exchange) -> answer(exchange, "{\"publicKey\":\"BA\",\"subscriptions\":[]}"));
 			server.createContext("/api/notifications/webhooks", (exchange) -> answer(exchange, "{\"webhooks\":[]}"));
 			server.createContext("/api/notifications/deliveries",
 					(exchange) -> answer(exchange,

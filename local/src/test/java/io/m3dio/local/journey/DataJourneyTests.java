@@ -94,8 +94,8 @@ class DataJourneyTests {
 			shot(page, "export");
 			Path zip = page.waitForDownload(() -> page.click(".filled")).path();
 			Map<String, byte[]> files = unzip(zip);
-			assertThat(files).containsOnlyKeys("account.json", "preferences.json", "deliveries.json", "jobs.json",
-					"mp3s/talk.mp3");
+			assertThat(files).containsOnlyKeys("account.json", "preferences.json", "webhooks.json", "push.json",
+					"deliveries.json", "jobs.json", "mp3s/talk.mp3");
 			assertThat(files.get("mp3s/talk.mp3")).isEqualTo(ann.mp3(job));
 			assertThat(new String(files.get("account.json"), StandardCharsets.UTF_8)).contains(ann.email(), "sessions");
 			assertThat(new String(files.get("jobs.json"), StandardCharsets.UTF_8)).contains(job);

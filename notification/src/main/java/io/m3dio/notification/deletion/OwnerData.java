@@ -17,8 +17,8 @@ class OwnerData {
 	}
 
 	/**
-	 * Deletes the deliveries, batches, bounces, webhooks and preferences of a person. An
-	 * attempt under way continues, but is not repeated.
+	 * Deletes the deliveries, batches, bounces, webhooks, push subscriptions and
+	 * preferences of a person. An attempt under way continues, but is not repeated.
 	 * @param owner the user's id
 	 */
 	@Transactional
@@ -31,6 +31,7 @@ class OwnerData {
 		this.jdbc.sql("DELETE FROM batch WHERE owner = :owner").param("owner", owner).update();
 		this.jdbc.sql("DELETE FROM bounce WHERE owner = :owner").param("owner", owner).update();
 		this.jdbc.sql("DELETE FROM webhook WHERE owner = :owner").param("owner", owner).update();
+		this.jdbc.sql("DELETE FROM push_subscription WHERE owner = :owner").param("owner", owner).update();
 		this.jdbc.sql("DELETE FROM notification_preference WHERE owner = :owner").param("owner", owner).update();
 	}
 

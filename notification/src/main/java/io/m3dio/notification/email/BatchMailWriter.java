@@ -8,11 +8,11 @@ import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.content.DisplayName;
+import io.m3dio.notification.content.Headlines;
 import io.m3dio.notification.content.Links;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +26,7 @@ final class BatchMailWriter {
 
 	private final ITemplateEngine templates;
 
-	private final MessageSource messages;
+	private final Headlines headlines;
 
 	private final MailWriter writer;
 
@@ -34,10 +34,9 @@ final class BatchMailWriter {
 
 	private final MailFooter footer;
 
-	BatchMailWriter(ITemplateEngine templates, MessageSource messages, MailWriter writer, Links links,
-			MailFooter footer) {
+	BatchMailWriter(ITemplateEngine templates, Headlines headlines, MailWriter writer, Links links, MailFooter footer) {
 		this.templates = templates;
-		this.messages = messages;
+		this.headlines = headlines;
 		this.writer = writer;
 		this.links = links;
 		this.footer = footer;
@@ -46,7 +45,7 @@ final class BatchMailWriter {
 	Mail write(BatchEvent.Ended batch) {
 		int ready = batch.completed().size();
 		int failed = batch.failed().size();
-		String subject = subject(ready, failed, batch.unfinished());
+		String subject = this.headlines.of(batch);
 		Context context = new Context(Locale.ENGLISH);
 		context.setVariable("subject", subject);
 		context.setVariable("name", subject);
@@ -61,12 +60,6 @@ final class BatchMailWriter {
 		context.setVariable("link", this.links.to((ready > 1) ? "/d/all/" + batch.batch().linkSecret() : "/"));
 		return new Mail(subject, this.templates.process("email/batch.txt", context),
 				this.templates.process("email/batch", context), unsubscribe);
-	}
-
-	private String subject(int ready, int failed, int unfinished) {
-		String kind = (unfinished > 0) ? "some" : "ready";
-		return message("mail.batch.subject." + ((ready > 0) ? kind : "failed"), ready, failed,
-				ready + failed + unfinished);
 	}
 
 	private File file(JobCompleted event) {
@@ -87,10 +80,6 @@ final class BatchMailWriter {
 			.min(Instant::compareTo)
 			.map(Formats::dateTime)
 			.orElse("");
-	}
-
-	private String message(String key, Object... values) {
-		return this.messages.getMessage(key, values, Locale.ENGLISH);
 	}
 
 	/**

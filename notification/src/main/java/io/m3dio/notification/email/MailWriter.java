@@ -7,6 +7,7 @@ import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.content.DisplayName;
+import io.m3dio.notification.content.Headlines;
 import io.m3dio.notification.content.Links;
 import io.m3dio.platform.format.DurationFormat;
 import org.thymeleaf.ITemplateEngine;
@@ -29,13 +30,16 @@ final class MailWriter {
 
 	private final MessageSource messages;
 
+	private final Headlines headlines;
+
 	private final Links links;
 
 	private final MailFooter footer;
 
-	MailWriter(ITemplateEngine templates, MessageSource messages, Links links, MailFooter footer) {
+	MailWriter(ITemplateEngine templates, MessageSource messages, Headlines headlines, Links links, MailFooter footer) {
 		this.templates = templates;
 		this.messages = messages;
+		this.headlines = headlines;
 		this.links = links;
 		this.footer = footer;
 	}
@@ -51,8 +55,7 @@ final class MailWriter {
 	}
 
 	private Mail ready(JobCompleted event) {
-		String subject = event.missing().isEmpty() ? "mail.ready.subject" : "mail.ready.subject.gaps";
-		return mail(event, "ready", subject, event.mp3Name(),
+		return mail(event, "ready", event.mp3Name(),
 				Map.of("source", DisplayName.of(event.fileName()), "facts", facts(event), "missing", event.missing(),
 						"zip", event.files() != null, "expiry", Formats.dateTime(event.linkExpiresAt()), "link",
 						this.links.to("/d/" + event.linkSecret())));
@@ -69,14 +72,13 @@ final class MailWriter {
 	}
 
 	private Mail failed(JobFailed event) {
-		return mail(event, "failed", "mail.failed.subject", event.fileName(), Map.of("reason", event.message(),
-				"advice", event.advice(), "retryable", event.retryable(), "link", this.links.to("/")));
+		return mail(event, "failed", event.fileName(), Map.of("reason", event.message(), "advice", event.advice(),
+				"retryable", event.retryable(), "link", this.links.to("/")));
 	}
 
-	private Mail mail(JobEvent event, String template, String subjectKey, String fileName,
-			Map<String, Object> variables) {
+	private Mail mail(JobEvent event, String template, String fileName, Map<String, Object> variables) {
 		String name = DisplayName.of(fileName);
-		String subject = this.messages.getMessage(subjectKey, new Object[] { name }, Locale.ENGLISH);
+		String subject = this.headlines.of(event);
 		Context context = new Context(Locale.ENGLISH, variables);
 		context.setVariable("name", name);
 		context.setVariable("subject", subject);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.m3dio.broker.event.BatchEvent;
+import io.m3dio.notification.content.Headlines;
 import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.notification.smtp.DkimProperties;
@@ -24,8 +25,9 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringJUnitConfig(classes = { BatchMailWriter.class, MailWriter.class, MailFooter.class, UnsubscribeTokens.class,
-		EmailConfiguration.class }, initializers = ConfigDataApplicationContextInitializer.class)
+@SpringJUnitConfig(classes = { BatchMailWriter.class, MailWriter.class, Headlines.class, MailFooter.class,
+		UnsubscribeTokens.class, EmailConfiguration.class },
+		initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
 @EnableConfigurationProperties({ EmailProperties.class, Links.class, SecretProperties.class, DkimProperties.class })
 class BatchMailWriterTests {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.m3dio.notification.content.Headlines;
 import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.notification.smtp.DkimProperties;
@@ -21,8 +22,8 @@ import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringJUnitConfig(classes = { MailWriter.class, MailFooter.class, UnsubscribeTokens.class, EmailConfiguration.class },
-		initializers = ConfigDataApplicationContextInitializer.class)
+@SpringJUnitConfig(classes = { MailWriter.class, Headlines.class, MailFooter.class, UnsubscribeTokens.class,
+		EmailConfiguration.class }, initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
 @EnableConfigurationProperties({ EmailProperties.class, Links.class, SecretProperties.class, DkimProperties.class })
 class MailWriterTests {

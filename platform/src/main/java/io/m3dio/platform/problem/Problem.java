@@ -142,7 +142,10 @@ public enum Problem {
 	/** More webhooks than an account may have. */
 	TOO_MANY_WEBHOOKS(HttpStatus.CONFLICT, "Too many webhooks"),
 
-	/** Webhooks cannot or may not call this URL. */
+	/** More browsers with notifications than an account may have. */
+	TOO_MANY_BROWSERS(HttpStatus.CONFLICT, "Too many browsers"),
+
+	/** Webhooks and push messages cannot or may not be sent to this URL. */
 	INVALID_URL(HttpStatus.BAD_REQUEST, "This URL can't be called"),
 
 	/** The emailed link has expired or was revoked. */

@@ -1,9 +1,11 @@
 package io.m3dio.webui.settings;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
@@ -29,6 +31,12 @@ interface SettingsClient {
 
 	@DeleteExchange("/notifications/bounces")
 	void forgetBounces();
+
+	@GetExchange("/notifications/push")
+	Browsers browsers();
+
+	@DeleteExchange("/notifications/push/subscriptions/{id}")
+	void removeBrowser(@PathVariable String id);
 
 	@PostExchange("/notifications/unsubscribe")
 	void unsubscribe(@RequestBody LinkToken token);
@@ -70,6 +78,25 @@ interface SettingsClient {
 	 * @param reason what the server answered
 	 */
 	record Bounce(String address, String reason) {
+	}
+
+	/**
+	 * The browsers that show notifications.
+	 *
+	 * @param publicKey the key that browsers subscribe for, in base64url
+	 * @param subscriptions the browsers, oldest first
+	 */
+	record Browsers(String publicKey, List<Browser> subscriptions) {
+	}
+
+	/**
+	 * A browser that shows notifications.
+	 *
+	 * @param id the SHA-256 of its address at the push service, in hex digits
+	 * @param device browser and system
+	 * @param createdAt since when
+	 */
+	record Browser(String id, String device, Instant createdAt) {
 	}
 
 	/**

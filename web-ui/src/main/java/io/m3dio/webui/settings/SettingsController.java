@@ -3,20 +3,24 @@ package io.m3dio.webui.settings;
 import java.util.List;
 
 import io.m3dio.webui.gateway.GatewayProblem;
+import io.m3dio.webui.settings.SettingsClient.Browsers;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Shows and saves which emails somebody wants, and lists those that were sent. While the
- * notification service is unavailable, the page itself says so.
+ * Shows and saves which emails somebody wants, lists those that were sent, and the
+ * browsers that show notifications. While the notification service is unavailable, the
+ * page itself says so.
  */
 @Controller
 @RequestMapping("/settings")
@@ -36,7 +40,10 @@ final class SettingsController {
 		try {
 			ModelAndView page = page(this.client.preference()).addObject("saved", saved);
 			List<Delivery> latest = this.client.latestDeliveries().deliveries();
-			return page.addObject("deliveries", latest)
+			Browsers browsers = this.client.browsers();
+			return page.addObject("browsers", browsers.subscriptions())
+				.addObject("pushKey", browsers.publicKey())
+				.addObject("deliveries", latest)
 				.addObject("bounces", this.client.bounces().bounces())
 				.addObject("files", latest.isEmpty() ? null : this.names.latest());
 		}
@@ -63,6 +70,19 @@ final class SettingsController {
 	@PostMapping("/bounces/removal")
 	String sendAgain() {
 		this.client.forgetBounces();
+		return "redirect:/settings";
+	}
+
+	@PostMapping("/browsers/{id}/removal")
+	String removeBrowser(@PathVariable String id) {
+		try {
+			this.client.removeBrowser(id);
+		}
+		catch (GatewayProblem ex) {
+			if (ex.status() != HttpStatus.NOT_FOUND.value()) {
+				throw ex;
+			}
+		}
 		return "redirect:/settings";
 	}
 

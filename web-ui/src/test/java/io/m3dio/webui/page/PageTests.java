@@ -116,6 +116,15 @@ class PageTests extends WebTest {
 	}
 
 	@Test
+	void servesTheServiceWorkerAtTheRootToEverybody() {
+		assertThat(this.mvc.get().uri("/service-worker.js")).hasStatusOk()
+			.hasContentTypeCompatibleWith("text/javascript")
+			.hasHeader("Cache-Control", "no-cache")
+			.headers()
+			.containsHeader("Content-Security-Policy");
+	}
+
+	@Test
 	void linksAllStylesheetsTokensFirst() throws Exception {
 		List<String> linked = Pattern.compile("<link rel=\"stylesheet\" href=\"(/assets/[0-9a-f]{12}/css/[^\"]+)\"")
 			.matcher(html(page("/").exchange()))

@@ -22,6 +22,8 @@ class SettingsTests extends WebTest {
 
 	private static final String BOUNCES = "GET /api/notifications/bounces";
 
+	private static final String PUSH = "GET /api/notifications/push";
+
 	private static final String ID = "0123456789abcdef01234567";
 
 	@BeforeEach
@@ -30,6 +32,31 @@ class SettingsTests extends WebTest {
 				"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}"));
 		gateway.on(DELIVERIES, GatewayStub.json(200, "{\"deliveries\":[]}"));
 		gateway.on(BOUNCES, GatewayStub.json(200, "{\"bounces\":[]}"));
+		gateway.on(PUSH, GatewayStub.json(200, "{\"publicKey\":\"BAbc\",\"subscriptions\":[]}"));
+	}
+
+	@Test
+	void listsAndRemovesBrowsersThatShowNotifications() {
+		assertThat(settings()).contains("Notifications in browsers", "data-key=\"BAbc\"", "Turn on in this browser")
+			.doesNotContain("Remove");
+		gateway.on(PUSH, GatewayStub.json(200, """
+				{"publicKey":"BAbc","subscriptions":[
+				{"id":"5f","device":"Firefox on Linux","createdAt":"2026-11-29T10:00:00Z"}]}"""));
+		assertThat(settings()).contains("id=\"browser-5f\"", "Firefox on Linux", "since November 29, 2026",
+				"action=\"/settings/browsers/5f/removal\"");
+		for (int status : new int[] { 204, 404 }) {
+			gateway.on("DELETE /api/notifications/push/subscriptions/5f", GatewayStub.json(status, ""));
+			assertThat(form("/settings/browsers/5f/removal").cookie(loggedIn())).hasRedirectedUrl("/settings");
+		}
+		assertThat(gateway.asked("DELETE /api/notifications/push/subscriptions/5f")).hasSize(2);
+		assertThat(this.mvc.post().uri("/settings/browsers/5f/removal").cookie(loggedIn())).hasStatus(403);
+	}
+
+	@Test
+	void offersNotificationsOnlyOnceAScriptShowsTheOffer() {
+		assertThat(page("/").cookie(loggedIn())).bodyText()
+			.containsPattern(
+					"class=\"offer\" hidden(=\"hidden\")? data-push=\"/api/notifications/push\" data-worker=\"/service-worker.js\"");
 	}
 
 	@Test
