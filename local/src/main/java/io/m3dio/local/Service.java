@@ -14,7 +14,7 @@ public enum Service {
 	AUTH("auth", 2, 128, "M3DIO_MYSQL_URL", "M3DIO_RABBITMQ_URI", "M3DIO_KEY_SECRET", "M3DIO_MAIL_SECRET",
 			"M3DIO_INTROSPECTION_*", "M3DIO_ADMIN_EMAIL", "M3DIO_PUBLIC_URL", "M3DIO_OIDC_*"),
 
-	/** Emails and webhooks about finished conversions. */
+	/** Emails, webhooks and notifications about finished conversions. */
 	NOTIFICATION("notification", 3, 128, "M3DIO_MYSQL_URL", "M3DIO_RABBITMQ_URI", "M3DIO_SMTP_URL", "M3DIO_MAIL_FROM",
 			"M3DIO_PUBLIC_URL", "M3DIO_AUTH_URL", "M3DIO_MAIL_SECRET", "M3DIO_DKIM_SELECTOR", "M3DIO_DKIM_KEY",
 			"M3DIO_EMAIL_*", "M3DIO_BATCH_*", "M3DIO_DELIVERY_*", "M3DIO_HISTORY_*", "M3DIO_OUTBOUND_*",

@@ -131,6 +131,10 @@ class NotificationTests {
 			this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, FALSE, TRUE, FALSE)")
 				.param("owner", this.owner)
 				.update();
+			this.jdbc.sql("INSERT INTO push_subscription VALUES (:id, :owner, '', '', '', '', UTC_TIMESTAMP(6))")
+				.param("id", "0".repeat(28) + this.owner)
+				.param("owner", this.owner)
+				.update();
 			this.rabbit.convertAndSend(Topology.EXCHANGE, "deletion.begun",
 					new DeletionEvent.Begun(Instant.now(), this.owner));
 			await().untilAsserted(() -> assertThat(this.rabbit.receiveAndConvert(Topology.DELETION_CONFIRMED))
@@ -143,6 +147,10 @@ class NotificationTests {
 			Servers.startSmtp();
 		}
 		assertThat(states()).isEmpty();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM push_subscription WHERE owner = :owner")
+			.param("owner", this.owner)
+			.query(Integer.class)
+			.single()).isZero();
 		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM notification_preference WHERE owner = :owner")
 			.param("owner", this.owner)
 			.query(Integer.class)

@@ -14,7 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The deliveries that were given up, to all recipients.
+ * The emails that were given up, to all recipients. Webhooks that do not work and
+ * browsers that are gone are matters of their owners.
  */
 @Repository
 class FailedDeliveries {
@@ -22,7 +23,7 @@ class FailedDeliveries {
 	private static final String SELECT = """
 			SELECT id, owner, recipient, event_type, channel, attempts, failure, created_at, ended_at,
 				payload IS NOT NULL AS sendable
-			FROM delivery WHERE state = 'FAILED'
+			FROM delivery WHERE state = 'FAILED' AND channel = 'email'
 			""";
 
 	private final JdbcClient jdbc;
