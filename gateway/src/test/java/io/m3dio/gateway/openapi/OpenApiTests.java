@@ -93,7 +93,8 @@ class OpenApiTests extends GatewayTest {
 				"get /api/notifications/webhooks", "post /api/notifications/webhooks",
 				"get /api/notifications/webhooks/{id}", "put /api/notifications/webhooks/{id}",
 				"delete /api/notifications/webhooks/{id}", "post /api/notifications/webhooks/{id}/secret",
-				"post /api/notifications/webhooks/{id}/test");
+				"post /api/notifications/webhooks/{id}/test", "get /api/notifications/push",
+				"post /api/notifications/push/subscriptions", "delete /api/notifications/push/subscriptions/{id}");
 	}
 
 	@Test
