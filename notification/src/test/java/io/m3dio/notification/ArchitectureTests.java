@@ -24,7 +24,7 @@ class ArchitectureTests {
 		.resideInAPackage("..delivery..")
 		.should()
 		.dependOnClassesThat()
-		.resideInAnyPackage("..email..", "..preference..", "..history..");
+		.resideInAnyPackage("..email..", "..webhook..", "..push..", "..preference..", "..history..");
 
 	@ArchTest
 	static final ArchRule preferencesKnowNoOtherPackage = noClasses().that()

@@ -72,7 +72,7 @@ class PushJourneyTests {
 			removeOnTheOtherDevice(logIn(phone, ann));
 			page.navigate(this.system.page("/settings").toString());
 			page.click("text=Turn on in this browser");
-			assertThat(page.locator("text=This browser")).isVisible();
+			assertThat(page.locator(".browsers .facts strong")).isVisible();
 			assertThat(page.locator(".browsers .offer")).isHidden();
 			assertThat(page.locator(".browsers h3")).hasText("Chrome on Linux");
 			inspect(page, "push-settings");
@@ -148,7 +148,7 @@ class PushJourneyTests {
 	private void removeOnTheOtherDevice(Page page) {
 		page.navigate(this.system.page("/settings").toString());
 		assertThat(page.locator(".browsers h3")).hasText("Chrome on Linux");
-		assertThat(page.locator("text=This browser")).isHidden();
+		assertThat(page.locator(".browsers .facts strong")).isHidden();
 		inspect(page, "push-settings-phone");
 		page.click(".browsers .text");
 		assertThat(page.locator(".browsers li")).hasCount(0);
