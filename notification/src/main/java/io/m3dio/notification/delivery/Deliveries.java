@@ -174,13 +174,14 @@ class Deliveries {
 	}
 
 	/**
-	 * Counts the deliveries that are neither sent nor given up.
+	 * Counts the emails that are neither sent nor given up. Webhooks and browsers may not
+	 * answer for days, which is no fault of the service.
 	 * @return their number and age
 	 */
 	Waiting waiting() {
 		return this.jdbc.sql("""
 				SELECT COUNT(*), COALESCE(TIMESTAMPDIFF(MICROSECOND, MIN(created_at), UTC_TIMESTAMP(6)), 0) / 1e6
-				FROM delivery WHERE state = 'WAITING'
+				FROM delivery WHERE state = 'WAITING' AND channel = 'email'
 				""").query((row, number) -> new Waiting(row.getLong(1), row.getDouble(2))).single();
 	}
 

@@ -27,7 +27,7 @@ final class DeliveryMetrics {
 		}
 		CachedReading<Waiting> waiting = new CachedReading<>(deliveries::waiting);
 		Gauge.builder("m3dio.deliveries.waiting", () -> waiting.of(Waiting::count))
-			.description("Deliveries that are neither sent nor given up")
+			.description("Emails that are neither sent nor given up")
 			.register(registry);
 		Gauge.builder("m3dio.deliveries.oldest.waiting", () -> waiting.of(Waiting::oldestSeconds))
 			.description("Age of the oldest of them")
