@@ -62,7 +62,7 @@ class BadInputJourneyTests {
 		assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
 		JsonNode problem = JSON.readTree(response.body());
 		assertThat(problem.get("type").asString()).isEqualTo("urn:m3dio:problem:" + type);
-		assertThat(problem.get("detail").asString()).matches("[A-Z].*\\.").hasSizeLessThan(200);
+		assertThat(problem.get("detail").asString()).matches("[A-Z].*\\.").hasSizeLessThan(250);
 		assertThat(response.body()).doesNotContain("Exception", "\tat ", "io.m3dio", "org.springframework");
 		assertThat(jobs()).isZero();
 		assertNothingIsHalfStored();
