@@ -8,6 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -17,6 +19,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.http.client.FilteredHostException;
 import org.springframework.boot.http.client.HttpComponentsHttpClientBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -47,7 +50,12 @@ public final class OutboundClient implements DisposableBean {
 
 	private final OutboundProperties properties;
 
+	@Autowired
 	OutboundClient(OutboundProperties properties) {
+		this(properties, SystemDefaultDnsResolver.INSTANCE);
+	}
+
+	OutboundClient(OutboundProperties properties, DnsResolver names) {
 		this.properties = properties;
 		InetAddressFilter filter = properties.internal() ? InetAddressFilter.all()
 				: InetAddressFilter.externalAddresses();
@@ -57,6 +65,7 @@ public final class OutboundClient implements DisposableBean {
 				.disableCookieManagement()
 				.disableAuthCaching()
 				.setUserAgent("M3DIO"))
+			.withDnsResolver(names)
 			.withConnectionManagerCustomizer(
 					(builder) -> builder.setMaxConnTotal(CONNECTIONS).setMaxConnPerRoute(CONNECTIONS))
 			.build(HttpClientSettings.defaults()

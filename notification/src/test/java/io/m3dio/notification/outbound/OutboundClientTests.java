@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.sun.net.httpserver.HttpServer;
 import io.m3dio.notification.outbound.OutboundClient.AddressRefusedException;
 import io.m3dio.notification.outbound.OutboundClient.Answer;
+import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,26 @@ class OutboundClientTests {
 				.isThrownBy(() -> client.send(URI.create("http://localhost:" + port() + "/")))
 				.withMessage("localhost is not on the public internet");
 		}
+	}
+
+	@Test
+	void judgesTheAddressesOfAnInnocentName() throws IOException {
+		try (TestClient client = new TestClient(false, "127.0.0.1")) {
+			assertThatExceptionOfType(AddressRefusedException.class)
+				.isThrownBy(() -> client.send(URI.create("http://innocent.example:" + port() + "/")))
+				.withMessage("innocent.example is not on the public internet");
+		}
+		assertThat(this.calls).hasValue(0);
+	}
+
+	/** A name may mean another address a moment later (DNS rebinding). */
+	@Test
+	void connectsToTheAddressThatWasJudged() throws IOException {
+		try (TestClient client = new TestClient(true, "127.0.0.1", "127.0.0.99")) {
+			assertThat(client.send(URI.create("http://rebound.example:" + port() + "/")).status()).isEqualTo(204);
+			assertThat(client.resolved).as("times that the name was resolved").hasValue(1);
+		}
+		assertThat(this.calls).hasValue(1);
 	}
 
 	@Test
@@ -151,8 +173,30 @@ class OutboundClientTests {
 
 		private final OutboundClient client;
 
+		private final AtomicInteger resolved = new AtomicInteger();
+
 		TestClient(boolean internal) {
 			this.client = new OutboundClient(new OutboundProperties(internal, true, Duration.ofSeconds(1)));
+		}
+
+		/** Resolves every name to one address after the other. */
+		TestClient(boolean internal, String... addresses) {
+			DnsResolver names = new DnsResolver() {
+
+				@Override
+				public InetAddress[] resolve(String host) throws UnknownHostException {
+					int times = TestClient.this.resolved.getAndIncrement();
+					return new InetAddress[] {
+							InetAddress.getByName(addresses[Math.min(times, addresses.length - 1)]) };
+				}
+
+				@Override
+				public String resolveCanonicalHostname(String host) {
+					return host;
+				}
+
+			};
+			this.client = new OutboundClient(new OutboundProperties(internal, true, Duration.ofSeconds(1)), names);
 		}
 
 		Answer send(URI url) throws IOException {
