@@ -107,7 +107,7 @@ class MetricsJourneyTests {
 		assertThat(Exposed.byAll(this.system).values().keySet())
 			.noneMatch((series) -> series.contains(job) || series.contains("nobody-knows-this"))
 			.filteredOn((series) -> series.startsWith("m3dio_"))
-			.hasSizeBetween(20, 120);
+			.hasSizeBetween(20, 180);
 	}
 
 	@Test
