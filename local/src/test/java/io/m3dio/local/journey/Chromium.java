@@ -73,6 +73,9 @@ final class Chromium implements BeforeAllCallback {
 	 * the page does not scroll sideways. Keeps a picture of it.
 	 */
 	static void inspect(Page page, String name) {
+		// Colors that are changing have no contrast that counts.
+		page.evaluate("Promise.allSettled(document.getAnimations()"
+				+ ".filter((animation) => animation instanceof CSSTransition).map(({ finished }) => finished))");
 		shot(page, name);
 		int overflow = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
 		assertThat(overflow).as("pixels that scroll sideways").isLessThanOrEqualTo(0);
