@@ -18,4 +18,12 @@ public sealed interface OwnedEvent extends Event
 	 */
 	String subject();
 
+	/**
+	 * Tells whether somebody is waiting for what comes of it.
+	 * @return false, unless a person has just asked for it
+	 */
+	default boolean awaited() {
+		return false;
+	}
+
 }

@@ -28,6 +28,11 @@ public record WebhookTested(String id, Instant at, String owner, String webhook)
 	}
 
 	@Override
+	public boolean awaited() {
+		return true;
+	}
+
+	@Override
 	public String subject() {
 		return this.webhook;
 	}

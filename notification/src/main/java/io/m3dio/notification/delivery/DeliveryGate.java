@@ -34,7 +34,7 @@ final class DeliveryGate {
 
 	private final Map<String, Integer> running = new HashMap<>();
 
-	private final Map<Recipient, Record> records = new HashMap<>();
+	private final Map<Recipient, Standing> standings = new HashMap<>();
 
 	private final DeliveryProperties properties;
 
@@ -48,22 +48,25 @@ final class DeliveryGate {
 	/**
 	 * Begins an attempt, if there is room for it now.
 	 * @param recipient the recipient
+	 * @param awaited whether somebody is waiting for the outcome; then the recipient gets
+	 * it out of turn
 	 * @return null if the attempt may be made; the caller then has to call
 	 * {@link #leave}. Otherwise the time to ask again.
 	 */
-	synchronized @Nullable Instant enter(Recipient recipient) {
+	synchronized @Nullable Instant enter(Recipient recipient, boolean awaited) {
 		Instant now = this.clock.instant();
-		Record record = this.records.getOrDefault(recipient, Record.UNKNOWN);
+		Standing standing = this.standings.getOrDefault(recipient, Standing.UNKNOWN);
 		int workers = this.properties.limits(recipient.channel()).workers();
-		int mostToOne = record.quick ? Math.max(1, workers * 3 / 4) : 1;
+		int mostToOne = standing.quick ? Math.max(1, workers * 3 / 4) : 1;
 		int runningInAll = this.running.getOrDefault(recipient.channel(), 0);
-		if (record.notBefore.isAfter(now) || runningInAll >= workers || record.running >= mostToOne) {
-			Instant place = latest(record.notBefore, now.plus(WAIT), record.lastInLine.plus(SPACE));
-			this.records.put(recipient, record.withLastInLine(place));
+		boolean inTurn = !standing.notBefore.isAfter(now) && standing.running < mostToOne;
+		if (runningInAll >= workers || !(inTurn || awaited)) {
+			Instant place = latest(standing.notBefore, now.plus(WAIT), standing.lastInLine.plus(SPACE));
+			this.standings.put(recipient, standing.withLastInLine(place));
 			return place;
 		}
 		this.running.put(recipient.channel(), runningInAll + 1);
-		this.records.put(recipient, record.withRunning(record.running + 1));
+		this.standings.put(recipient, standing.withRunning(standing.running + 1));
 		return null;
 	}
 
@@ -77,13 +80,13 @@ final class DeliveryGate {
 	synchronized void leave(Recipient recipient, Duration took, boolean answered) {
 		Instant now = this.clock.instant();
 		this.running.merge(recipient.channel(), -1, Integer::sum);
-		Record record = this.records.getOrDefault(recipient, Record.UNKNOWN);
-		int failures = answered ? 0 : record.failures + 1;
+		Standing standing = this.standings.getOrDefault(recipient, Standing.UNKNOWN);
+		int failures = answered ? 0 : standing.failures + 1;
 		Instant notBefore = answered ? Instant.EPOCH : now.plus(this.properties.retryAfter(failures));
-		this.records.put(recipient, new Record(record.running - 1, answered && took.compareTo(QUICK) < 0, failures,
-				notBefore, record.lastInLine));
-		if (this.records.size() > REMEMBERED) {
-			this.records.values().removeIf((known) -> known.isForgettable(now));
+		this.standings.put(recipient, new Standing(standing.running - 1, answered && took.compareTo(QUICK) < 0,
+				failures, notBefore, standing.lastInLine));
+		if (this.standings.size() > REMEMBERED) {
+			this.standings.values().removeIf((known) -> known.isForgettable(now));
 		}
 	}
 
@@ -109,16 +112,16 @@ final class DeliveryGate {
 	 * @param notBefore when to make the next one
 	 * @param lastInLine when the last delivery in line asks again
 	 */
-	private record Record(int running, boolean quick, int failures, Instant notBefore, Instant lastInLine) {
+	private record Standing(int running, boolean quick, int failures, Instant notBefore, Instant lastInLine) {
 
-		static final Record UNKNOWN = new Record(0, false, 0, Instant.EPOCH, Instant.EPOCH);
+		static final Standing UNKNOWN = new Standing(0, false, 0, Instant.EPOCH, Instant.EPOCH);
 
-		Record withRunning(int number) {
-			return new Record(number, this.quick, this.failures, this.notBefore, this.lastInLine);
+		Standing withRunning(int number) {
+			return new Standing(number, this.quick, this.failures, this.notBefore, this.lastInLine);
 		}
 
-		Record withLastInLine(Instant time) {
-			return new Record(this.running, this.quick, this.failures, this.notBefore, time);
+		Standing withLastInLine(Instant time) {
+			return new Standing(this.running, this.quick, this.failures, this.notBefore, time);
 		}
 
 		boolean isForgettable(Instant now) {

@@ -112,8 +112,9 @@ final class DeliveryWorker {
 			MDC.put(LogKey.JOB, attempt.job());
 		}
 		try {
-			Instant wait = this.gate.enter(attempt.to());
-			return (wait == null) ? attempt(attempt) : postpone(attempt, wait);
+			OwnedEvent event = read(attempt);
+			Instant wait = this.gate.enter(attempt.to(), event.awaited());
+			return (wait == null) ? attempt(attempt, event) : postpone(attempt, wait);
 		}
 		finally {
 			MDC.remove(LogKey.JOB);
@@ -129,8 +130,12 @@ final class DeliveryWorker {
 				: repeatAt(time);
 	}
 
-	private CompletionHandler<Void> attempt(DeliveryAttempt attempt) {
-		Result result = send(attempt);
+	private CompletionHandler<Void> attempt(DeliveryAttempt attempt, OwnedEvent event) {
+		Result result = send(attempt, event);
+		if (result == null) {
+			// Another replica has ended it in the meantime.
+			return new OnCompleteRemove<>();
+		}
 		if (result.failure() == null) {
 			return sent(attempt, result.answer());
 		}
@@ -146,13 +151,12 @@ final class DeliveryWorker {
 		return repeatAt(next);
 	}
 
-	private Result send(DeliveryAttempt attempt) {
+	private @Nullable Result send(DeliveryAttempt attempt, OwnedEvent event) {
 		Instant start = this.clock.instant();
 		boolean answered = false;
 		try {
-			this.deliveries.begin(attempt);
-			Result result = observe(attempt);
-			answered = !result.mayBeRepeated();
+			Result result = this.deliveries.begin(attempt) ? observe(attempt, event) : null;
+			answered = result == null || !result.mayBeRepeated();
 			return result;
 		}
 		finally {
@@ -160,25 +164,27 @@ final class DeliveryWorker {
 		}
 	}
 
-	private Result observe(DeliveryAttempt attempt) {
+	private Result observe(DeliveryAttempt attempt, OwnedEvent event) {
 		try {
 			return new Result(Trace.goingOn("m3dio.delivery", attempt.trace(), this.observations)
 				.contextualName("send " + attempt.channel())
 				.lowCardinalityKeyValue("channel", attempt.channel())
 				.highCardinalityKeyValue("job", Objects.requireNonNullElse(attempt.job(), "none"))
-				.observe(() -> handToChannel(attempt)), null);
+				.observe(() -> handToChannel(attempt, event)), null);
 		}
 		catch (RuntimeException ex) {
 			return new Result(null, ex);
 		}
 	}
 
-	private @Nullable String handToChannel(DeliveryAttempt attempt) {
+	private @Nullable String handToChannel(DeliveryAttempt attempt, OwnedEvent event) {
 		Channel channel = this.channels.get(attempt.channel());
 		Assert.state(channel != null, () -> "There is no channel " + attempt.channel());
-		Message message = new Message(attempt.payload().getBytes(StandardCharsets.UTF_8));
-		return channel
-			.send(new Delivery(attempt.id(), attempt.recipient(), (OwnedEvent) this.json.fromMessage(message)));
+		return channel.send(new Delivery(attempt.id(), attempt.recipient(), event));
+	}
+
+	private OwnedEvent read(DeliveryAttempt attempt) {
+		return (OwnedEvent) this.json.fromMessage(new Message(attempt.payload().getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private CompletionHandler<Void> sent(DeliveryAttempt attempt, @Nullable String answer) {

@@ -25,60 +25,71 @@ class DeliveryGateTests {
 
 	@Test
 	void letsARecipientHaveOneAtATimeUntilItHasAnsweredQuickly() {
-		assertThat(this.gate.enter(ANN)).isNull();
+		assertThat(this.gate.enter(ANN, false)).isNull();
 		assertWaitsShortly(ANN);
-		assertThat(this.gate.enter(BOB)).isNull();
+		assertThat(this.gate.enter(BOB, false)).isNull();
 		this.gate.leave(ANN, Duration.ofMillis(100), true);
 		for (int i = 0; i < 3; i++) {
-			assertThat(this.gate.enter(ANN)).isNull();
+			assertThat(this.gate.enter(ANN, false)).isNull();
 		}
 		assertWaitsShortly(ANN);
 	}
 
 	@Test
 	void keepsARecipientThatAnswersSlowlyAtOne() {
-		assertThat(this.gate.enter(ANN)).isNull();
+		assertThat(this.gate.enter(ANN, false)).isNull();
 		this.gate.leave(ANN, Duration.ofSeconds(3), true);
-		assertThat(this.gate.enter(ANN)).isNull();
+		assertThat(this.gate.enter(ANN, false)).isNull();
 		assertWaitsShortly(ANN);
 	}
 
 	@Test
 	void leavesARecipientAloneForLongerEachTimeItDoesNotAnswer() {
 		for (int seconds : new int[] { 5, 10, 20 }) {
-			assertThat(this.gate.enter(ANN)).isNull();
+			assertThat(this.gate.enter(ANN, false)).isNull();
 			this.gate.leave(ANN, Duration.ofSeconds(1), false);
 			Instant notBefore = this.clock.instant().plusSeconds(seconds);
-			assertThat(this.gate.enter(ANN)).isEqualTo(notBefore);
-			assertThat(this.gate.enter(BOB)).isNull();
+			assertThat(this.gate.enter(ANN, false)).isEqualTo(notBefore);
+			assertThat(this.gate.enter(BOB, false)).isNull();
 			this.gate.leave(BOB, Duration.ofSeconds(1), true);
 			this.clock.advance(Duration.ofSeconds(seconds));
 		}
-		assertThat(this.gate.enter(ANN)).isNull();
+		assertThat(this.gate.enter(ANN, false)).isNull();
 		this.gate.leave(ANN, Duration.ofSeconds(1), true);
-		assertThat(this.gate.enter(ANN)).isNull();
+		assertThat(this.gate.enter(ANN, false)).isNull();
 	}
 
 	@Test
 	void letsDeliveriesThatHaveToWaitStandInLine() {
-		assertThat(this.gate.enter(ANN)).isNull();
+		assertThat(this.gate.enter(ANN, false)).isNull();
 		Instant first = this.clock.instant().plusMillis(500);
 		for (int i = 0; i < 100; i++) {
-			assertThat(this.gate.enter(ANN)).isEqualTo(first.plusMillis(100 * i));
+			assertThat(this.gate.enter(ANN, false)).isEqualTo(first.plusMillis(100 * i));
 		}
+	}
+
+	@Test
+	void letsWhatSomebodyIsWaitingForPassOutOfTurn() {
+		assertThat(this.gate.enter(ANN, false)).isNull();
+		this.gate.leave(ANN, Duration.ofSeconds(1), false);
+		assertThat(this.gate.enter(ANN, true)).isNull();
+		assertThat(this.gate.enter(ANN, true)).isNull();
+		assertThat(this.gate.enter(BOB, false)).isNull();
+		assertThat(this.gate.enter(new Recipient("webhook", "carol"), false)).isNull();
+		assertThat(this.gate.enter(ANN, true)).as("no worker is left").isNotNull();
 	}
 
 	@Test
 	void givesEachChannelItsOwnWorkers() {
 		for (int i = 0; i < 4; i++) {
-			assertThat(this.gate.enter(new Recipient("webhook", "recipient " + i))).isNull();
+			assertThat(this.gate.enter(new Recipient("webhook", "recipient " + i), false)).isNull();
 		}
 		assertWaitsShortly(ANN);
-		assertThat(this.gate.enter(new Recipient("email", "ann@example.org"))).isNull();
+		assertThat(this.gate.enter(new Recipient("email", "ann@example.org"), false)).isNull();
 	}
 
 	private void assertWaitsShortly(Recipient recipient) {
-		assertThat(this.gate.enter(recipient)).isAfter(this.clock.instant())
+		assertThat(this.gate.enter(recipient, false)).isAfter(this.clock.instant())
 			.isBefore(this.clock.instant().plusSeconds(2));
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -51,10 +52,7 @@ class DeliveryWorkerTests {
 			Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMinutes(1),
 			Map.of("email", new DeliveryProperties.Limits(4, 100)));
 
-	private final DeliveryWorker worker = new DeliveryWorker(this.deliveries, List.of(this.channel),
-			new DeliveryGate(this.properties, Clock.systemUTC()), new MySqlRetry(), new EventJson(), this.properties,
-			Clock.systemUTC(), new DeliveryMetrics(new SimpleMeterRegistry(), this.deliveries, List.of(this.channel)),
-			ObservationRegistry.NOOP);
+	private final DeliveryWorker worker = worker(this.deliveries);
 
 	@BeforeEach
 	void deleteAll() {
@@ -70,6 +68,24 @@ class DeliveryWorkerTests {
 		assertThat(first.get()).isInstanceOf(OnCompleteRemove.class);
 		assertThat(this.worker.deliver(id)).isInstanceOf(OnCompleteRemove.class);
 		assertThat(this.channel.sent).hasValue(1);
+	}
+
+	@Test
+	void sendsNothingThatAnotherReplicaHasJustSent() {
+		UUID id = add();
+		Deliveries raced = new Deliveries(this.jdbc) {
+
+			@Override
+			Optional<DeliveryAttempt> next(UUID id) {
+				Optional<DeliveryAttempt> attempt = super.next(id);
+				markSent(id, null);
+				return attempt;
+			}
+
+		};
+		this.channel.proceed.countDown();
+		assertThat(worker(raced).deliver(id)).isInstanceOf(OnCompleteRemove.class);
+		assertThat(this.channel.sent).hasValue(0);
 	}
 
 	@Test
@@ -89,6 +105,14 @@ class DeliveryWorkerTests {
 		verifyNoInteractions(operations);
 		this.channel.proceed.countDown();
 		assertThat(first.get()).isInstanceOf(OnCompleteRemove.class);
+	}
+
+	private DeliveryWorker worker(Deliveries deliveries) {
+		return new DeliveryWorker(deliveries, List.of(this.channel),
+				new DeliveryGate(this.properties, Clock.systemUTC()), new MySqlRetry(), new EventJson(),
+				this.properties, Clock.systemUTC(),
+				new DeliveryMetrics(new SimpleMeterRegistry(), deliveries, List.of(this.channel)),
+				ObservationRegistry.NOOP);
 	}
 
 	private CompletableFuture<CompletionHandler<Void>> deliver(UUID id) throws InterruptedException {
