@@ -3,11 +3,10 @@ package io.m3dio.auth.account;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -48,7 +47,7 @@ public class Accounts {
 				.param("email", account.email())
 				.param("verifiedEmail", account.verified() ? account.email() : null)
 				.param("hash", passwordHash)
-				.param("createdAt", LocalDateTime.ofInstant(createdAt, ZoneOffset.UTC))
+				.param("createdAt", UtcTime.of(createdAt))
 				.update();
 		}
 		catch (DuplicateKeyException ex) {
@@ -140,7 +139,7 @@ public class Accounts {
 	 */
 	public List<String> findUnverifiedBefore(Instant time, int limit) {
 		return this.jdbc.sql("SELECT id FROM account WHERE verified_email IS NULL AND created_at < :time LIMIT :limit")
-			.param("time", LocalDateTime.ofInstant(time, ZoneOffset.UTC))
+			.param("time", UtcTime.of(time))
 			.param("limit", limit)
 			.query(String.class)
 			.list();

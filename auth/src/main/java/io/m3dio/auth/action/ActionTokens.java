@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
 import io.m3dio.auth.account.AccountException;
 import io.m3dio.auth.account.EmailAddress;
 import io.m3dio.auth.attempt.Sha256;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -58,7 +58,7 @@ public class ActionTokens {
 			.param("purpose", purpose.name())
 			.param("email", email)
 			.param("code", this.codes.of(account, token.code()))
-			.param("expiresAt", LocalDateTime.ofInstant(token.expiresAt(), ZoneOffset.UTC))
+			.param("expiresAt", UtcTime.of(token.expiresAt()))
 			.update();
 		return token;
 	}
@@ -243,7 +243,7 @@ public class ActionTokens {
 	}
 
 	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

@@ -2,13 +2,12 @@ package io.m3dio.auth.admin;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +36,7 @@ class AuditLog {
 		this.jdbc.sql("""
 				INSERT INTO audit_log (at, actor, action, subject, details)
 				VALUES (:at, :actor, :action, :subject, :details)""")
-			.param("at", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("at", UtcTime.of(this.clock.instant()))
 			.param("actor", actor)
 			.param("action", action.name())
 			.param("subject", subject)
@@ -64,8 +63,7 @@ class AuditLog {
 			.param("subject", Objects.toString(subject, null))
 			.param("before", before)
 			.param("limit", limit)
-			.query((row, number) -> new Entry(row.getLong("id"),
-					row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getString("actor"),
+			.query((row, number) -> new Entry(row.getLong("id"), UtcTime.read(row, "at"), row.getString("actor"),
 					row.getString("actor_email"), AuditAction.valueOf(row.getString("action")),
 					row.getString("subject"), row.getString("subject_email"), row.getString("details")))
 			.list();

@@ -3,8 +3,6 @@ package io.m3dio.auth.admin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,6 +11,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.m3dio.auth.account.AccountProperties;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,13 +76,8 @@ class People {
 		String email = row.getString("email");
 		boolean verified = row.getBoolean("verified");
 		return new PersonView(row.getString("id"), email, verified, verified && this.properties.isAdmin(email),
-				row.getInt("sessions"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-				instant(row, "since"), instant(row, "due_at"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
+				row.getInt("sessions"), UtcTime.read(row, "created_at"), UtcTime.readNullable(row, "since"),
+				UtcTime.readNullable(row, "due_at"));
 	}
 
 	/**

@@ -1,10 +1,9 @@
 package io.m3dio.auth.admin;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,7 +42,7 @@ public class Suspensions {
 				INSERT INTO account_suspension (account_id, since) VALUES (:account, :since)
 				ON DUPLICATE KEY UPDATE account_id = account_id""")
 			.param("account", account)
-			.param("since", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("since", UtcTime.of(this.clock.instant()))
 			.update();
 	}
 

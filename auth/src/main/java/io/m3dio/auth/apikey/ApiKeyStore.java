@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Set;
 
 import io.m3dio.auth.account.Account;
 import io.m3dio.platform.security.Scope;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -121,9 +121,8 @@ class ApiKeyStore {
 
 	private static ApiKey key(ResultSet row, int number) throws SQLException {
 		return new ApiKey(row.getString("id"), row.getString("name"), scopes(row.getString("scopes")),
-				row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-				instant(row.getObject("expires_at", LocalDateTime.class)),
-				instant(row.getObject("last_used_at", LocalDateTime.class)));
+				UtcTime.read(row, "created_at"), UtcTime.readNullable(row, "expires_at"),
+				UtcTime.readNullable(row, "last_used_at"));
 	}
 
 	private static Set<Scope> scopes(String claim) {
@@ -133,11 +132,7 @@ class ApiKeyStore {
 	}
 
 	private static @Nullable LocalDateTime utc(@Nullable Instant time) {
-		return (time != null) ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : null;
-	}
-
-	private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
+		return (time != null) ? UtcTime.of(time) : null;
 	}
 
 	/**

@@ -3,7 +3,8 @@ package io.m3dio.auth.attempt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -83,7 +84,7 @@ public class AttemptLimiter {
 	}
 
 	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -126,7 +127,7 @@ public class GuessLimiter {
 	 * up, and a guess right afterwards would come before it.
 	 */
 	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant().truncatedTo(ChronoUnit.MICROS));
 	}
 
 }

@@ -1,11 +1,10 @@
 package io.m3dio.auth.deletion;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import io.m3dio.broker.event.DeletionEvent.Data;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,7 +32,7 @@ class DeletionStore {
 				INSERT INTO account_deletion (account_id, due_at) VALUES (:account, :dueAt)
 				ON DUPLICATE KEY UPDATE account_id = account_id""")
 			.param("account", account)
-			.param("dueAt", utc(dueAt))
+			.param("dueAt", UtcTime.of(dueAt))
 			.update();
 	}
 
@@ -56,7 +55,7 @@ class DeletionStore {
 				UPDATE account_deletion SET begun_at = :now
 				WHERE account_id = :account AND begun_at IS NULL AND due_at <= :now""")
 			.param("account", account)
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.update();
 	}
 
@@ -80,7 +79,7 @@ class DeletionStore {
 		return this.jdbc.sql("""
 				SELECT account_id FROM account_deletion WHERE begun_at IS NULL AND due_at <= :now
 				ORDER BY due_at LIMIT :limit""")
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.param("limit", MAX_FOUND)
 			.query(String.class)
 			.list();
@@ -97,8 +96,8 @@ class DeletionStore {
 				WHERE begun_at IS NOT NULL AND (asked_at IS NULL OR asked_at <= :asked)
 				AND (jobs_deleted_at IS NULL OR deliveries_deleted_at IS NULL OR begun_at <= :settled)
 				ORDER BY asked_at LIMIT :limit""")
-			.param("asked", utc(asked))
-			.param("settled", utc(settled))
+			.param("asked", UtcTime.of(asked))
+			.param("settled", UtcTime.of(settled))
 			.param("limit", MAX_FOUND)
 			.query(String.class)
 			.list();
@@ -106,7 +105,7 @@ class DeletionStore {
 
 	void asked(String account, Instant now) {
 		this.jdbc.sql("UPDATE account_deletion SET asked_at = :now WHERE account_id = :account")
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.param("account", account)
 			.update();
 	}
@@ -119,7 +118,7 @@ class DeletionStore {
 		this.jdbc
 			.sql("UPDATE account_deletion SET %s = :now WHERE account_id = :account AND begun_at IS NOT NULL"
 				.formatted(column))
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.param("account", account)
 			.update();
 	}
@@ -136,10 +135,6 @@ class DeletionStore {
 				AND deliveries_deleted_at >= TIMESTAMPADD(SECOND, :seconds, begun_at)""")
 			.param("seconds", seconds)
 			.update();
-	}
-
-	private static LocalDateTime utc(Instant time) {
-		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
 }

@@ -3,8 +3,6 @@ package io.m3dio.auth.export;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +11,7 @@ import io.m3dio.auth.export.AccountExportController.ApiKeyRecord;
 import io.m3dio.auth.export.AccountExportController.IdentityRecord;
 import io.m3dio.auth.export.AccountExportController.PasskeyRecord;
 import io.m3dio.auth.export.AccountExportController.SessionRecord;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +37,7 @@ class AccountRecords {
 			.param("id", id)
 			.query((row, number) -> new AccountRecord(row.getString("id"), row.getString("email"),
 					row.getBoolean("verified"), row.getBoolean("has_password"), instantOrNull(row, "confirmed_at"),
-					instant(row, "created_at")))
+					UtcTime.read(row, "created_at")))
 			.optional();
 	}
 
@@ -51,8 +50,8 @@ class AccountRecords {
 				GROUP BY session.id, device, address, session.created_at, last_seen_at ORDER BY session.created_at""")
 			.param("account", account)
 			.query((row, number) -> new SessionRecord(row.getString("id"), row.getString("device"),
-					row.getString("address"), instant(row, "created_at"), instant(row, "last_seen_at"),
-					instant(row, "expires_at")))
+					row.getString("address"), UtcTime.read(row, "created_at"), UtcTime.read(row, "last_seen_at"),
+					UtcTime.read(row, "expires_at")))
 			.list();
 	}
 
@@ -61,7 +60,7 @@ class AccountRecords {
 			.sql("SELECT issuer, subject, linked_at FROM oidc_identity WHERE account_id = :account ORDER BY linked_at")
 			.param("account", account)
 			.query((row, number) -> new IdentityRecord(row.getString("issuer"), row.getString("subject"),
-					instant(row, "linked_at")))
+					UtcTime.read(row, "linked_at")))
 			.list();
 	}
 
@@ -70,7 +69,7 @@ class AccountRecords {
 				SELECT name, created_at, last_used_at FROM passkey
 				WHERE account_id = :account ORDER BY created_at""")
 			.param("account", account)
-			.query((row, number) -> new PasskeyRecord(row.getString("name"), instant(row, "created_at"),
+			.query((row, number) -> new PasskeyRecord(row.getString("name"), UtcTime.read(row, "created_at"),
 					instantOrNull(row, "last_used_at")))
 			.list();
 	}
@@ -81,17 +80,13 @@ class AccountRecords {
 				WHERE account_id = :account ORDER BY created_at""")
 			.param("account", account)
 			.query((row, number) -> new ApiKeyRecord(row.getString("id"), row.getString("name"),
-					List.of(row.getString("scopes").split(" ")), instant(row, "created_at"),
+					List.of(row.getString("scopes").split(" ")), UtcTime.read(row, "created_at"),
 					instantOrNull(row, "expires_at"), instantOrNull(row, "last_used_at")))
 			.list();
 	}
 
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
-	}
-
 	private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-		return (row.getObject(column) != null) ? instant(row, column) : null;
+		return (row.getObject(column) != null) ? UtcTime.read(row, column) : null;
 	}
 
 }

@@ -1,13 +1,12 @@
 package io.m3dio.auth.mail;
 
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.m3dio.broker.outbox.Outbox;
 import io.m3dio.broker.outbox.OutboxEntry;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +36,7 @@ class AccountOutbox implements Outbox {
 			.param("type", entry.type())
 			.param("account", entry.subject())
 			.param("body", entry.body())
-			.param("at", LocalDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
+			.param("at", UtcTime.of(entry.at()))
 			.param("trace", entry.trace())
 			.update();
 	}
@@ -51,8 +50,7 @@ class AccountOutbox implements Outbox {
 			.param("micros", -TimeUnit.MICROSECONDS.convert(LEFT_OVER))
 			.param("limit", limit)
 			.query((row, number) -> new OutboxEntry(row.getString("event_id"), row.getString("type"),
-					row.getString("account_id"), row.getString("body"),
-					row.getObject("happened_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
+					row.getString("account_id"), row.getString("body"), UtcTime.read(row, "happened_at"),
 					row.getString("trace")))
 			.list();
 	}

@@ -6,6 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
+import io.m3dio.platform.time.UtcTime;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,7 +49,7 @@ class OidcIdentities {
 			.param("issuer", identity.issuer())
 			.param("subject", identity.subject())
 			.param("account", account)
-			.param("linkedAt", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("linkedAt", UtcTime.of(this.clock.instant()))
 			.update();
 	}
 

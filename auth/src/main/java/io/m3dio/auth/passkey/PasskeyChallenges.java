@@ -3,13 +3,13 @@ package io.m3dio.auth.passkey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 import com.webauthn4j.converter.CollectedClientDataConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.verifier.exception.BadChallengeException;
 import io.m3dio.auth.attempt.Sha256;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,7 +106,7 @@ class PasskeyChallenges {
 	}
 
 	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

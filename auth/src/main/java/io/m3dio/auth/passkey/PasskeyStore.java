@@ -3,15 +3,14 @@ package io.m3dio.auth.passkey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,8 +55,8 @@ class PasskeyStore implements UserCredentialRepository {
 				WHERE account_id = :account ORDER BY created_at DESC, credential_id""")
 			.param("account", account)
 			.query((row, number) -> new Passkey(new Bytes(row.getBytes("credential_id")).toBase64UrlString(),
-					row.getString("name"), instant(row, "created_at"),
-					(row.getObject("last_used_at") != null) ? instant(row, "last_used_at") : null))
+					row.getString("name"), UtcTime.read(row, "created_at"),
+					(row.getObject("last_used_at") != null) ? UtcTime.read(row, "last_used_at") : null))
 			.list();
 	}
 
@@ -155,7 +154,7 @@ class PasskeyStore implements UserCredentialRepository {
 			.attestationObject(new Bytes(row.getBytes("attestation_object")))
 			.signatureCount(row.getLong("signature_count"))
 			.transports(transports(row.getString("transports")))
-			.created(instant(row, "created_at"))
+			.created(UtcTime.read(row, "created_at"))
 			.build();
 	}
 
@@ -167,11 +166,7 @@ class PasskeyStore implements UserCredentialRepository {
 	}
 
 	private LocalDateTime now() {
-		return LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+		return UtcTime.of(this.clock.instant());
 	}
 
 }

@@ -1,13 +1,12 @@
 package io.m3dio.auth.secondfactor;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.auth.token.KeySecret;
 import io.m3dio.platform.secret.TextCipher;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -81,7 +80,7 @@ class SecondFactorStore {
 	boolean confirm(String account) {
 		return this.jdbc
 			.sql("UPDATE second_factor SET confirmed_at = :now WHERE account_id = :account AND confirmed_at IS NULL")
-			.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("now", UtcTime.of(this.clock.instant()))
 			.param("account", account)
 			.update() == 1;
 	}

@@ -1,12 +1,10 @@
 package io.m3dio.auth.session;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,11 +41,11 @@ public class AccountSessions {
 				WHERE account_id = :account AND created_at > :begun AND last_seen_at > :seen
 				ORDER BY last_seen_at DESC, id LIMIT :limit""")
 			.param("account", account)
-			.param("begun", utc(now.minus(this.settings.absoluteLifetime())))
-			.param("seen", utc(now.minus(this.settings.lifetime())))
+			.param("begun", UtcTime.of(now.minus(this.settings.absoluteLifetime())))
+			.param("seen", UtcTime.of(now.minus(this.settings.lifetime())))
 			.param("limit", MAX_LISTED)
 			.query((row, number) -> new ActiveSession(row.getString("id"), row.getString("device"),
-					row.getString("address"), instant(row, "created_at"), instant(row, "last_seen_at")))
+					row.getString("address"), UtcTime.read(row, "created_at"), UtcTime.read(row, "last_seen_at")))
 			.list();
 	}
 
@@ -82,14 +80,6 @@ public class AccountSessions {
 			.param("account", account)
 			.param("session", session)
 			.update();
-	}
-
-	private static LocalDateTime utc(Instant time) {
-		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-	}
-
-	private static Instant instant(ResultSet row, String column) throws SQLException {
-		return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
 	}
 
 	/**

@@ -1,14 +1,13 @@
 package io.m3dio.auth.session;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import io.m3dio.auth.device.Client;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +36,7 @@ class SessionStore {
 			.param("account", account)
 			.param("device", client.device())
 			.param("address", client.address())
-			.param("createdAt", utc(createdAt))
+			.param("createdAt", UtcTime.of(createdAt))
 			.update();
 	}
 
@@ -48,7 +47,7 @@ class SessionStore {
 		this.jdbc.sql("UPDATE session SET device = :device, address = :address, last_seen_at = :at WHERE id = :session")
 			.param("device", client.device())
 			.param("address", client.address())
-			.param("at", utc(at))
+			.param("at", UtcTime.of(at))
 			.param("session", session)
 			.update();
 	}
@@ -64,7 +63,7 @@ class SessionStore {
 			.param("token", token.sha256())
 			.param("parent", (parent != null) ? parent.sha256() : null)
 			.param("session", session)
-			.param("expiresAt", utc(expiresAt))
+			.param("expiresAt", UtcTime.of(expiresAt))
 			.update();
 	}
 
@@ -99,11 +98,8 @@ class SessionStore {
 				WHERE token.sha256 = :token""")
 			.param("token", token.sha256())
 			.query((row, number) -> new Session(row.getString("id"), row.getString("account"), row.getString("email"),
-					row.getBoolean("email_verified"),
-					row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-					row.getObject("expires_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-					instant(row.getObject("replaced_at", LocalDateTime.class)),
-					instant(row.getObject("superseded_at", LocalDateTime.class))))
+					row.getBoolean("email_verified"), UtcTime.read(row, "created_at"), UtcTime.read(row, "expires_at"),
+					UtcTime.readNullable(row, "replaced_at"), UtcTime.readNullable(row, "superseded_at")))
 			.optional();
 	}
 
@@ -112,7 +108,7 @@ class SessionStore {
 	 */
 	void replaced(RefreshToken token, Instant at) {
 		this.jdbc.sql("UPDATE refresh_token SET replaced_at = :at WHERE sha256 = :token")
-			.param("at", utc(at))
+			.param("at", UtcTime.of(at))
 			.param("token", token.sha256())
 			.update();
 	}
@@ -138,7 +134,7 @@ class SessionStore {
 		this.jdbc.sql("""
 				UPDATE refresh_token SET superseded_at = :at WHERE session_id = :session AND sha256 <> :token
 				AND replaced_at IS NULL AND superseded_at IS NULL""")
-			.param("at", utc(at))
+			.param("at", UtcTime.of(at))
 			.param("session", session)
 			.param("token", token.sha256())
 			.update();
@@ -154,7 +150,7 @@ class SessionStore {
 		List<String> ended = new ArrayList<>(ids);
 		ended.removeAll(this.jdbc.sql("SELECT id FROM session WHERE id IN (:ids) AND created_at > :time")
 			.param("ids", ids)
-			.param("time", utc(time))
+			.param("time", UtcTime.of(time))
 			.query(String.class)
 			.set());
 		return ended;
@@ -170,7 +166,7 @@ class SessionStore {
 	 */
 	boolean deleteTokensExpiredBefore(Instant time) {
 		return SWEPT_AT_ONCE == this.jdbc.sql("DELETE FROM refresh_token WHERE expires_at < :time LIMIT :limit")
-			.param("time", utc(time))
+			.param("time", UtcTime.of(time))
 			.param("limit", SWEPT_AT_ONCE)
 			.update();
 	}
@@ -184,17 +180,9 @@ class SessionStore {
 		return SWEPT_AT_ONCE == this.jdbc.sql("""
 				DELETE FROM session WHERE created_at < :time AND NOT EXISTS
 				(SELECT 1 FROM refresh_token WHERE refresh_token.session_id = session.id) LIMIT :limit""")
-			.param("time", utc(time))
+			.param("time", UtcTime.of(time))
 			.param("limit", SWEPT_AT_ONCE)
 			.update();
-	}
-
-	private static LocalDateTime utc(Instant time) {
-		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-	}
-
-	private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
-		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
 	}
 
 }

@@ -3,11 +3,10 @@ package io.m3dio.auth.token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.ParseException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +39,7 @@ class SigningKeys {
 	private SigningKey read(ResultSet row) throws SQLException {
 		String jwk = this.encryptor.decrypt(row.getBytes("encrypted_jwk"));
 		try {
-			return new SigningKey(row.getInt("generation"), RSAKey.parse(jwk),
-					row.getObject("signs_from", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+			return new SigningKey(row.getInt("generation"), RSAKey.parse(jwk), UtcTime.read(row, "signs_from"));
 		}
 		catch (ParseException ex) {
 			throw new IllegalStateException("A row of signing_key holds no JWK", ex);
@@ -58,7 +56,7 @@ class SigningKeys {
 					"INSERT INTO signing_key (generation, encrypted_jwk, signs_from) VALUES (:generation, :jwk, :signsFrom)")
 				.param("generation", key.generation())
 				.param("jwk", this.encryptor.encrypt(key.jwk().toJSONString()))
-				.param("signsFrom", LocalDateTime.ofInstant(key.signsFrom(), ZoneOffset.UTC))
+				.param("signsFrom", UtcTime.of(key.signsFrom()))
 				.update();
 			return true;
 		}

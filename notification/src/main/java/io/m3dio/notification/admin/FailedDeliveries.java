@@ -2,12 +2,11 @@ package io.m3dio.notification.admin;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.notification.admin.FailedDeliveryController.FailedDelivery;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,8 +58,7 @@ class FailedDeliveries {
 	private static FailedDelivery delivery(ResultSet row) throws SQLException {
 		return new FailedDelivery(row.getString("id"), row.getString("owner"), row.getString("recipient"),
 				row.getString("event_type"), row.getString("channel"), row.getInt("attempts"), row.getString("failure"),
-				row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-				row.getObject("ended_at", LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getBoolean("sendable"));
+				UtcTime.read(row, "created_at"), UtcTime.read(row, "ended_at"), row.getBoolean("sendable"));
 	}
 
 }

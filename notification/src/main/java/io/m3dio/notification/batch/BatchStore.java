@@ -2,8 +2,6 @@ package io.m3dio.notification.batch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +9,7 @@ import io.m3dio.broker.event.Batch;
 import io.m3dio.notification.batch.BatchJob.Outcome;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +48,7 @@ class BatchStore {
 			.param("owner", owner)
 			.param("size", batch.size())
 			.param("link", this.cipher.encrypt(batch.linkSecret()))
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.update();
 		this.jdbc.sql("""
 				INSERT INTO batch_job (job, batch) VALUES (:job, :batch)
@@ -78,10 +77,8 @@ class BatchStore {
 		return this.jdbc.sql("SELECT owner, size, link_secret, due_at FROM batch WHERE id = :id FOR UPDATE")
 			.param("id", batch)
 			.query((row, number) -> {
-				LocalDateTime dueAt = row.getObject("due_at", LocalDateTime.class);
 				return new LockedBatch(row.getString("owner"), row.getObject("size", Integer.class),
-						this.cipher.decrypt(row.getString("link_secret")),
-						(dueAt != null) ? dueAt.toInstant(ZoneOffset.UTC) : null);
+						this.cipher.decrypt(row.getString("link_secret")), UtcTime.readNullable(row, "due_at"));
 			})
 			.optional();
 	}
@@ -134,7 +131,7 @@ class BatchStore {
 	 */
 	void setDue(String batch, @Nullable Instant time) {
 		this.jdbc.sql("UPDATE batch SET due_at = :time WHERE id = :id")
-			.param("time", (time != null) ? utc(time) : null)
+			.param("time", (time != null) ? UtcTime.of(time) : null)
 			.param("id", batch)
 			.update();
 	}
@@ -157,7 +154,7 @@ class BatchStore {
 	 */
 	List<String> due(Instant now, int limit) {
 		return this.jdbc.sql("SELECT id FROM batch WHERE due_at <= :now ORDER BY due_at LIMIT :limit")
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.param("limit", limit)
 			.query(String.class)
 			.list();
@@ -170,12 +167,8 @@ class BatchStore {
 	 */
 	void deleteOlderThan(Instant now, Duration age) {
 		this.jdbc.sql("DELETE FROM batch WHERE changed_at < :time AND due_at IS NULL LIMIT 1000")
-			.param("time", utc(now.minus(age)))
+			.param("time", UtcTime.of(now.minus(age)))
 			.update();
-	}
-
-	private static LocalDateTime utc(Instant time) {
-		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
 	/**

@@ -1,9 +1,9 @@
 package io.m3dio.notification.bounce;
 
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
+
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,7 +38,7 @@ public class Bounces {
 			.param("owner", owner)
 			.param("address", address)
 			.param("reason", reason)
-			.param("now", LocalDateTime.ofInstant(this.clock.instant(), ZoneOffset.UTC))
+			.param("now", UtcTime.of(this.clock.instant()))
 			.update();
 	}
 
@@ -64,7 +64,7 @@ public class Bounces {
 		return this.jdbc.sql("SELECT address, reason, at FROM bounce WHERE owner = :owner ORDER BY at DESC")
 			.param("owner", owner)
 			.query((row, number) -> new Bounce(row.getString("address"), row.getString("reason"),
-					row.getObject("at", LocalDateTime.class).toInstant(ZoneOffset.UTC)))
+					UtcTime.read(row, "at")))
 			.list();
 	}
 

@@ -3,8 +3,6 @@ package io.m3dio.notification.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +10,7 @@ import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.notification.delivery.DeliveryMetrics.Waiting;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -56,7 +55,7 @@ class Deliveries {
 				.param("owner", owned.owner())
 				.param("job", (owned instanceof JobEvent job) ? job.job() : null)
 				.param("payload", event.body())
-				.param("giveUpAt", LocalDateTime.ofInstant(giveUpAt, ZoneOffset.UTC))
+				.param("giveUpAt", UtcTime.of(giveUpAt))
 				.param("trace", event.trace())
 				.update() == 1;
 		}
@@ -154,10 +153,7 @@ class Deliveries {
 				UPDATE delivery SET state = 'WAITING', attempts = 0, give_up_at = :giveUpAt, ended_at = NULL,
 					failure = NULL
 				WHERE id = :id AND state = 'FAILED' AND payload IS NOT NULL
-				""")
-			.param("id", id.toString())
-			.param("giveUpAt", LocalDateTime.ofInstant(giveUpAt, ZoneOffset.UTC))
-			.update() == 1;
+				""").param("id", id.toString()).param("giveUpAt", UtcTime.of(giveUpAt)).update() == 1;
 	}
 
 	/**
@@ -188,7 +184,7 @@ class Deliveries {
 	private static DeliveryAttempt attempt(ResultSet row) throws SQLException {
 		return new DeliveryAttempt(UUID.fromString(row.getString("id")), row.getInt("attempt"), row.getString("job"),
 				row.getString("channel"), row.getString("recipient"), row.getString("payload"),
-				row.getObject("give_up_at", LocalDateTime.class).toInstant(ZoneOffset.UTC), row.getString("trace"));
+				UtcTime.read(row, "give_up_at"), row.getString("trace"));
 	}
 
 }

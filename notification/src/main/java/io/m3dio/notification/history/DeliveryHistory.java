@@ -3,13 +3,11 @@ package io.m3dio.notification.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.m3dio.notification.history.DeliveryHistoryController.Entry;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,16 +85,10 @@ class DeliveryHistory {
 	}
 
 	private static Entry entry(ResultSet row) throws SQLException {
-		LocalDateTime createdAt = row.getObject("created_at", LocalDateTime.class);
 		return new Entry(row.getString("id"), row.getString("job"), row.getString("event_type"),
 				row.getString("channel"), DeliveryState.valueOf(row.getString("state")), row.getInt("attempts"),
-				createdAt.toInstant(ZoneOffset.UTC), instant(row, "execution_time"), instant(row, "ended_at"),
-				row.getString("answer"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
+				UtcTime.read(row, "created_at"), UtcTime.readNullable(row, "execution_time"),
+				UtcTime.readNullable(row, "ended_at"), row.getString("answer"));
 	}
 
 }

@@ -3,14 +3,13 @@ package io.m3dio.notification.push;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
+import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,7 +85,7 @@ class PushStore {
 			.param("p256dh", this.cipher.encrypt(subscription.keys().p256dh()))
 			.param("auth", this.cipher.encrypt(subscription.keys().auth()))
 			.param("device", subscription.device())
-			.param("createdAt", LocalDateTime.ofInstant(subscription.createdAt(), ZoneOffset.UTC))
+			.param("createdAt", UtcTime.of(subscription.createdAt()))
 			.param("max", max)
 			.update() > 0;
 	}
@@ -109,7 +108,7 @@ class PushStore {
 				URI.create(this.cipher.decrypt(row.getString("endpoint"))),
 				new BrowserKeys(this.cipher.decrypt(row.getString("p256dh")),
 						this.cipher.decrypt(row.getString("auth"))),
-				row.getString("device"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC));
+				row.getString("device"), UtcTime.read(row, "created_at"));
 	}
 
 }

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
+import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,7 +84,7 @@ class WebhookStore {
 	 */
 	List<WebhookSecret> secrets(UUID id, Instant now) {
 		return this.jdbc.sql("SELECT secret, old_secret, old_secret_ends_at > :now FROM webhook WHERE id = :id")
-			.param("now", utc(now))
+			.param("now", UtcTime.of(now))
 			.param("id", id.toString())
 			.query((row, number) -> Stream.of(row.getString(1), row.getBoolean(3) ? row.getString(2) : null))
 			.list()
@@ -117,7 +116,7 @@ class WebhookStore {
 			.param("format", webhook.format().name())
 			.param("events", events(webhook.events()))
 			.param("secret", this.cipher.encrypt(secret.text()))
-			.param("createdAt", utc(webhook.createdAt()))
+			.param("createdAt", UtcTime.of(webhook.createdAt()))
 			.param("max", max)
 			.update() == 1;
 	}
@@ -151,7 +150,7 @@ class WebhookStore {
 		this.jdbc.sql("""
 				UPDATE webhook SET old_secret = secret, old_secret_ends_at = :endsAt, secret = :secret WHERE id = :id
 				""")
-			.param("endsAt", utc(oldEndsAt))
+			.param("endsAt", UtcTime.of(oldEndsAt))
 			.param("secret", this.cipher.encrypt(secret.text()))
 			.param("id", id.toString())
 			.update();
@@ -180,7 +179,7 @@ class WebhookStore {
 					email = COALESCE(:email, email)
 				WHERE id = :id
 				""")
-			.param("since", utc(since))
+			.param("since", UtcTime.of(since))
 			.param("reason", reason.substring(0, Math.min(reason.length(), LONGEST_FAILURE)))
 			.param("email", email)
 			.param("id", id.toString())
@@ -194,7 +193,7 @@ class WebhookStore {
 	 */
 	List<Failing> failingSince(Instant since) {
 		return this.jdbc.sql(SELECT + "WHERE active AND failing_since <= :since LIMIT 100")
-			.param("since", utc(since))
+			.param("since", UtcTime.of(since))
 			.query((row, number) -> new Failing(webhook(row), row.getString("email")))
 			.list();
 	}
@@ -213,9 +212,9 @@ class WebhookStore {
 	private Webhook webhook(ResultSet row) throws SQLException {
 		return new Webhook(UUID.fromString(row.getString("id")), row.getString("owner"),
 				URI.create(this.cipher.decrypt(row.getString("url"))), WebhookFormat.valueOf(row.getString("format")),
-				events(row.getString("events")), row.getBoolean("active"), instant(row, "failing_since"),
-				row.getString("failure"), row.getObject("created_at", LocalDateTime.class).toInstant(ZoneOffset.UTC),
-				instant(row, "old_secret_ends_at"));
+				events(row.getString("events")), row.getBoolean("active"), UtcTime.readNullable(row, "failing_since"),
+				row.getString("failure"), UtcTime.read(row, "created_at"),
+				UtcTime.readNullable(row, "old_secret_ends_at"));
 	}
 
 	private static String events(Set<WebhookEvent> events) {
@@ -226,15 +225,6 @@ class WebhookStore {
 		return Arrays.stream(types.split(","))
 			.map(WebhookEvent::ofType)
 			.collect(Collectors.toCollection(() -> EnumSet.noneOf(WebhookEvent.class)));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-		return (utc != null) ? utc.toInstant(ZoneOffset.UTC) : null;
-	}
-
-	private static LocalDateTime utc(Instant time) {
-		return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
 	}
 
 	/**
