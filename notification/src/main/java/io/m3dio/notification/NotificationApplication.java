@@ -2,11 +2,13 @@ package io.m3dio.notification;
 
 import java.time.Clock;
 
+import io.m3dio.platform.link.PublicLinks;
 import io.m3dio.platform.problem.ProblemConfiguration;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -17,6 +19,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
  */
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
+@EnableConfigurationProperties(PublicLinks.class)
 @EnableScheduling
 @Import(ProblemConfiguration.class)
 public final class NotificationApplication {

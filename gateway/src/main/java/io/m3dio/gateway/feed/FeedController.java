@@ -31,12 +31,12 @@ final class FeedController {
 
 	private final Episodes episodes;
 
-	private final FeedProperties properties;
+	private final FeedWriter writer;
 
-	FeedController(Feeds feeds, Episodes episodes, FeedProperties properties) {
+	FeedController(Feeds feeds, Episodes episodes, FeedWriter writer) {
 		this.feeds = feeds;
 		this.episodes = episodes;
-		this.properties = properties;
+		this.writer = writer;
 	}
 
 	@GetMapping
@@ -62,7 +62,7 @@ final class FeedController {
 
 	private FeedView view(Optional<Feed> found) {
 		Feed feed = found.orElseThrow(() -> Problem.NOT_FOUND.because("You have no podcast feed. Create it first."));
-		return new FeedView(this.properties.link(feed), feed.createdAt(), this.episodes.list(feed.owner()).size());
+		return new FeedView(this.writer.link(feed), feed.createdAt(), this.episodes.list(feed.owner()).size());
 	}
 
 }

@@ -23,6 +23,7 @@ import io.m3dio.db.feed.Episodes;
 import io.m3dio.db.feed.Feed;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
+import io.m3dio.platform.link.PublicLinks;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Component;
@@ -51,10 +52,19 @@ final class FeedWriter {
 
 	private static final long MILLIS = 1000;
 
-	private final FeedProperties properties;
+	private final PublicLinks links;
 
-	FeedWriter(FeedProperties properties) {
-		this.properties = properties;
+	FeedWriter(PublicLinks links) {
+		this.links = links;
+	}
+
+	/**
+	 * Returns the public URL of a feed.
+	 * @param feed the feed
+	 * @return the URL, which is a secret
+	 */
+	String link(Feed feed) {
+		return this.links.to("/feed/" + feed.secret());
 	}
 
 	/**
@@ -67,7 +77,7 @@ final class FeedWriter {
 	String tag(Feed feed, List<Episodes.Entry> episodes) {
 		try {
 			byte[] hash = MessageDigest.getInstance("SHA-256")
-				.digest((VERSION + " " + this.properties.link(feed) + " " + episodes).getBytes(StandardCharsets.UTF_8));
+				.digest((VERSION + " " + link(feed) + " " + episodes).getBytes(StandardCharsets.UTF_8));
 			return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
 		}
 		catch (NoSuchAlgorithmException ex) {
@@ -91,7 +101,7 @@ final class FeedWriter {
 			for (Iterator<Job> rest = episodes.iterator(); rest.hasNext();) {
 				Job job = rest.next();
 				last = later(job.times().createdAt(), last);
-				episode(this.properties.link(feed) + "/" + job.id(), job, last, xml);
+				episode(link(feed) + "/" + job.id(), job, last, xml);
 			}
 			xml.end();
 			xml.finish();
@@ -103,20 +113,19 @@ final class FeedWriter {
 
 	private void channel(Feed feed, Xml xml) throws XMLStreamException {
 		xml.text("title", "M3DIO");
-		xml.text("link", this.properties.link("/"));
+		xml.text("link", this.links.to("/"));
 		xml.text("description", "Your MP3s, in the order in which you uploaded them. "
 				+ "Anyone with the link of this feed can listen to them, so don't share it.");
 		xml.text("language", "en");
-		xml.empty("atom:link",
-				Map.of("rel", "self", "type", "application/rss+xml", "href", this.properties.link(feed)));
+		xml.empty("atom:link", Map.of("rel", "self", "type", "application/rss+xml", "href", link(feed)));
 		xml.text("itunes:author", "M3DIO");
-		xml.empty("itunes:image", Map.of("href", this.properties.link("/feed/cover.png")));
+		xml.empty("itunes:image", Map.of("href", this.links.to("/feed/cover.png")));
 		xml.empty("itunes:category", Map.of("text", "Technology"));
 		xml.text("itunes:explicit", "false");
 		xml.text("itunes:type", "serial");
 		xml.text("itunes:block", "Yes");
 		// The id stays when the secret is changed.
-		xml.text("podcast:guid", PodcastGuid.of(this.properties.link("/feed/" + feed.id())).toString());
+		xml.text("podcast:guid", PodcastGuid.of(this.links.to("/feed/" + feed.id())).toString());
 		xml.text("podcast:locked", "yes");
 		xml.text("podcast:block", "yes");
 	}

@@ -22,8 +22,8 @@ import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.broker.event.AccountEvent.WebhookStopped;
 import io.m3dio.broker.event.AccountEvent;
 import io.m3dio.notification.content.DisplayName;
-import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
+import io.m3dio.platform.link.PublicLinks;
 import io.m3dio.platform.secret.TextCipher;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.ITemplateEngine;
@@ -43,13 +43,13 @@ final class AccountMailWriter {
 
 	private final MessageSource messages;
 
-	private final Links links;
+	private final PublicLinks links;
 
 	private final MailFooter footer;
 
 	private final TextCipher cipher;
 
-	AccountMailWriter(ITemplateEngine templates, MessageSource messages, Links links, MailFooter footer,
+	AccountMailWriter(ITemplateEngine templates, MessageSource messages, PublicLinks links, MailFooter footer,
 			SecretProperties secrets) {
 		this.templates = templates;
 		this.messages = messages;

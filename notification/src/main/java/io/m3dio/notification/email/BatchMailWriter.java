@@ -9,7 +9,7 @@ import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.content.DisplayName;
 import io.m3dio.notification.content.Headlines;
-import io.m3dio.notification.content.Links;
+import io.m3dio.platform.link.PublicLinks;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -30,11 +30,12 @@ final class BatchMailWriter {
 
 	private final MailWriter writer;
 
-	private final Links links;
+	private final PublicLinks links;
 
 	private final MailFooter footer;
 
-	BatchMailWriter(ITemplateEngine templates, Headlines headlines, MailWriter writer, Links links, MailFooter footer) {
+	BatchMailWriter(ITemplateEngine templates, Headlines headlines, MailWriter writer, PublicLinks links,
+			MailFooter footer) {
 		this.templates = templates;
 		this.headlines = headlines;
 		this.writer = writer;

@@ -3,9 +3,9 @@ package io.m3dio.notification.email;
 import java.util.Set;
 
 import io.m3dio.broker.event.OwnedEvent;
-import io.m3dio.notification.content.Links;
 import io.m3dio.notification.preference.EmailKind;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
+import io.m3dio.platform.link.PublicLinks;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.Context;
 
@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class MailFooter {
 
-	private final Links links;
+	private final PublicLinks links;
 
 	private final UnsubscribeTokens tokens;
 
-	MailFooter(Links links, UnsubscribeTokens tokens) {
+	MailFooter(PublicLinks links, UnsubscribeTokens tokens) {
 		this.links = links;
 		this.tokens = tokens;
 	}

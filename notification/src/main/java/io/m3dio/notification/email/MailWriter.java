@@ -8,8 +8,8 @@ import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.content.DisplayName;
 import io.m3dio.notification.content.Headlines;
-import io.m3dio.notification.content.Links;
 import io.m3dio.platform.format.DurationFormat;
+import io.m3dio.platform.link.PublicLinks;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 
@@ -32,11 +32,12 @@ final class MailWriter {
 
 	private final Headlines headlines;
 
-	private final Links links;
+	private final PublicLinks links;
 
 	private final MailFooter footer;
 
-	MailWriter(ITemplateEngine templates, MessageSource messages, Headlines headlines, Links links, MailFooter footer) {
+	MailWriter(ITemplateEngine templates, MessageSource messages, Headlines headlines, PublicLinks links,
+			MailFooter footer) {
 		this.templates = templates;
 		this.messages = messages;
 		this.headlines = headlines;

@@ -16,8 +16,8 @@ import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.content.DisplayName;
-import io.m3dio.notification.content.Links;
 import io.m3dio.notification.outbound.OutboundMessage;
+import io.m3dio.platform.link.PublicLinks;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,11 +41,11 @@ final class WebhookWriter {
 
 	private final MessageSource messages;
 
-	private final Links links;
+	private final PublicLinks links;
 
 	private final Clock clock;
 
-	WebhookWriter(JsonMapper json, MessageSource messages, Links links, Clock clock) {
+	WebhookWriter(JsonMapper json, MessageSource messages, PublicLinks links, Clock clock) {
 		this.json = json;
 		this.messages = messages;
 		this.links = links;

@@ -26,10 +26,10 @@ import io.m3dio.broker.event.AccountEvent.SecondFactorChanged;
 import io.m3dio.broker.event.AccountEvent.SignUpRepeated;
 import io.m3dio.broker.event.AccountEvent.WebhookStopped;
 import io.m3dio.broker.event.AccountEvent;
-import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.notification.smtp.DkimProperties;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
+import io.m3dio.platform.link.PublicLinks;
 import io.m3dio.platform.secret.TextCipher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 		classes = { AccountMailWriter.class, MailFooter.class, UnsubscribeTokens.class, EmailConfiguration.class },
 		initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties({ EmailProperties.class, Links.class, SecretProperties.class, DkimProperties.class })
+@EnableConfigurationProperties({ EmailProperties.class, PublicLinks.class, SecretProperties.class,
+		DkimProperties.class })
 class AccountMailWriterTests {
 
 	private static final TextCipher CIPHER = new TextCipher("development-only-mail-secret", "m3dio mail");

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.m3dio.notification.content.Headlines;
-import io.m3dio.notification.content.Links;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.notification.smtp.DkimProperties;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
+import io.m3dio.platform.link.PublicLinks;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @SpringJUnitConfig(classes = { MailWriter.class, Headlines.class, MailFooter.class, UnsubscribeTokens.class,
 		EmailConfiguration.class }, initializers = ConfigDataApplicationContextInitializer.class)
 @ImportAutoConfiguration({ ThymeleafAutoConfiguration.class, MessageSourceAutoConfiguration.class })
-@EnableConfigurationProperties({ EmailProperties.class, Links.class, SecretProperties.class, DkimProperties.class })
+@EnableConfigurationProperties({ EmailProperties.class, PublicLinks.class, SecretProperties.class,
+		DkimProperties.class })
 class MailWriterTests {
 
 	private static final String LINK = "http://localhost:8080/d/" + Events.SECRET;

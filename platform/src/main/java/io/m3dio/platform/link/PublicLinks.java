@@ -1,4 +1,4 @@
-package io.m3dio.notification.content;
+package io.m3dio.platform.link;
 
 import jakarta.validation.constraints.Pattern;
 
@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("m3dio.links")
-public record Links(@Pattern(regexp = "https?://([\\w.-]+|\\[[\\da-f:]+])(:\\d+)?(/[\\w./~-]*)?",
+public record PublicLinks(@Pattern(regexp = "https?://([\\w.-]+|\\[[\\da-f:]+])(:\\d+)?(/[\\w./~-]*)?",
 		message = "M3DIO_PUBLIC_URL must look like https://m3dio.example.org") String publicUrl) {
 
 	/**

@@ -1,4 +1,4 @@
-package io.m3dio.notification.content;
+package io.m3dio.platform.link;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,7 +11,7 @@ import org.springframework.boot.validation.autoconfigure.ValidationAutoConfigura
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LinksTests {
+class PublicLinksTests {
 
 	private final ApplicationContextRunner context = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
@@ -23,7 +23,7 @@ class LinksTests {
 			"https://example.org/m3dio, https://example.org/m3dio/d/x", "http://[::1]:8080, http://[::1]:8080/d/x" })
 	void makesLinks(String publicUrl, String link) {
 		this.context.withPropertyValues("m3dio.links.public-url=" + publicUrl)
-			.run((context) -> assertThat(context.getBean(Links.class).to("/d/x")).isEqualTo(link));
+			.run((context) -> assertThat(context.getBean(PublicLinks.class).to("/d/x")).isEqualTo(link));
 	}
 
 	@ParameterizedTest
@@ -38,7 +38,7 @@ class LinksTests {
 				.hasMessageContaining("M3DIO_PUBLIC_URL must look like https://m3dio.example.org"));
 	}
 
-	@EnableConfigurationProperties(Links.class)
+	@EnableConfigurationProperties(PublicLinks.class)
 	static class Configuration {
 
 	}

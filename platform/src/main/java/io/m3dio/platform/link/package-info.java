@@ -1,0 +1,7 @@
+/**
+ * Links to the web page, for messages that are read elsewhere.
+ */
+@NullMarked
+package io.m3dio.platform.link;
+
+import org.jspecify.annotations.NullMarked;
