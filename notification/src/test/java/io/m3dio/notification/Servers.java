@@ -2,10 +2,14 @@ package io.m3dio.notification;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.m3dio.local.servers.AmqpServer;
 import io.m3dio.local.servers.MySqlServer;
 import io.m3dio.local.servers.SmtpServer;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 
@@ -70,6 +74,26 @@ public final class Servers {
 
 	public static SmtpServer smtp() {
 		return smtp;
+	}
+
+	/**
+	 * Returns the subjects of the mails to an address.
+	 * @param address the address
+	 * @return the subjects, in the order of arrival
+	 */
+	public static List<String> subjectsTo(String address) {
+		List<String> subjects = new ArrayList<>();
+		try {
+			for (MimeMessage mail : smtp.mails()) {
+				if (address.equals(mail.getHeader("To", null))) {
+					subjects.add(mail.getSubject());
+				}
+			}
+			return subjects;
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	public static void stopSmtp() {

@@ -35,11 +35,11 @@ class AdminJourneyTests {
 		Person.signUp(this.system, RunningSystem.ADMIN);
 		try (BrowserContext desk = chromium.context(1280, ColorScheme.LIGHT);
 				BrowserContext phone = chromium.context(360, ColorScheme.DARK)) {
-			Page anns = logIn(phone, ann.email());
+			Page anns = Person.logIn(phone, this.system.page("/"), ann.email());
 			anns.navigate(this.system.page("/admin/people").toString());
 			assertThat(anns.locator("h1")).hasText("This page doesn't exist");
 			anns.context().clearCookies();
-			Page admin = logIn(desk, RunningSystem.ADMIN);
+			Page admin = Person.logIn(desk, this.system.page("/"), RunningSystem.ADMIN);
 			admin.click(".menu summary");
 			admin.click(".menu [href='/admin/people']");
 			admin.fill("#email", ann.email());
@@ -51,7 +51,7 @@ class AdminJourneyTests {
 			setLimits(admin, ann);
 			tryAgain(admin, ann, failed);
 			suspend(admin, ann);
-			look(logIn(phone, RunningSystem.ADMIN), ann);
+			look(Person.logIn(phone, this.system.page("/"), RunningSystem.ADMIN), ann);
 		}
 	}
 
@@ -106,16 +106,6 @@ class AdminJourneyTests {
 		phone.navigate(this.system.page("/admin/people?email=" + ann.email()).toString());
 		phone.click(".log h3 a");
 		inspect(phone, "admin-phone-person");
-	}
-
-	private Page logIn(BrowserContext context, String email) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", email);
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
 	}
 
 }

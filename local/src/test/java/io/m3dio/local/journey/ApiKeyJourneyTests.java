@@ -42,7 +42,7 @@ class ApiKeyJourneyTests {
 	void createAKeyUploadWithItAndRevokeIt() throws IOException {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			assertThat(page.locator(".drop")).containsText("0 of 20");
 			page.navigate(this.system.page("/settings/keys").toString());
 			shot(page, "none");
@@ -108,16 +108,6 @@ class ApiKeyJourneyTests {
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) {
 		return Person.send(request, BodyHandlers.ofString());
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
 	}
 
 	/**

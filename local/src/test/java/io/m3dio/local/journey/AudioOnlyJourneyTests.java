@@ -162,7 +162,7 @@ class AudioOnlyJourneyTests {
 		Person ann = Person.signUp(this.system);
 		String whole = ann.upload(video, "concert.mp4", "v2");
 		try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			List<Route> held = new ArrayList<>();
 			page.route("**/session", held::add);
 			page.locator("#file").setInputFiles(video);
@@ -184,7 +184,7 @@ class AudioOnlyJourneyTests {
 	void anAudioTrackIsChosenByItsName() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			List<Route> held = new ArrayList<>();
 			page.route("**/session", held::add);
 			page.locator("#file").setInputFiles(Clips.twoLanguages());
@@ -206,7 +206,7 @@ class AudioOnlyJourneyTests {
 	void chaptersAreChosenByTheirTitles() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(360, ColorScheme.LIGHT)) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			List<Route> held = new ArrayList<>();
 			page.route("**/session", held::add);
 			page.locator("#file").setInputFiles(Clips.chapters());
@@ -231,7 +231,7 @@ class AudioOnlyJourneyTests {
 		Person ann = Person.signUp(this.system);
 		Path video = Clips.talk(20);
 		try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			page.click(".others summary");
 			Locator jobs = page.locator("#jobs .card");
 			for (String choice : List.of("#whole-video", "[name=cover]")) {
@@ -248,7 +248,7 @@ class AudioOnlyJourneyTests {
 	@Test
 	void aVideoWithoutAudioIsRefusedAtOnce() throws Exception {
 		try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
-			Page page = logIn(context, Person.signUp(this.system));
+			Page page = Person.signUp(this.system).logIn(context);
 			page.locator("#file").setInputFiles(Clips.silentFilm());
 			assertThat(page.locator("#uploads .card[data-state=UPLOAD_FAILED]")).containsText("no audio track");
 			assertThat(page.locator("#jobs .card")).hasCount(0);
@@ -275,16 +275,6 @@ class AudioOnlyJourneyTests {
 					"-movflags", "+frag_keyframe+empty_moov");
 			default -> Clips.concert();
 		};
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
 	}
 
 	private static String base64(Path file) throws IOException {

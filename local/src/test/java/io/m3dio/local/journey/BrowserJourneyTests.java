@@ -112,7 +112,7 @@ class BrowserJourneyTests {
 	@Test
 	void noUploadsAreLostWhenASessionEnds() throws Exception {
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
-			Page page = logIn(context, Person.signUp(this.system));
+			Page page = Person.signUp(this.system).logIn(context);
 			assertThat(page.locator("#file")).isAttached();
 			context.clearCookies(
 					new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("m3dio-(access|refresh)")));
@@ -143,7 +143,7 @@ class BrowserJourneyTests {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
 			context.route("**/jobs/events", Route::abort);
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			Locator notice = page.locator("#notice .notice");
 			assertThat(notice).containsText("Connection lost");
 			shot(page, "interrupted");
@@ -157,7 +157,7 @@ class BrowserJourneyTests {
 	@Test
 	void aFinishedUploadCannotBeCanceled() throws Exception {
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
-			Page page = logIn(context, Person.signUp(this.system));
+			Page page = Person.signUp(this.system).logIn(context);
 			Locator uploads = page.locator("#uploads .card");
 			// The requests that follow an upload are held back.
 			List<Route> held = new ArrayList<>();
@@ -191,7 +191,7 @@ class BrowserJourneyTests {
 	void optionsApplyToTheFilesThatAreAddedLater() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			assertThat(page.locator("[name=preset]")).hasCount(21);
 			page.click(".others summary");
 			page.fill("[name=loudness]", "-16");
@@ -224,7 +224,7 @@ class BrowserJourneyTests {
 	void chaptersBecomeAZip() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.DARK)) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			page.click(".others summary");
 			page.selectOption("[name=chapters]", "zip");
 			page.fill("[name=fadeIn]", "2");
@@ -271,15 +271,6 @@ class BrowserJourneyTests {
 			}
 			shot(page, "docs");
 		}
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		return page;
 	}
 
 	/**

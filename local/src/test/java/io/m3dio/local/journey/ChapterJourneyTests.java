@@ -62,7 +62,7 @@ class ChapterJourneyTests {
 	void chaptersAreEditedOnThePage() throws Exception {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			page.click(".others summary");
 			page.selectOption("[name=chapters]", "silence");
 			page.fill("[name=silenceLength]", "2.4");
@@ -110,7 +110,7 @@ class ChapterJourneyTests {
 		ann.await(job, "COMPLETED");
 		try (BrowserContext context = chromium
 			.context(new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(360, 900))) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			page.click(".edit-chapters");
 			for (int i = 0; i < 3; i++) {
 				page.click("[name=add]");
@@ -125,15 +125,6 @@ class ChapterJourneyTests {
 		}
 		assertThat(ann.job(job).at("/output/chapters").toString())
 			.isEqualTo("[{\"startSeconds\":0.0,\"title\":\"One\"},{\"startSeconds\":10.0,\"title\":\"Chapter 2\"}]");
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		return page;
 	}
 
 	private static byte[] download(Page page) throws Exception {

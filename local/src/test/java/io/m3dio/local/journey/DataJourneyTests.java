@@ -2,6 +2,7 @@ package io.m3dio.local.journey;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,18 @@ class DataJourneyTests {
 		Matcher link = LINK.matcher(ann.awaitTheOneMail().get("text").asString());
 		assertThat(link.find()).isTrue();
 		assertThat(status(link.group())).isEqualTo(200);
-		assertThat(Traces.of(account, this.system)).contains("account", "session", "delivery", "jobs", "videos.files");
+		assertThat(ann.put("/api/feed", "").statusCode()).isEqualTo(200);
+		assertThat(
+				Person
+					.send(ann.request("/api/notifications/webhooks")
+						.header("Content-Type", "application/json")
+						.POST(BodyPublishers
+							.ofString("{\"url\":\"https://example.org/\",\"events\":[\"job.failed\"]}")),
+							BodyHandlers.ofString())
+					.statusCode())
+			.isEqualTo(201);
+		assertThat(Traces.of(account, this.system)).contains("account", "session", "delivery", "jobs", "videos.files",
+				"feeds", "webhook");
 		assertThat(Traces.of(job, this.system)).contains("mp3s.chunks");
 		try (BrowserContext context = chromium.context(360, ColorScheme.LIGHT)) {
 			delete(context, ann);

@@ -23,6 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -91,6 +94,32 @@ public final class Person {
 
 	private static HttpResponse<String> logInAgain(Started system, String email, String device) {
 		return post(system.api("/api/auth/login"), Map.of("email", email, "password", PASSWORD, "deviceToken", device));
+	}
+
+	/**
+	 * Logs in on a new page of a browser, and waits for the page of all files.
+	 * @param browser the browser
+	 * @param site the address of the pages
+	 * @param email who logs in, with the password of all
+	 * @return the page
+	 */
+	static Page logIn(BrowserContext browser, URI site, String email) {
+		Page page = browser.newPage();
+		page.navigate(site.resolve("/login").toString());
+		page.fill("#email", email);
+		page.fill("#password", PASSWORD);
+		page.click(".form .filled");
+		PlaywrightAssertions.assertThat(page.locator("#file")).isAttached();
+		return page;
+	}
+
+	/**
+	 * Does the same where the pages usually are.
+	 * @param browser the browser
+	 * @return the page
+	 */
+	Page logIn(BrowserContext browser) {
+		return logIn(browser, this.system.page("/"), this.email);
 	}
 
 	static HttpResponse<String> logIn(Started system, String email, String password) {

@@ -101,7 +101,7 @@ class PodcastJourneyTests {
 		Person ann = Person.signUp(this.system);
 		ann.await(ann.upload(Clips.chapters(), "talk.mp4", "v2"), "COMPLETED");
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
-			Page page = logIn(context, ann);
+			Page page = ann.logIn(context);
 			page.navigate(this.system.page("/settings/podcast").toString());
 			inspect(page, "none");
 			press(page, page.locator("form.panel .filled"));
@@ -207,16 +207,6 @@ class PodcastJourneyTests {
 
 	private static HttpResponse<String> send(HttpRequest.Builder request) {
 		return Person.send(request, BodyHandlers.ofString());
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
 	}
 
 	private static Locator.FilterOptions containing(String text) {

@@ -62,14 +62,14 @@ class PushJourneyTests {
 			PushBrowser browser = service.subscribe();
 			desk.grantPermissions(List.of("notifications"));
 			desk.addInitScript(SUBSCRIBE.formatted(browser.json()));
-			Page page = logIn(desk, ann);
+			Page page = ann.logIn(desk);
 			turnOnAfterAnUpload(page);
 			String job = ann.upload(Clips.talk(5), "talk.mp4", Map.of());
 			Received message = awaitMessage(browser, job);
 			assertThat(message.topic()).isEqualTo(job);
 			show(page, message, job);
 
-			removeOnTheOtherDevice(logIn(phone, ann));
+			removeOnTheOtherDevice(ann.logIn(phone));
 			page.navigate(this.system.page("/settings").toString());
 			page.click("text=Turn on in this browser");
 			assertThat(page.locator(".browsers .facts strong")).isVisible();
@@ -87,7 +87,7 @@ class PushJourneyTests {
 	void saysWhatToDoIfNotificationsAreBlocked() {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext phone = chromium.context(360, ColorScheme.LIGHT)) {
-			Page page = logIn(phone, ann);
+			Page page = ann.logIn(phone);
 			page.navigate(this.system.page("/settings").toString());
 			assertThat(page.locator("[data-push-unsupported]")).isHidden();
 			page.focus(".browsers .offer button");
@@ -157,16 +157,6 @@ class PushJourneyTests {
 
 	private static int browsersOf(Person person) {
 		return JsonMapper.shared().readTree(person.get("/api/notifications/push").body()).get("subscriptions").size();
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
 	}
 
 }

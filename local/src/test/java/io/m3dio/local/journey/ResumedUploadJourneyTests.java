@@ -165,14 +165,9 @@ class ResumedUploadJourneyTests {
 		return offsets;
 	}
 
+	/** The pages are behind a network that can be cut. */
 	private Page logIn(BrowserContext context) {
-		Page page = context.newPage();
-		page.navigate("http://localhost:" + this.network.port() + "/login");
-		page.fill("#email", this.ann.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
+		return Person.logIn(context, URI.create("http://localhost:" + this.network.port()), this.ann.email());
 	}
 
 }

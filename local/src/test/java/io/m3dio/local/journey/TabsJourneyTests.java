@@ -36,7 +36,7 @@ class TabsJourneyTests {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
 			List<Page> tabs = new ArrayList<>();
-			tabs.add(logIn(context, ann));
+			tabs.add(ann.logIn(context));
 			while (tabs.size() < TABS) {
 				Page tab = context.newPage();
 				tab.navigate(this.system.page("/").toString());
@@ -59,7 +59,7 @@ class TabsJourneyTests {
 	void oneLoginIsEnoughForAllTabs() {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
-			Page first = logIn(context, ann);
+			Page first = ann.logIn(context);
 			Page second = context.newPage();
 			second.navigate(this.system.page("/").toString());
 			assertThat(ann.delete("/api/auth/account/sessions").statusCode()).isEqualTo(204);
@@ -80,16 +80,6 @@ class TabsJourneyTests {
 
 	private static void assertReady(Page tab, String job) {
 		assertThat(tab.locator("#job-" + job + "[data-state=COMPLETED]")).isAttached();
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator("#file")).isAttached();
-		return page;
 	}
 
 }

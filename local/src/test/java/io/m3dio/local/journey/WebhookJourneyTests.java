@@ -52,8 +52,8 @@ class WebhookJourneyTests {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext desk = chromium.context(1280, ColorScheme.LIGHT);
 				BrowserContext phone = chromium.context(360, ColorScheme.DARK)) {
-			Page page = logIn(desk, ann);
-			page.click(".tabs [href='/settings/webhooks']");
+			Page page = ann.logIn(desk);
+			page.navigate(this.system.page("/settings/webhooks").toString());
 			inspect(page, "webhook-none");
 			page.focus("#url");
 			page.keyboard().type("http://127.0.0.1:" + program.getAddress().getPort() + "/hook");
@@ -81,8 +81,8 @@ class WebhookJourneyTests {
 			assertThat(mp3).hasSize(data.get("size").asInt());
 			assertThat(await("batch.completed").json().get("data").get("completed").get(0).asString()).isEqualTo(job);
 
-			Page small = logIn(phone, ann);
-			small.click(".tabs [href='/settings/webhooks']");
+			Page small = ann.logIn(phone);
+			small.navigate(this.system.page("/settings/webhooks").toString());
 			inspect(small, "webhook-list");
 			small.click(".keys a");
 			assertThat(small.locator("#log")).containsText("batch.completed");
@@ -114,16 +114,6 @@ class WebhookJourneyTests {
 			exchange.close();
 		});
 		return server;
-	}
-
-	private Page logIn(BrowserContext context, Person person) {
-		Page page = context.newPage();
-		page.navigate(this.system.page("/login?to=/settings/keys").toString());
-		page.fill("#email", person.email());
-		page.fill("#password", Person.PASSWORD);
-		page.click(".form .filled");
-		assertThat(page.locator(".tabs")).isVisible();
-		return page;
 	}
 
 	/**

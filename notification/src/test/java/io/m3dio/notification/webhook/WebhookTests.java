@@ -28,8 +28,6 @@ import io.m3dio.broker.event.WebhookTested;
 import io.m3dio.notification.Servers;
 import io.m3dio.notification.batch.BatchCollector;
 import io.m3dio.notification.delivery.DeliveryScheduler;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,7 +175,8 @@ class WebhookTests {
 			this.watch.look();
 			assertThat(this.webhooks.find(webhook.id()).orElseThrow().active()).isFalse();
 		});
-		await().untilAsserted(() -> assertThat(subjects()).contains("A webhook was switched off"));
+		await()
+			.untilAsserted(() -> assertThat(Servers.subjectsTo(this.recipient)).contains("A webhook was switched off"));
 		this.collector.receive(completed(id()));
 		assertThat(this.calls).hasSize(1);
 	}
@@ -196,7 +195,8 @@ class WebhookTests {
 		this.watch.look();
 		assertThat(this.webhooks.find(webhook.id()).orElseThrow().active()).isFalse();
 		await().untilAsserted(() -> assertThat(states()).contains("FAILED"));
-		await().untilAsserted(() -> assertThat(subjects()).containsOnlyOnce("A webhook was switched off"));
+		await().untilAsserted(
+				() -> assertThat(Servers.subjectsTo(this.recipient)).containsOnlyOnce("A webhook was switched off"));
 	}
 
 	@Test
@@ -342,28 +342,6 @@ class WebhookTests {
 			.param("owner", this.owner)
 			.query(String.class)
 			.list();
-	}
-
-	private List<String> subjects() {
-		return Servers.smtp().mails().stream().filter(this::isOwn).map(WebhookTests::subject).toList();
-	}
-
-	private boolean isOwn(MimeMessage mail) {
-		try {
-			return this.recipient.equals(mail.getHeader("To", null));
-		}
-		catch (MessagingException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static String subject(MimeMessage mail) {
-		try {
-			return mail.getSubject();
-		}
-		catch (MessagingException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private JobCompleted completed(String job) {
