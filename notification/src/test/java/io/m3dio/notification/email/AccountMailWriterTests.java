@@ -100,6 +100,13 @@ class AccountMailWriterTests {
 			.hasSize(3);
 	}
 
+	@Test
+	void saysOfOneMp3WhenItWillBeDeleted() {
+		FilesExpiring one = new FilesExpiring("1", NOW, OWNER, EMAIL, List.of("talk.mp3"), 1, NOW);
+		assertThat(this.writer.write(one).text()).contains("\ntalk.mp3\n",
+				"It will be deleted on Sunday, November 22, 2026, 1:05 PM UTC.");
+	}
+
 	@ParameterizedTest
 	@MethodSource("events")
 	void saysWhatHappenedAndWhatToDo(String name, AccountEvent event, String subject, String link) throws IOException {
