@@ -131,6 +131,8 @@ CREATE TABLE second_factor (
 	last_step    BIGINT         NOT NULL,
 	-- Since when a login needs it; none until a code has been entered.
 	confirmed_at DATETIME(6)    NULL,
+	-- Whether the password of the account is too short to do without the second factor.
+	short_password BOOLEAN      NOT NULL DEFAULT FALSE,
 	CONSTRAINT second_factor_account FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COMMENT = 'auth';
 

@@ -1,13 +1,11 @@
 package io.m3dio.auth.credential;
 
-import java.util.Objects;
-
 import io.m3dio.auth.account.Account;
 import io.m3dio.auth.account.EmailAddress;
+import io.m3dio.auth.action.Action;
 import io.m3dio.auth.confirmation.Confirmation;
 import io.m3dio.auth.confirmation.Confirmations;
 import io.m3dio.auth.passkey.PasskeyAssertion;
-import io.m3dio.auth.password.PasswordRules;
 import io.m3dio.auth.session.CurrentSession;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -38,26 +35,22 @@ final class PasswordController {
 
 	private final Confirmations confirmations;
 
-	private final PasswordRules rules;
-
-	private final PasswordEncoder encoder;
+	private final NewPasswords newPasswords;
 
 	PasswordController(Passwords passwords, ForgottenPasswords forgotten, Confirmations confirmations,
-			PasswordRules rules, PasswordEncoder encoder) {
+			NewPasswords newPasswords) {
 		this.passwords = passwords;
 		this.forgotten = forgotten;
 		this.confirmations = confirmations;
-		this.rules = rules;
-		this.encoder = encoder;
+		this.newPasswords = newPasswords;
 	}
 
 	@PutMapping("/account/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void change(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Change change) {
 		Account account = this.confirmations.check(token, new Confirmation(change.password(), change.passkey()));
-		String password = PasswordRules.normalize(change.newPassword());
-		this.rules.check(password, account.email());
-		this.passwords.change(account, hash(password), CurrentSession.of(token).id());
+		NewPassword password = this.newPasswords.accept(change.newPassword(), account.id(), account.email());
+		this.passwords.change(account, password, CurrentSession.of(token).id());
 	}
 
 	/**
@@ -82,13 +75,9 @@ final class PasswordController {
 	@PostMapping("/password/reset")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void reset(@Valid @RequestBody Reset reset) {
-		String password = PasswordRules.normalize(reset.password());
-		this.rules.check(password, this.passwords.emailOf(reset.token()));
-		this.passwords.reset(reset.token(), hash(password));
-	}
-
-	private String hash(String password) {
-		return Objects.requireNonNull(this.encoder.encode(password));
+		Action link = this.passwords.find(reset.token());
+		this.passwords.reset(reset.token(),
+				this.newPasswords.accept(reset.password(), link.account(), link.email().value()));
 	}
 
 	/**

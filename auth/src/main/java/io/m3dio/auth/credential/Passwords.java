@@ -13,6 +13,7 @@ import io.m3dio.auth.attempt.GuessKey;
 import io.m3dio.auth.attempt.GuessLimiter;
 import io.m3dio.auth.mail.AccountMails;
 import io.m3dio.auth.passkey.Passkeys;
+import io.m3dio.auth.secondfactor.SecondFactors;
 import io.m3dio.auth.session.AccountSessions;
 import io.m3dio.platform.problem.Problem;
 
@@ -38,26 +39,29 @@ class Passwords {
 
 	private final Passkeys passkeys;
 
+	private final SecondFactors factors;
+
 	Passwords(Accounts accounts, AccountSessions sessions, ActionTokens tokens, AccountMails mails,
-			GuessLimiter guesses, Passkeys passkeys) {
+			GuessLimiter guesses, Passkeys passkeys, SecondFactors factors) {
 		this.accounts = accounts;
 		this.sessions = sessions;
 		this.tokens = tokens;
 		this.mails = mails;
 		this.guesses = guesses;
 		this.passkeys = passkeys;
+		this.factors = factors;
 	}
 
 	/**
 	 * Changes the password of an account.
 	 * @param account the account
-	 * @param passwordHash the hash of the new password
+	 * @param password the new password
 	 * @param session the id of the session that continues
 	 */
 	@Transactional
-	public void change(Account account, String passwordHash, String session) {
+	public void change(Account account, NewPassword password, String session) {
 		this.sessions.endOthers(account.id(), session);
-		set(account, passwordHash);
+		set(account, password);
 	}
 
 	/**
@@ -71,6 +75,7 @@ class Passwords {
 			throw Problem.PASSKEY_REFUSED.because("It was removed in the meantime. Add another one first.");
 		}
 		this.sessions.endOthers(account.id(), session);
+		this.factors.notePassword(account.id(), false);
 		if (this.accounts.removePassword(account.id())) {
 			deleteTokens(account.id());
 			this.mails.sendPasswordRemoved(account);
@@ -87,34 +92,35 @@ class Passwords {
 	}
 
 	/**
-	 * Finds the address that a link was sent to, without using the link up.
+	 * Finds what a link is for, without using the link up.
 	 * @param token the token of the link
-	 * @return the address
+	 * @return what it does, for which account
 	 * @throws AccountException.TokenGone if the link is wrong, used or expired
 	 */
-	String emailOf(String token) {
-		return this.tokens.find(token, Purpose.RESET_PASSWORD).email().value();
+	Action find(String token) {
+		return this.tokens.find(token, Purpose.RESET_PASSWORD);
 	}
 
 	/**
 	 * Sets a new password for whoever has the link.
 	 * @param token the token of the link
-	 * @param passwordHash the hash of the new password
+	 * @param password the new password
 	 * @throws AccountException.TokenGone if the link is wrong, used or expired
 	 */
 	@Transactional
-	public void reset(String token, String passwordHash) {
+	public void reset(String token, NewPassword password) {
 		Action action = this.tokens.use(token, Set.of(Purpose.RESET_PASSWORD));
 		Account account = this.accounts.findById(action.account())
 			.map(Hashed::account)
 			.orElseThrow(AccountException.TokenGone::new);
 		this.sessions.endAll(account.id());
 		this.guesses.forget(GuessKey.account(action.email()));
-		set(account, passwordHash);
+		set(account, password);
 	}
 
-	private void set(Account account, String passwordHash) {
-		this.accounts.changePassword(account.id(), passwordHash);
+	private void set(Account account, NewPassword password) {
+		this.factors.notePassword(account.id(), password.isShort());
+		this.accounts.changePassword(account.id(), password.hash());
 		deleteTokens(account.id());
 		this.mails.sendPasswordChanged(account);
 	}

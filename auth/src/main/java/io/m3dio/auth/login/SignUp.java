@@ -70,7 +70,7 @@ final class SignUp {
 	Account signUp(Credentials credentials, String client) {
 		EmailAddress email = EmailAddress.parse(credentials.email());
 		String password = PasswordRules.normalize(credentials.password());
-		this.rules.check(password, email.value());
+		this.rules.check(password, email.value(), false);
 		AttemptKey signUps = AttemptKey.signUps(client);
 		this.attempts.begin(signUps);
 		try {

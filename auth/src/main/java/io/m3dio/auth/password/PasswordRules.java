@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rules for passwords (NIST SP 800-63B-4, section 3.1.1.2). A password needs 15
- * characters, because there is no second factor, and must not be one that attackers try
- * first. There are no rules about which characters it contains.
+ * characters, or 8 beside a second factor, and must not be one that attackers try first.
+ * There are no rules about which characters it contains.
  */
 @Component
 public final class PasswordRules {
 
 	private static final int MIN_LENGTH = 15;
+
+	private static final int MIN_LENGTH_WITH_SECOND_FACTOR = 8;
 
 	private static final int MAX_LENGTH = 128;
 
@@ -42,24 +44,38 @@ public final class PasswordRules {
 	}
 
 	/**
+	 * Tells whether a password is too short to do without a second factor.
+	 * @param password the normalised password
+	 * @return whether it has fewer than 15 Unicode code points
+	 */
+	public static boolean isShort(String password) {
+		return length(password) < MIN_LENGTH;
+	}
+
+	/**
 	 * Checks a new password; lengths count Unicode code points.
 	 * @param password the normalised password
 	 * @param email the address of the account
+	 * @param secondFactor whether a login needs a second factor besides it
 	 * @throws AccountException.WeakPassword saying what to do about it
 	 */
-	public void check(String password, String email) {
-		int length = password.codePointCount(0, password.length());
-		if (length < MIN_LENGTH) {
+	public void check(String password, String email, boolean secondFactor) {
+		int minLength = secondFactor ? MIN_LENGTH_WITH_SECOND_FACTOR : MIN_LENGTH;
+		if (length(password) < minLength) {
 			throw new AccountException.WeakPassword(
-					"Choose a password of %d characters or more. Several words work well.".formatted(MIN_LENGTH));
+					"Choose a password of %d characters or more. Several words work well.".formatted(minLength));
 		}
-		if (length > MAX_LENGTH) {
+		if (length(password) > MAX_LENGTH) {
 			throw new AccountException.WeakPassword(
 					"Choose a password of at most %d characters.".formatted(MAX_LENGTH));
 		}
 		if (isEasyToGuess(password, email)) {
 			throw new AccountException.WeakPassword("This password is too easy to guess. Choose another one.");
 		}
+	}
+
+	private static int length(String password) {
+		return password.codePointCount(0, password.length());
 	}
 
 	private boolean isEasyToGuess(String password, String email) {

@@ -100,12 +100,30 @@ class SecondFactorStore {
 	}
 
 	/**
-	 * Removes the second factor of an account, with its recovery codes.
+	 * Notes whether the account's password can do without the second factor.
 	 * @param account the id of the account
-	 * @return whether there was a confirmed one
+	 * @param shortPassword whether its password is too short for that
+	 * @return false if the account has no confirmed second factor
+	 */
+	boolean notePassword(String account, boolean shortPassword) {
+		return this.jdbc.sql("""
+				UPDATE second_factor SET short_password = :short
+				WHERE account_id = :account AND confirmed_at IS NOT NULL""")
+			.param("short", shortPassword)
+			.param("account", account)
+			.update() == 1;
+	}
+
+	/**
+	 * Removes the second factor of an account, with its recovery codes, unless its
+	 * password cannot do without it.
+	 * @param account the id of the account
+	 * @return whether there was a confirmed one that could be removed
 	 */
 	boolean remove(String account) {
-		return this.jdbc.sql("DELETE FROM second_factor WHERE account_id = :account AND confirmed_at IS NOT NULL")
+		return this.jdbc.sql("""
+				DELETE FROM second_factor
+				WHERE account_id = :account AND confirmed_at IS NOT NULL AND NOT short_password""")
 			.param("account", account)
 			.update() == 1;
 	}

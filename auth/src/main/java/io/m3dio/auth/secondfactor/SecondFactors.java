@@ -10,6 +10,7 @@ import io.m3dio.broker.event.AccountEvent.SecondFactorChanged.Change;
 import io.m3dio.platform.problem.Problem;
 
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -117,6 +118,22 @@ public class SecondFactors {
 	}
 
 	/**
+	 * Notes that an account gets another password, or none. A short one needs the second
+	 * factor, which then cannot be turned off until the password is changed again.
+	 * @param account the id of the account
+	 * @param shortPassword whether the password is too short to do without a second
+	 * factor
+	 * @throws AccountException.WeakPassword if it is, and there is no second factor
+	 */
+	@Transactional(propagation = Propagation.MANDATORY)
+	public void notePassword(String account, boolean shortPassword) {
+		if (!this.store.notePassword(account, shortPassword) && shortPassword) {
+			throw new AccountException.WeakPassword(
+					"Two-step login was turned off in the meantime. Choose a longer password.");
+		}
+	}
+
+	/**
 	 * Turns the second factor off.
 	 * @param account the account
 	 */
@@ -124,6 +141,10 @@ public class SecondFactors {
 	void remove(Account account) {
 		if (this.store.remove(account.id())) {
 			this.mails.sendSecondFactorChanged(account, Change.TURNED_OFF);
+		}
+		else if (isRequired(account.id())) {
+			throw Problem.SHORT_PASSWORD
+				.because("Your password is too short without two-step login. Choose a longer one first.");
 		}
 	}
 

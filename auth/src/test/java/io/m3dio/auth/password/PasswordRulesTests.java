@@ -25,22 +25,38 @@ class PasswordRulesTests {
 			"ana.maria@example.com", "ANA.MARIA@example.com", "m3diom3diom3dio", "🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵🎵" })
 	void refuses(String password) {
 		assertThatExceptionOfType(AccountException.WeakPassword.class)
-			.isThrownBy(() -> this.rules.check(password, EMAIL));
+			.isThrownBy(() -> this.rules.check(password, EMAIL, false));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "kettle nine rain", "all lower case words", "пароль-для-меня-1", "correct horse battery",
 			"🎵🎶🎷🎸🎹🎺🎻🥁🎤🎧📻🎼🪕🪗🪘" })
 	void takesWhatIsLongEnough(String password) {
-		assertThatNoException().isThrownBy(() -> this.rules.check(password, EMAIL));
+		assertThatNoException().isThrownBy(() -> this.rules.check(password, EMAIL, false));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "7 signs", "Passw0rd!", "Summer2026", "M3DIO2026", "password", "12345678", "ana.maria" })
+	void refusesBesideASecondFactor(String password) {
+		assertThatExceptionOfType(AccountException.WeakPassword.class)
+			.isThrownBy(() -> this.rules.check(password, EMAIL, true));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tV8 kwQz", "kettle nine", "🎵🎶🎷🎸🎹🎺🎻🥁" })
+	void takesShorterOnesBesideASecondFactor(String password) {
+		assertThatNoException().isThrownBy(() -> this.rules.check(password, EMAIL, true));
+		assertThat(PasswordRules.isShort(password)).isTrue();
+		assertThatExceptionOfType(AccountException.WeakPassword.class)
+			.isThrownBy(() -> this.rules.check(password, EMAIL, false));
 	}
 
 	@Test
 	void takesUpTo128Characters() {
 		String longest = "🎵kettle nine rain".repeat(7) + "🎵kettle n";
-		assertThatNoException().isThrownBy(() -> this.rules.check(longest, EMAIL));
+		assertThatNoException().isThrownBy(() -> this.rules.check(longest, EMAIL, false));
 		assertThatExceptionOfType(AccountException.WeakPassword.class)
-			.isThrownBy(() -> this.rules.check(longest + "x", EMAIL))
+			.isThrownBy(() -> this.rules.check(longest + "x", EMAIL, false))
 			.withMessageContaining("128");
 	}
 
@@ -48,8 +64,8 @@ class PasswordRulesTests {
 	@Timeout(5)
 	void estimatesALongOneInTime() {
 		assertThatExceptionOfType(AccountException.WeakPassword.class)
-			.isThrownBy(() -> this.rules.check("a1".repeat(64), EMAIL));
-		assertThatNoException().isThrownBy(() -> this.rules.check("p4ssw0rd!Zq7#".repeat(9), EMAIL));
+			.isThrownBy(() -> this.rules.check("a1".repeat(64), EMAIL, false));
+		assertThatNoException().isThrownBy(() -> this.rules.check("p4ssw0rd!Zq7#".repeat(9), EMAIL, false));
 	}
 
 	@Test

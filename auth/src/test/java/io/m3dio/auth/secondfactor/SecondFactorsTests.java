@@ -18,6 +18,7 @@ import io.m3dio.auth.Together;
 import io.m3dio.platform.time.MovableClock;
 import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import static io.m3dio.auth.AuthClient.read;
 import static io.m3dio.auth.AuthClient.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link SecondFactors}, through the service's addresses.
@@ -38,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SecondFactorsTests {
 
 	private static final Map<String, String> PASSWORD = Map.of("password", AuthClient.PASSWORD);
+
+	private static final String SHORT = "kettle nine";
 
 	private static final Duration STEP = Duration.ofSeconds(30);
 
@@ -214,6 +218,46 @@ class SecondFactorsTests {
 		assertThat(stored).hasSizeGreaterThan(60).doesNotContain(secret.value());
 		assertThat(this.events.to(this.email).toString()).doesNotContain(secret.value())
 			.doesNotContain(secret.recoveryCodes().get(0));
+	}
+
+	@Test
+	void staysOnWhileThePasswordIsShort() {
+		assertThat(changePassword(AuthClient.PASSWORD, SHORT)).as("off").hasStatus(400);
+		turnOn();
+		assertThat(changePassword(AuthClient.PASSWORD, SHORT)).hasStatus(204);
+		assertThat(call(HttpMethod.POST, "/removal", Map.of("password", SHORT))).hasStatus(409)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("urn:m3dio:problem:short-password");
+		assertThat(state()).contains("\"enabled\":true");
+		assertThat(changePassword(SHORT, AuthClient.PASSWORD)).hasStatus(204);
+		assertThat(call(HttpMethod.POST, "/removal", PASSWORD)).hasStatus(204);
+		assertThat(changePassword(AuthClient.PASSWORD, SHORT)).as("off again").hasStatus(400);
+	}
+
+	@Test
+	void allowsAShortPasswordInPlaceOfAForgottenOne() {
+		List<String> codes = turnOn().recoveryCodes();
+		this.client.forgotten(this.email);
+		await().until(() -> this.events.types(this.email).contains("password-reset-requested"));
+		assertThat(this.client.reset(this.events.token(this.email), SHORT)).hasStatus(204);
+		String step = read(this.client.login(this.email, SHORT), "$.token");
+		this.session = AuthClient.accessToken(enter(step, codes.get(0)));
+		assertThat(call(HttpMethod.POST, "/removal", Map.of("password", SHORT))).hasStatus(409);
+	}
+
+	@RepeatedTest(5)
+	void isNotTurnedOffWhileThePasswordBecomesShort() throws Exception {
+		turnOn();
+		List<Integer> answers = Together
+			.run(List.of(() -> call(HttpMethod.POST, "/removal", PASSWORD).getResponse().getStatus(),
+					() -> changePassword(AuthClient.PASSWORD, SHORT).getResponse().getStatus()));
+		assertThat(answers).containsOnlyOnce(204);
+		assertThat(state()).contains("\"enabled\":" + (answers.get(1) == 204));
+	}
+
+	private MvcTestResult changePassword(String password, String newPassword) {
+		return this.client.changePassword(this.session, password, newPassword);
 	}
 
 	private Secret turnOn() {

@@ -26,6 +26,8 @@ class TwoStepJourneyTests {
 	@RegisterExtension
 	static final Chromium chromium = new Chromium();
 
+	private static final String SHORT = "kettle nine";
+
 	private final TimeBasedOneTimePasswordGenerator app = new TimeBasedOneTimePasswordGenerator();
 
 	private final Started system;
@@ -74,10 +76,28 @@ class TwoStepJourneyTests {
 			third.navigate(this.system.page("/settings/two-step").toString());
 			assertThat(third.locator("main")).containsText("9 recovery codes are left");
 			Chromium.inspect(third, "two-step-on");
-			third.fill("#password", Person.PASSWORD);
-			third.click(".danger");
+			changePassword(third, Person.PASSWORD, SHORT);
+			turnOff(third, SHORT);
+			assertThat(third.locator(".notice")).containsText("too short without two-step login");
+			Chromium.inspect(third, "two-step-short-password");
+			changePassword(third, SHORT, Person.PASSWORD);
+			turnOff(third, Person.PASSWORD);
 			assertThat(third.locator(".notice")).containsText("Two-step login is off");
 		}
+	}
+
+	private void changePassword(Page page, String password, String newPassword) {
+		page.navigate(this.system.page("/settings/security").toString());
+		page.fill("#password", password);
+		page.fill("#new-password", newPassword);
+		page.keyboard().press("Enter");
+		assertThat(page.locator(".notice.good")).isVisible();
+	}
+
+	private void turnOff(Page page, String password) {
+		page.navigate(this.system.page("/settings/two-step").toString());
+		page.fill("#password", password);
+		page.click(".danger");
 	}
 
 	private Page enterPassword(BrowserContext context, Person person) {

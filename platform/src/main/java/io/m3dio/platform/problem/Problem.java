@@ -189,6 +189,8 @@ public enum Problem {
 	WRONG_CODE(HttpStatus.FORBIDDEN, "Wrong code"),
 	/** The account has no other way to log in than this passkey. */
 	LAST_PASSKEY(HttpStatus.CONFLICT, "This is your only passkey"),
+	/** The password is too short to do without a second factor. */
+	SHORT_PASSWORD(HttpStatus.CONFLICT, "Your password is too short without two-step login"),
 
 	/** The link or code from an email is wrong, used or expired. */
 	TOKEN_GONE(HttpStatus.GONE, "This link or code no longer works"),
