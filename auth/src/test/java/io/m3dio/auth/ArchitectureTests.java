@@ -86,7 +86,7 @@ class ArchitectureTests {
 		.whereLayer("passkey")
 		.mayOnlyBeAccessedByLayers("login", "address", "credential", "confirmation")
 		.whereLayer("secondfactor")
-		.mayOnlyBeAccessedByLayers("login")
+		.mayOnlyBeAccessedByLayers("login", "credential")
 		.whereLayer("admin")
 		.mayOnlyBeAccessedByLayers("login")
 		.whereLayer("export")
