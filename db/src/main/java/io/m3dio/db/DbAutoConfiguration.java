@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.WriteConcern;
+import io.m3dio.db.archive.Archives;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.expiry.ExpiryNotices;
 import io.m3dio.db.feed.Episodes;
@@ -12,6 +13,7 @@ import io.m3dio.db.idempotency.IdempotencyKeys;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.outbox.JobOutbox;
+import io.m3dio.db.output.OutputList;
 import io.m3dio.db.queue.AllJobs;
 import io.m3dio.db.queue.JobEraser;
 import io.m3dio.db.queue.JobQueue;
@@ -86,6 +88,16 @@ class DbAutoConfiguration {
 	}
 
 	@Bean
+	Archives archives(MongoOperations mongo, Clock clock) {
+		return new Archives(mongo, clock);
+	}
+
+	@Bean
+	OutputList outputList(MongoOperations mongo, Media media) {
+		return new OutputList(mongo, media.mp3s());
+	}
+
+	@Bean
 	Feeds feeds(MongoOperations mongo, Clock clock) {
 		return new Feeds(mongo, clock);
 	}
@@ -127,8 +139,8 @@ class DbAutoConfiguration {
 
 	@Bean
 	JobEraser jobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Batches batches,
-			Feeds feeds, Clock clock) {
-		return new JobEraser(mongo, media, quotas, keys, batches, feeds, clock);
+			Feeds feeds, Archives archives, Clock clock) {
+		return new JobEraser(mongo, media, quotas, keys, batches, feeds, archives, clock);
 	}
 
 }

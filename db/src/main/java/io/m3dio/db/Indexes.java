@@ -21,7 +21,12 @@ final class Indexes {
 			.on("schedule.order", Direction.ASC)
 			.on("_id", Direction.ASC)
 			.on("schedule.cost", Direction.ASC));
-		// An owner's list, newest first.
+		// An owner's list.
+		jobs.createIndex(new Index().on("owner.userId", Direction.ASC)
+			.on("rank.group", Direction.DESC)
+			.on("rank.index", Direction.ASC)
+			.on("_id", Direction.DESC));
+		// An owner's latest job.
 		jobs.createIndex(new Index().on("owner.userId", Direction.ASC).on("_id", Direction.DESC));
 		// What has changed since an event stream last looked.
 		jobs.createIndex(new Index().on("owner.userId", Direction.ASC).on("times.updatedAt", Direction.ASC));
@@ -42,6 +47,9 @@ final class Indexes {
 		IndexOperations batches = mongo.indexOps("batches");
 		batches.createIndex(new Index().on("owner", Direction.ASC));
 		batches.createIndex(new Index().on("joinedAt", Direction.ASC));
+		IndexOperations archives = mongo.indexOps("archives");
+		archives.createIndex(new Index().on("owner", Direction.ASC).on("_id", Direction.DESC));
+		archives.createIndex(new Index().on("expiresAt", Direction.ASC));
 		mongo.indexOps("idempotency_keys").createIndex(new Index().on("createdAt", Direction.ASC));
 		IndexOperations uploads = mongo.indexOps("uploads");
 		// An owner's unfinished uploads, and what is to be swept.

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a name of its own for them; each owner has names of their own
  * @param size how many there are; none if the client does not say
+ * @param index the number of this file among them, from 1; none if the client does not
+ * say
  */
-public record BatchName(String name, @Nullable Integer size) {
+public record BatchName(String name, @Nullable Integer size, @Nullable Integer index) {
 
 	/**
 	 * The longest name.

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 import io.m3dio.broker.event.Batch;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.link.LinkSecret;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,24 @@ public final class Batches {
 		}
 		String id = Objects.requireNonNullElse(latest(owner), job);
 		return new Batch(id, null, secretOf(id, owner));
+	}
+
+	/**
+	 * Finds where a new job belongs in its owner's list. Files whose client numbers them
+	 * are where the first of them arrived.
+	 * @param owner the owner's user id
+	 * @param job the id of the new job
+	 * @param name what the client said about its batch, if anything
+	 * @return the rank
+	 */
+	public Rank rank(String owner, String job, @Nullable BatchName name) {
+		if (name == null || name.index() == null) {
+			return Rank.alone(job);
+		}
+		Query unranked = new Query(Criteria.where("_id").is(named(owner, name.name())).and("rankedBy").is(null));
+		this.mongo.updateFirst(unranked, new Update().set("rankedBy", job), Stored.class);
+		Stored batch = this.mongo.findById(named(owner, name.name()), Stored.class);
+		return (batch != null && batch.rankedBy() != null) ? new Rank(batch.rankedBy(), name.index()) : Rank.alone(job);
 	}
 
 	/**
@@ -159,10 +178,11 @@ public final class Batches {
 	 * @param id its id
 	 * @param owner the owner's user id
 	 * @param secret the secret of its link
+	 * @param rankedBy the id of the job that came first of those that are numbered
 	 * @param joinedAt when the latest job joined it
 	 */
 	@Document("batches")
-	record Stored(@Id String id, String owner, String secret, Instant joinedAt) {
+	record Stored(@Id String id, String owner, String secret, @Nullable String rankedBy, Instant joinedAt) {
 
 		@Override
 		public String toString() {

@@ -1,13 +1,14 @@
 package io.m3dio.db.feed;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
+import io.m3dio.db.list.Rank;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ public final class Episodes {
 
 	private static final int MOST = 1000;
 
+	private static final int BATCH = 20;
+
+	private static final Comparator<EntryDocument> IN_ORDER = Comparator
+		.comparing((EntryDocument entry) -> entry.rank().group())
+		.thenComparing((entry) -> entry.rank().index())
+		.thenComparing(EntryDocument::id);
+
 	private final MongoOperations mongo;
 
 	/**
@@ -41,23 +49,32 @@ public final class Episodes {
 	 * @return the latest 1000, in the order of upload
 	 */
 	public List<Entry> list(String owner) {
-		Query latest = new Query(episodes(owner)).with(Sort.by(Sort.Direction.DESC, "_id")).limit(MOST);
-		latest.fields().include("_id", "output.head._id");
-		List<Entry> entries = new ArrayList<>(
-				this.mongo.find(latest, EntryDocument.class, "jobs").stream().map(EntryDocument::entry).toList());
-		Collections.reverse(entries);
-		return entries;
+		Query latest = new Query(episodes(owner)).with(Sort.by(Sort.Direction.DESC, "rank.group")).limit(MOST);
+		latest.fields().include("_id", "rank", "output.head._id");
+		return this.mongo.find(latest, EntryDocument.class, "jobs")
+			.stream()
+			.sorted(IN_ORDER)
+			.map(EntryDocument::entry)
+			.toList();
 	}
 
 	/**
 	 * Reads episodes one after another, however many there are.
 	 * @param owner the owner's user id
 	 * @param entries which
-	 * @return those that are still there, in the order of upload; to be closed
+	 * @return those that are still there, in the order of the entries
 	 */
 	public Stream<Job> read(String owner, List<Entry> entries) {
+		return IntStream.iterate(0, (first) -> first < entries.size(), (first) -> first + BATCH)
+			.mapToObj((first) -> entries.subList(first, Math.min(first + BATCH, entries.size())))
+			.flatMap((batch) -> readBatch(owner, batch));
+	}
+
+	private Stream<Job> readBatch(String owner, List<Entry> entries) {
 		List<String> ids = entries.stream().map(Entry::job).toList();
-		return this.mongo.stream(new Query(episodes(owner).and("_id").in(ids)).with(Sort.by("_id")), Job.class);
+		return this.mongo.find(new Query(episodes(owner).and("_id").in(ids)), Job.class)
+			.stream()
+			.sorted(Comparator.comparing((job) -> ids.indexOf(job.id())));
 	}
 
 	/**
@@ -95,9 +112,10 @@ public final class Episodes {
 	 * The fields of a job that are read for a list.
 	 *
 	 * @param id its id
+	 * @param rank where it is in the list
 	 * @param output its MP3
 	 */
-	record EntryDocument(@Id String id, @Nullable OutputDocument output) {
+	record EntryDocument(@Id String id, Rank rank, @Nullable OutputDocument output) {
 
 		Entry entry() {
 			return new Entry(this.id,

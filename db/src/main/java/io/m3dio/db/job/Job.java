@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.outbox.OutboxEntry;
+import io.m3dio.db.list.ListPlace;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.option.Options;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id the job's id: an ObjectId in hex, newer ones sort later
  * @param owner the owner
  * @param batch the jobs that it belongs to
+ * @param rank where it is in its owner's list
  * @param source the video
  * @param options what the owner chose
  * @param status where it stands
@@ -34,9 +37,10 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param times its times
  */
 @Document("jobs")
-public record Job(@Id String id, Owner owner, Batch batch, UploadedFile source, Options options, JobStatus status,
-		Schedule schedule, @Nullable Lease lease, @Nullable Progress progress, @Nullable Output output,
-		@Nullable Link link, @Nullable Failure error, List<OutboxEntry> outbox, @Nullable String trace, Times times) {
+public record Job(@Id String id, Owner owner, Batch batch, Rank rank, UploadedFile source, Options options,
+		JobStatus status, Schedule schedule, @Nullable Lease lease, @Nullable Progress progress,
+		@Nullable Output output, @Nullable Link link, @Nullable Failure error, List<OutboxEntry> outbox,
+		@Nullable String trace, Times times) {
 
 	/**
 	 * After so many attempts a job fails.
@@ -54,9 +58,9 @@ public record Job(@Id String id, Owner owner, Batch batch, UploadedFile source, 
 	static Job submitted(Submission submission, long order, OutboxEntry entry, Instant now) {
 		UploadedFile source = new UploadedFile(submission.id(), submission.fileName(), submission.size(),
 				submission.media());
-		return new Job(submission.id(), submission.owner(), submission.batch(), source, submission.options(),
-				JobStatus.QUEUED, new Schedule(order, submission.cost(), 0, now), null, null, null, null, null,
-				List.of(entry), entry.trace(), new Times(now, now, null, null, null));
+		return new Job(submission.id(), submission.owner(), submission.batch(), submission.rank(), source,
+				submission.options(), JobStatus.QUEUED, new Schedule(order, submission.cost(), 0, now), null, null,
+				null, null, null, List.of(entry), entry.trace(), new Times(now, now, null, null, null));
 	}
 
 	/**
@@ -95,6 +99,14 @@ public record Job(@Id String id, Owner owner, Batch batch, UploadedFile source, 
 	 */
 	public boolean isKept() {
 		return this.status == JobStatus.COMPLETED && this.times.expiresAt() == null;
+	}
+
+	/**
+	 * Tells where this job is in its owner's list.
+	 * @return its place
+	 */
+	public ListPlace place() {
+		return new ListPlace(this.rank, this.id);
 	}
 
 	/**

@@ -3,11 +3,13 @@ package io.m3dio.db.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.link.LinkSecret;
+import io.m3dio.db.list.ListPlace;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -66,18 +68,18 @@ public final class Jobs {
 	}
 
 	/**
-	 * Lists an owner's jobs, newest first.
+	 * Lists an owner's jobs, newest first. Those that were chosen together stay in order.
 	 * @param owner the owner's user id
-	 * @param before if given, only jobs that are older than this one
+	 * @param before if given, only jobs further down than this place
 	 * @param limit the largest number of jobs to return
 	 * @return the jobs
 	 */
-	public List<Job> list(String owner, @Nullable String before, int limit) {
+	public List<Job> list(String owner, @Nullable ListPlace before, int limit) {
 		Criteria criteria = Criteria.where("owner.userId").is(owner).and("status").ne(JobStatus.DELETED);
 		if (before != null) {
-			criteria = criteria.and("_id").lt(before);
+			criteria = new Criteria().andOperator(criteria, before.below());
 		}
-		return this.mongo.find(new Query(criteria).with(Sort.by(Sort.Direction.DESC, "_id")).limit(limit), Job.class);
+		return this.mongo.find(new Query(criteria).with(ListPlace.ORDER).limit(limit), Job.class);
 	}
 
 	/**
@@ -215,8 +217,9 @@ public final class Jobs {
 	/**
 	 * Finds the jobs that the link of a batch is for.
 	 * @param secret the link's secret
-	 * @return the completed jobs, in the order of their upload, whose own links may be
-	 * expired or revoked; none if the secret is wrong
+	 * @return the completed jobs, in the order in which their files were chosen, without
+	 * their chapters; their own links may be expired or revoked; none if the secret is
+	 * wrong
 	 */
 	public List<Job> findByBatchLink(String secret) {
 		return LinkSecret.id(secret)
@@ -228,17 +231,33 @@ public final class Jobs {
 	}
 
 	private List<Job> completedOf(String batch) {
-		return this.mongo.find(new Query(Criteria.where("batch.id").is(batch).and("status").is(JobStatus.COMPLETED))
-			.with(Sort.by("_id")), Job.class);
+		Query completed = new Query(Criteria.where("batch.id").is(batch).and("status").is(JobStatus.COMPLETED))
+			.with(Sort.by("rank.group", "rank.index", "_id"));
+		// Heads can have covers of some megabytes.
+		completed.fields().exclude("output.head", "output.chapters");
+		return this.mongo.find(completed, Job.class);
 	}
 
 	/**
-	 * Counts a download through the emailed link.
-	 * @param job the job
+	 * Counts a download through an emailed link.
+	 * @param ids the ids of the jobs
 	 */
-	public void countDownload(Job job) {
-		this.mongo.updateFirst(new Query(JobUpdates.job(job.id(), JobStatus.COMPLETED)),
+	public void countDownloads(Collection<String> ids) {
+		this.mongo.updateMulti(new Query(Criteria.where("_id").in(ids).and("status").is(JobStatus.COMPLETED)),
 				new Update().inc("link.downloads", 1), Job.class);
+	}
+
+	/**
+	 * Counts those of some jobs that have a status.
+	 * @param owner the owner's user id
+	 * @param ids the ids of the jobs
+	 * @param status the status
+	 * @return how many of them the owner has
+	 */
+	public long count(String owner, Collection<String> ids, JobStatus status) {
+		return this.mongo.count(
+				new Query(Criteria.where("_id").in(ids).and("owner.userId").is(owner).and("status").is(status)),
+				Job.class);
 	}
 
 	private Optional<Job> change(String owner, String id, Update update, JobStatus... from) {

@@ -35,10 +35,11 @@ public record Output(String file, long size, @Nullable Integer files, long durat
 	 * @param chapters the chapters in order
 	 * @param head what the stored file begins with instead
 	 * @param replaced how many bytes at the beginning of the stored file that replaces
+	 * @param crc32 the CRC-32 of all of the MP3 then
 	 * @return the MP3
 	 */
-	public Output withChapters(List<Chapter> chapters, byte[] head, long replaced) {
-		Head newHead = new Head(new ObjectId().toHexString(), new Binary(head), replaced);
+	public Output withChapters(List<Chapter> chapters, byte[] head, long replaced, long crc32) {
+		Head newHead = new Head(new ObjectId().toHexString(), new Binary(head), replaced, crc32);
 		long stored = (this.head == null) ? this.size : this.size - this.head.bytes().length() + this.head.replaced();
 		return new Output(this.file, stored - replaced + head.length, this.files, this.durationMillis, this.bitRate,
 				this.verified, chapters, this.tag, newHead);
@@ -86,8 +87,9 @@ public record Output(String file, long size, @Nullable Integer files, long durat
 	 * @param id distinguishes it from all other heads of the file
 	 * @param bytes its bytes
 	 * @param replaced how many bytes at the beginning of the file it replaces
+	 * @param crc32 the CRC-32 of all of the MP3 with it
 	 */
-	public record Head(String id, Binary bytes, long replaced) {
+	public record Head(String id, Binary bytes, long replaced, long crc32) {
 
 		@Override
 		public String toString() {

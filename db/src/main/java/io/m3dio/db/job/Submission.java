@@ -1,6 +1,7 @@
 package io.m3dio.db.job;
 
 import io.m3dio.broker.event.Batch;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.option.Options;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param id the job's id, which is also its source's id in the bucket {@code videos}
  * @param owner the owner
  * @param batch the jobs that it belongs to
+ * @param rank where it is in its owner's list
  * @param fileName the source's name
  * @param size the source's size in bytes
  * @param media what the source's index says, if it could be read
  * @param options what the owner chose
  */
-public record Submission(String id, Owner owner, Batch batch, String fileName, long size,
+public record Submission(String id, Owner owner, Batch batch, Rank rank, String fileName, long size,
 		UploadedFile.@Nullable Media media, Options options) {
 
 	/**
@@ -25,6 +27,21 @@ public record Submission(String id, Owner owner, Batch batch, String fileName, l
 	private static final double ASSUMED_BYTES_PER_SECOND = 250_000;
 
 	private static final int MILLIS = 1000;
+
+	/**
+	 * Creates a job that stands for itself in the list.
+	 * @param id the job's id, which is also its source's id in the bucket {@code videos}
+	 * @param owner the owner
+	 * @param batch the jobs that it belongs to
+	 * @param fileName the source's name
+	 * @param size the source's size in bytes
+	 * @param media what the source's index says, if it could be read
+	 * @param options what the owner chose
+	 */
+	public Submission(String id, Owner owner, Batch batch, String fileName, long size,
+			UploadedFile.@Nullable Media media, Options options) {
+		this(id, owner, batch, Rank.alone(id), fileName, size, media, options);
+	}
 
 	/**
 	 * Returns what the conversion costs in the fair queue.

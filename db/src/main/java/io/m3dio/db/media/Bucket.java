@@ -3,6 +3,9 @@ package io.m3dio.db.media;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -78,6 +81,17 @@ public final class Bucket {
 	 */
 	public Optional<MediaFile> find(String id) {
 		return Optional.ofNullable(this.files.find(Filters.eq("_id", id)).first()).map(MediaFile::from);
+	}
+
+	/**
+	 * Finds stored files.
+	 * @param ids their ids
+	 * @return those that there are, by their ids
+	 */
+	public Map<String, MediaFile> findAll(Collection<String> ids) {
+		Map<String, MediaFile> found = new HashMap<>();
+		this.files.find(Filters.in("_id", ids)).map(MediaFile::from).forEach((file) -> found.put(file.id(), file));
+		return found;
 	}
 
 	/**

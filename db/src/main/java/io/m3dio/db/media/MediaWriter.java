@@ -3,6 +3,7 @@ package io.m3dio.db.media;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.zip.CRC32;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public final class MediaWriter extends OutputStream {
 	private final String fileName;
 
 	private final Clock clock;
+
+	private final CRC32 crc32 = new CRC32();
 
 	private Instant touched;
 
@@ -51,6 +54,7 @@ public final class MediaWriter extends OutputStream {
 	@Override
 	public void write(byte[] bytes, int offset, int count) {
 		this.chunks.write(bytes, offset, count);
+		this.crc32.update(bytes, offset, count);
 		touch();
 	}
 
@@ -61,7 +65,7 @@ public final class MediaWriter extends OutputStream {
 	public MediaFile finish() {
 		this.chunks.finish();
 		MediaFile stored = new MediaFile(this.id, this.fileName, this.chunks.length(), Chunks.SIZE,
-				this.clock.instant());
+				this.clock.instant(), this.crc32.getValue());
 		this.bucket.store(stored);
 		this.file = stored;
 		return stored;

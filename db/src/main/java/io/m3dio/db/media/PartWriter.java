@@ -58,7 +58,8 @@ public final class PartWriter extends OutputStream {
 	 */
 	public MediaFile finish(String fileName) {
 		this.chunks.finish();
-		MediaFile stored = new MediaFile(this.id, fileName, this.chunks.length(), Chunks.SIZE, this.clock.instant());
+		MediaFile stored = new MediaFile(this.id, fileName, this.chunks.length(), Chunks.SIZE, this.clock.instant(),
+				null);
 		this.bucket.store(stored);
 		return stored;
 	}

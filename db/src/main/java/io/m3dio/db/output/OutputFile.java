@@ -1,8 +1,11 @@
 package io.m3dio.db.output;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * another beginning if its chapters were edited.
  */
 public final class OutputFile {
+
+	private static final int BUFFER = 64 * 1024;
 
 	private final Bucket bucket;
 
@@ -63,6 +68,32 @@ public final class OutputFile {
 	public InputStream open() throws IOException {
 		return (this.head == null) ? openStored()
 				: new HeadedInputStream(this.head.bytes().getData(), openStored(), this.head.replaced());
+	}
+
+	/**
+	 * Works out the CRC-32 that the file has with another beginning. It reads no more
+	 * than what is replaced.
+	 * @param head the other beginning
+	 * @param replaced how many bytes at the beginning of the stored file that replaces
+	 * @return the CRC-32
+	 * @throws IOException if the file cannot be read
+	 */
+	public long crc32With(byte[] head, long replaced) throws IOException {
+		CRC32 former = new CRC32();
+		try (InputStream in = openStored()) {
+			for (long left = replaced; left > 0;) {
+				byte[] part = in.readNBytes((int) Math.min(left, BUFFER));
+				if (part.length == 0) {
+					throw new EOFException("The file ends within its head");
+				}
+				former.update(part);
+				left -= part.length;
+			}
+		}
+		CRC32 present = new CRC32();
+		present.update(head);
+		return Crc32.replaceHead(Objects.requireNonNull(this.stored.crc32()), former.getValue(), present.getValue(),
+				this.stored.length() - replaced);
 	}
 
 	/**

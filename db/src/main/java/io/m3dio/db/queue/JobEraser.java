@@ -3,6 +3,7 @@ package io.m3dio.db.queue;
 import java.time.Clock;
 import java.util.List;
 
+import io.m3dio.db.archive.Archives;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.idempotency.IdempotencyKeys;
@@ -39,6 +40,8 @@ public final class JobEraser {
 
 	private final Feeds feeds;
 
+	private final Archives archives;
+
 	private final Clock clock;
 
 	/**
@@ -49,10 +52,11 @@ public final class JobEraser {
 	 * @param keys by which owners repeat uploads
 	 * @param batches which jobs belong together
 	 * @param feeds the podcast feeds of accounts
+	 * @param archives what is downloaded together
 	 * @param clock tells the time
 	 */
 	public JobEraser(MongoOperations mongo, Media media, Quotas quotas, IdempotencyKeys keys, Batches batches,
-			Feeds feeds, Clock clock) {
+			Feeds feeds, Archives archives, Clock clock) {
 		this.mongo = mongo;
 		this.media = media;
 		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
@@ -60,6 +64,7 @@ public final class JobEraser {
 		this.keys = keys;
 		this.batches = batches;
 		this.feeds = feeds;
+		this.archives = archives;
 		this.clock = clock;
 	}
 
@@ -82,6 +87,7 @@ public final class JobEraser {
 		this.uploads.erase(owner);
 		this.keys.forget(owner);
 		this.batches.forget(owner);
+		this.archives.forget(owner);
 		this.quotas.forget(owner);
 	}
 

@@ -38,7 +38,7 @@ class EpisodesTests {
 		this.database.submit("ann", 1);
 		assertThat(this.episodes.list("ann")).containsExactly(entry(first), entry(second));
 		try (Stream<Job> read = this.episodes.read("ann", List.of(entry(second), entry(first)))) {
-			assertThat(read).extracting(Job::id).containsExactly(first.id(), second.id());
+			assertThat(read).extracting(Job::id).containsExactly(second.id(), first.id());
 		}
 	}
 
@@ -57,7 +57,7 @@ class EpisodesTests {
 	void areOfAnotherEditionOnceTheirChaptersAreEdited() {
 		Job job = completed("ann", null);
 		Output output = Objects.requireNonNull(this.database.read(job).output());
-		Output edited = output.withChapters(List.of(new Output.Chapter(5, "Two")), new byte[30], 10);
+		Output edited = output.withChapters(List.of(new Output.Chapter(5, "Two")), new byte[30], 10, 0);
 		this.database.jobs().replaceOutput("ann", job.id(), edited);
 		assertThat(this.episodes.list("ann"))
 			.containsExactly(new Episodes.Entry(job.id(), Objects.requireNonNull(edited.head()).id()));

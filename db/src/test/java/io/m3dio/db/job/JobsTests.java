@@ -3,6 +3,7 @@ package io.m3dio.db.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import java.util.stream.IntStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.TestDatabase;
+import io.m3dio.db.list.ListPlace;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Damaged;
 import io.m3dio.db.option.Options;
@@ -74,9 +77,38 @@ class JobsTests {
 
 	@Test
 	void pagesNewestFirst() {
-		List<String> ids = IntStream.range(0, 5).mapToObj((i) -> this.database.submit("ann", 1).id()).toList();
-		assertThat(this.jobs.list("ann", null, 2)).extracting(Job::id).containsExactly(ids.get(4), ids.get(3));
-		assertThat(this.jobs.list("ann", ids.get(3), 2)).extracting(Job::id).containsExactly(ids.get(2), ids.get(1));
+		List<Job> jobs = IntStream.range(0, 5).mapToObj((i) -> this.database.submit("ann", 1)).toList();
+		assertThat(this.jobs.list("ann", null, 2)).extracting(Job::id)
+			.containsExactly(jobs.get(4).id(), jobs.get(3).id());
+		assertThat(this.jobs.list("ann", jobs.get(3).place(), 2)).extracting(Job::id)
+			.containsExactly(jobs.get(2).id(), jobs.get(1).id());
+	}
+
+	@Test
+	void listsWhatWasChosenTogetherInItsOrder() {
+		Job old = this.database.submit("ann", 1);
+		String group = Job.newId();
+		Job second = submit(new Rank(group, 2));
+		Job third = submit(new Rank(group, 3));
+		Job recent = this.database.submit("ann", 1);
+		Job first = submit(new Rank(group, 1));
+		List<Job> order = List.of(recent, first, second, third, old);
+		List<String> ids = order.stream().map(Job::id).toList();
+		assertThat(this.jobs.list("ann", null, 10)).extracting(Job::id).isEqualTo(ids);
+		for (int i = 0; i < order.size(); i++) {
+			assertThat(this.jobs.list("ann", order.get(i).place(), 2)).extracting(Job::id)
+				.isEqualTo(ids.subList(i + 1, Math.min(i + 3, ids.size())));
+		}
+		List<String> texts = order.stream().map((job) -> job.place().toString()).toList();
+		assertThat(texts).isSortedAccordingTo(Comparator.reverseOrder());
+		assertThat(ListPlace.parse(texts.get(1))).contains(first.place());
+		assertThat(ListPlace.parse(first.id())).isEmpty();
+	}
+
+	private Job submit(Rank rank) {
+		String id = Job.newId();
+		return this.jobs.submit(new Submission(id, new Owner("ann", null), TestDatabase.batch(id), rank, "talk.mp4", 5,
+				MEDIA, Options.of(Preset.V2)), TestDatabase.entry(id, "job.submitted"));
 	}
 
 	@Test
@@ -126,12 +158,12 @@ class JobsTests {
 	void replacesTheChaptersOfACompletedJobOnly() {
 		Job job = completed(Instant.now().plusSeconds(60));
 		Output output = Objects.requireNonNull(this.database.read(job).output());
-		Output edited = output.withChapters(List.of(new Output.Chapter(5, "Café")), new byte[30], 10);
+		Output edited = output.withChapters(List.of(new Output.Chapter(5, "Café")), new byte[30], 10, 0);
 		assertThat(edited.size()).isEqualTo(output.size() + 20);
 		assertThat(this.jobs.replaceOutput("ben", job.id(), edited)).isEmpty();
 		assertThat(this.jobs.replaceOutput("ann", job.id(), edited)).map(Job::output).contains(edited);
 		assertThat(this.database.read(job).output()).isEqualTo(edited);
-		Output again = edited.withChapters(List.of(), new byte[5], 10);
+		Output again = edited.withChapters(List.of(), new byte[5], 10, 0);
 		assertThat(again.size()).isEqualTo(output.size() - 5);
 		Output ofAnotherFile = new Output("other", 1, null, 1, 1, null, List.of(), null, null);
 		assertThat(this.jobs.replaceOutput("ann", job.id(), ofAnotherFile)).isEmpty();

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.CRC32;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Output;
@@ -73,6 +74,16 @@ class OutputFileTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 10, 299, 70_000, 2_000_000 })
+	void knowsItsChecksumWithAnyHeadWithoutReadingTheRest(int replaced) throws IOException {
+		CRC32 expected = new CRC32();
+		expected.update(this.head);
+		expected.update(this.stored, replaced, this.stored.length - replaced);
+		OutputFile file = OutputFile.find(this.output, this.mp3s).orElseThrow();
+		assertThat(file.crc32With(this.head, replaced)).isEqualTo(expected.getValue());
+	}
+
 	@Test
 	void isNotThereOnceItIsDeleted() {
 		this.mp3s.delete("a");
@@ -80,7 +91,7 @@ class OutputFileTests {
 	}
 
 	private OutputFile edited() {
-		return OutputFile.find(this.output.withChapters(List.of(), this.head, 10), this.mp3s).orElseThrow();
+		return OutputFile.find(this.output.withChapters(List.of(), this.head, 10, 0), this.mp3s).orElseThrow();
 	}
 
 	private byte[] expected() {

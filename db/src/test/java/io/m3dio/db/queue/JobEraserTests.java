@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.m3dio.db.TestDatabase;
+import io.m3dio.db.archive.Archives;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.idempotency.IdempotencyKeys;
@@ -46,7 +47,8 @@ class JobEraserTests {
 	private final Feeds feeds = new Feeds(this.database.mongo(), TestDatabase.CLOCK);
 
 	private final JobEraser eraser = new JobEraser(this.database.mongo(), this.media, this.quotas, this.keys,
-			new Batches(this.database.mongo(), TestDatabase.CLOCK), this.feeds, TestDatabase.CLOCK);
+			new Batches(this.database.mongo(), TestDatabase.CLOCK), this.feeds,
+			new Archives(this.database.mongo(), TestDatabase.CLOCK), TestDatabase.CLOCK);
 
 	@Test
 	void leavesNothingOfAnOwnerAndEverythingOfOthers() {

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,7 +24,7 @@ public final class ZipArchive {
 
 	private final Transfer transfer;
 
-	private final Set<String> names = new HashSet<>();
+	private final ZipNames names = new ZipNames();
 
 	ZipArchive(OutputStream out, Transfer transfer) {
 		this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
@@ -60,7 +57,7 @@ public final class ZipArchive {
 			.flatMap((output) -> OutputFile.find(output, mp3s));
 		if (file.isPresent()) {
 			this.zip.setLevel(Deflater.NO_COMPRESSION);
-			this.zip.putNextEntry(new ZipEntry(folder + unique(job.outputName())));
+			this.zip.putNextEntry(new ZipEntry(folder + this.names.unique(job.outputName())));
 			try (InputStream content = this.transfer.watch(file.get().open())) {
 				content.transferTo(this.zip);
 			}
@@ -70,18 +67,6 @@ public final class ZipArchive {
 
 	void finish() throws IOException {
 		this.zip.finish();
-	}
-
-	/**
-	 * Most file systems ignore the case of names.
-	 */
-	private String unique(String name) {
-		int dot = name.lastIndexOf('.');
-		String unique = name;
-		for (int number = 2; !this.names.add(unique.toLowerCase(Locale.ROOT)); number++) {
-			unique = name.substring(0, dot) + " (" + number + ")" + name.substring(dot);
-		}
-		return unique;
 	}
 
 	/**

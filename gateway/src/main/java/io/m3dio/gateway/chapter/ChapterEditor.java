@@ -53,7 +53,9 @@ final class ChapterEditor {
 			head = Id3Head.withChapters(mp3, framesOf(chapters, output.durationMillis()));
 		}
 		return this.jobs
-			.replaceOutput(job.owner().userId(), job.id(), output.withChapters(chapters, head.bytes(), head.replaced()))
+			.replaceOutput(job.owner().userId(), job.id(),
+					output.withChapters(chapters, head.bytes(), head.replaced(),
+							file.crc32With(head.bytes(), head.replaced())))
 			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job has been deleted."));
 	}
 

@@ -6,9 +6,7 @@ import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.db.media.Bucket;
-import io.m3dio.db.media.Media;
-import io.m3dio.gateway.archive.ZipView;
+import io.m3dio.gateway.archive.StoredZip;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.gateway.transfer.TransferLimiter;
@@ -26,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.View;
 
 /**
  * Serves downloads to the owner and to anyone with the emailed link. A file has one
@@ -40,7 +37,7 @@ final class DownloadController {
 
 	private final Jobs jobs;
 
-	private final Bucket mp3s;
+	private final Zips zips;
 
 	private final DownloadResponses responses;
 
@@ -48,9 +45,9 @@ final class DownloadController {
 
 	private final Clock clock;
 
-	DownloadController(Jobs jobs, Media media, DownloadResponses responses, TransferLimiter transfers, Clock clock) {
+	DownloadController(Jobs jobs, Zips zips, DownloadResponses responses, TransferLimiter transfers, Clock clock) {
 		this.jobs = jobs;
-		this.mp3s = media.mp3s();
+		this.zips = zips;
 		this.responses = responses;
 		this.transfers = transfers;
 		this.clock = clock;
@@ -77,14 +74,15 @@ final class DownloadController {
 		}
 		String client = request.getRemoteAddr();
 		boolean whole = !headers.containsHeader(HttpHeaders.RANGE);
-		return this.responses.serve(job, headers, method, () -> begin(job, client, whole));
+		return this.responses.serve(job, headers, method, () -> begin("link " + job.id(), List.of(job), client, whole));
 	}
 
 	/**
 	 * Serves what the links of a batch's jobs serve, in one ZIP.
 	 */
 	@GetMapping("/d/all/{secret}")
-	View allByLink(@PathVariable String secret, HttpServletRequest request) {
+	ResponseEntity<Resource> allByLink(@PathVariable String secret, HttpMethod method,
+			@RequestHeader HttpHeaders headers, HttpServletRequest request) {
 		List<Job> jobs = this.jobs.findByBatchLink(secret);
 		if (jobs.isEmpty()) {
 			throw noSuchLink();
@@ -94,13 +92,11 @@ final class DownloadController {
 			throw Problem.LINK_GONE.because("Log in to find the MP3s, if they haven't been deleted.");
 		}
 		String batch = usable.get(0).batch().id();
-		Transfer transfer = this.transfers.beginDownload("link " + batch, request.getRemoteAddr());
-		return new ZipView("mp3s.zip", transfer, (archive) -> {
-			for (Job job : usable) {
-				archive.add("", job, this.mp3s);
-				this.jobs.countDownload(job);
-			}
-		});
+		String client = request.getRemoteAddr();
+		boolean whole = !headers.containsHeader(HttpHeaders.RANGE);
+		StoredZip zip = this.zips.of(usable.stream().map(Job::id).toList()).zip();
+		return this.responses.serve(Download.of(zip), headers, method,
+				() -> begin("link " + batch, usable, client, whole));
 	}
 
 	private boolean isUsable(Job job) {
@@ -115,11 +111,11 @@ final class DownloadController {
 	/**
 	 * Counts downloads by the link separately from the owner's transfers.
 	 */
-	private Transfer begin(Job job, String client, boolean whole) {
-		Transfer transfer = this.transfers.beginDownload("link " + job.id(), client);
+	private Transfer begin(String link, List<Job> jobs, String client, boolean whole) {
+		Transfer transfer = this.transfers.beginDownload(link, client);
 		try {
 			if (whole) {
-				this.jobs.countDownload(job);
+				this.jobs.countDownloads(jobs.stream().map(Job::id).toList());
 			}
 			return transfer;
 		}

@@ -1,5 +1,6 @@
 package io.m3dio.gateway.download;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -51,13 +52,20 @@ public final class DownloadResponses {
 		}
 		OutputFile file = OutputFile.find(output, this.bucket)
 			.orElseThrow(() -> Problem.NOT_FOUND.because("The MP3 of this job has been deleted."));
+		return serve(Download.of(job, file), request, method, begin);
+	}
+
+	/**
+	 * Serves what is downloaded in the same way.
+	 */
+	ResponseEntity<Resource> serve(Download file, HttpHeaders request, HttpMethod method, Supplier<Transfer> begin) {
 		ResponseEntity.BodyBuilder response = ResponseEntity.ok()
-			.contentType(MediaType.parseMediaType(job.options().chapters().mediaType()))
+			.contentType(MediaType.parseMediaType(file.mediaType()))
 			.contentLength(file.length())
 			.eTag(file.id())
 			.cacheControl(CacheControl.noStore())
 			.header(HttpHeaders.ACCEPT_RANGES, "bytes")
-			.header(HttpHeaders.CONTENT_DISPOSITION, AttachmentHeader.attachment(job.outputName()))
+			.header(HttpHeaders.CONTENT_DISPOSITION, AttachmentHeader.attachment(file.name()))
 			.header("X-Content-Type-Options", "nosniff");
 		if (HttpMethod.HEAD.equals(method)) {
 			return response.build();
@@ -70,9 +78,15 @@ public final class DownloadResponses {
 		}
 		InputStreamSource content = () -> {
 			Transfer transfer = begin.get();
-			return new DownloadStream(file.open(), transfer);
+			try {
+				return new DownloadStream(file.content().getInputStream(), transfer);
+			}
+			catch (IOException | RuntimeException ex) {
+				transfer.close();
+				throw ex;
+			}
 		};
-		return response.body(ranged ? new OutputResource(file, content) : whole(content));
+		return response.body(ranged ? new DownloadResource(file, content) : whole(content));
 	}
 
 	/**
@@ -91,7 +105,7 @@ public final class DownloadResponses {
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5">RFC 9110,
 	 * 13.1.5</a>
 	 */
-	private static boolean isRangeValid(HttpHeaders request, OutputFile file) {
+	private static boolean isRangeValid(HttpHeaders request, Download file) {
 		String condition = request.getFirst(HttpHeaders.IF_RANGE);
 		return condition == null || condition.equals("\"" + file.id() + "\"");
 	}
@@ -102,7 +116,7 @@ public final class DownloadResponses {
 	 * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-14.1.2">RFC 9110,
 	 * 14.1.2</a>
 	 */
-	private static boolean isSatisfiable(HttpHeaders request, OutputFile file) {
+	private static boolean isSatisfiable(HttpHeaders request, Download file) {
 		try {
 			List<HttpRange> ranges = request.getRange();
 			return ranges.isEmpty()

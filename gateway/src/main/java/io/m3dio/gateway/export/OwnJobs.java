@@ -35,7 +35,7 @@ final class OwnJobs {
 	}
 
 	private List<Job> next(String owner, List<Job> page) {
-		return this.jobs.list(owner, page.get(page.size() - 1).id(), PAGE);
+		return this.jobs.list(owner, page.get(page.size() - 1).place(), PAGE);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
+import io.m3dio.db.list.ListPlace;
 import io.m3dio.db.quota.QuotaExceededException;
 import io.m3dio.db.quota.Quotas;
 import io.m3dio.gateway.limit.LimitProblems;
@@ -60,10 +61,10 @@ final class JobController {
 		if (limit < 1 || limit > MAX_LIMIT) {
 			throw Problem.BAD_REQUEST.because("The limit must be between 1 and " + MAX_LIMIT + ".");
 		}
-		if (before != null && !Job.isId(before)) {
-			throw Problem.BAD_REQUEST.because("Set 'before' to the value of 'next' on the previous page.");
-		}
-		List<JobView> found = this.jobs.list(Caller.of(token).userId(), before, limit + 1)
+		ListPlace place = (before != null) ? ListPlace.parse(before)
+			.orElseThrow(() -> Problem.BAD_REQUEST.because("Set 'before' to the value of 'next' on the previous page."))
+				: null;
+		List<JobView> found = this.jobs.list(Caller.of(token).userId(), place, limit + 1)
 			.stream()
 			.map(this.presenter::view)
 			.toList();

@@ -15,7 +15,7 @@ record JobPage(List<JobView> jobs, @Nullable String next) {
 	static JobPage of(List<JobView> found, int limit) {
 		boolean more = found.size() > limit;
 		List<JobView> jobs = more ? found.subList(0, limit) : found;
-		return new JobPage(jobs, more ? jobs.get(limit - 1).id() : null);
+		return new JobPage(jobs, more ? jobs.get(limit - 1).place() : null);
 	}
 
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A job as the API shows it.
  *
  * @param id the job's id
+ * @param batch the id of the jobs that it belongs to
+ * @param place where it is in the list: a job further up has a greater one
  * @param fileName the source's name
  * @param size the source's size in bytes
  * @param media what the source's index says, if it could be read
@@ -38,18 +40,18 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it will be deleted, once it has ended, unless its MP3 is kept
  * @param kept whether its MP3 is kept for as long as the owner likes
  */
-public record JobView(String id, String fileName, long size, UploadedFile.@Nullable Media media,
-		Map<String, Object> options, JobStatus status, int attempts, @Nullable QueuePosition queue,
-		@Nullable Progress progress, @Nullable OutputView output, @Nullable LinkView link, @Nullable Failure error,
-		Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt,
-		boolean kept) {
+public record JobView(String id, String batch, String place, String fileName, long size,
+		UploadedFile.@Nullable Media media, Map<String, Object> options, JobStatus status, int attempts,
+		@Nullable QueuePosition queue, @Nullable Progress progress, @Nullable OutputView output,
+		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
+		@Nullable Instant finishedAt, @Nullable Instant expiresAt, boolean kept) {
 
 	static JobView of(Job job, @Nullable QueuePosition place) {
 		Job.Times times = job.times();
-		return new JobView(job.id(), job.source().name(), job.source().size(), job.source().media(),
-				OptionCatalog.shown(job.options()), job.status(), job.schedule().attempts(), place, job.progress(),
-				OutputView.of(job), LinkView.of(job.link()), job.error(), times.createdAt(), times.startedAt(),
-				times.finishedAt(), times.expiresAt(), job.isKept());
+		return new JobView(job.id(), job.batch().id(), job.place().toString(), job.source().name(), job.source().size(),
+				job.source().media(), OptionCatalog.shown(job.options()), job.status(), job.schedule().attempts(),
+				place, job.progress(), OutputView.of(job), LinkView.of(job.link()), job.error(), times.createdAt(),
+				times.startedAt(), times.finishedAt(), times.expiresAt(), job.isKept());
 	}
 
 	/**

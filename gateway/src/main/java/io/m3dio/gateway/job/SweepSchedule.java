@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.MongoException;
+import io.m3dio.db.archive.Archives;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.expiry.ExpiryNotices;
 import io.m3dio.db.idempotency.IdempotencyKeys;
@@ -32,17 +33,20 @@ final class SweepSchedule implements AutoCloseable {
 
 	private final Batches batches;
 
+	private final Archives archives;
+
 	private final ExpiryNotices notices;
 
 	private final JobOutboxPublisher publisher;
 
 	private final ExecutorService sweeping = Executors.newSingleThreadExecutor((task) -> new Thread(task, "sweeping"));
 
-	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, Batches batches, ExpiryNotices notices,
+	SweepSchedule(Sweeper sweeper, IdempotencyKeys keys, Batches batches, Archives archives, ExpiryNotices notices,
 			JobOutboxPublisher publisher) {
 		this.sweeper = sweeper;
 		this.keys = keys;
 		this.batches = batches;
+		this.archives = archives;
 		this.notices = notices;
 		this.publisher = publisher;
 	}
@@ -52,6 +56,7 @@ final class SweepSchedule implements AutoCloseable {
 		execute(() -> this.sweeper.sweep(this.publisher::deleted).forEach(this.publisher::publish));
 		execute(this.keys::sweep);
 		execute(this.batches::sweep);
+		execute(this.archives::sweep);
 		execute(() -> this.notices.announce(this.publisher::expiring).forEach(this.publisher::publish));
 	}
 

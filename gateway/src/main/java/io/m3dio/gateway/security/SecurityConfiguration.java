@@ -117,6 +117,8 @@ final class SecurityConfiguration {
 				.hasAuthority(Scope.JOBS_READ.authority())
 				.requestMatchers(HttpMethod.HEAD, JOBS, UPLOADS)
 				.hasAuthority(Scope.JOBS_READ.authority())
+				.requestMatchers(HttpMethod.POST, "/api/jobs/zips")
+				.hasAuthority(Scope.JOBS_READ.authority())
 				.requestMatchers(JOBS, UPLOADS)
 				.hasAuthority(Scope.JOBS_WRITE.authority())
 				.requestMatchers("/api/notifications/**", "/api/export", "/api/feed/**")

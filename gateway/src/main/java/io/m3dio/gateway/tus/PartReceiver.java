@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.util.Optional;
 
 import io.m3dio.broker.event.Batch;
+import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.job.UploadedFile;
 import io.m3dio.db.media.Bucket;
@@ -105,9 +107,11 @@ final class PartReceiver {
 		MediaFile stored = writer.finish(upload.fileName());
 		if (this.jobs.find(owner.userId(), upload.id()).isEmpty()) {
 			UploadedFile.Media media = read(leased, stored);
-			Batch batch = this.batches.of(owner.userId(), upload.id(), UploadMetadata.parse(upload.metadata()).batch());
-			this.submitter.submit(new Submission(upload.id(), owner, batch, upload.fileName(), stored.length(), media,
-					upload.options()));
+			BatchName name = UploadMetadata.parse(upload.metadata()).batch();
+			Batch batch = this.batches.of(owner.userId(), upload.id(), name);
+			Rank rank = this.batches.rank(owner.userId(), upload.id(), name);
+			this.submitter.submit(new Submission(upload.id(), owner, batch, rank, upload.fileName(), stored.length(),
+					media, upload.options()));
 		}
 		leased.complete(stored.length());
 	}

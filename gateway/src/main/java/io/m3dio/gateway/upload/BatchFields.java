@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an upload by which a client says which files belong together:
- * {@code batch}, a name of its own, and {@code batchSize}, the number of files.
+ * {@code batch}, a name of its own, {@code batchSize}, the number of files, and
+ * {@code batchIndex}, which of them it is.
  */
 public final class BatchFields {
 
@@ -19,7 +20,9 @@ public final class BatchFields {
 
 	private static final String SIZE = "batchSize";
 
-	private static final Set<String> FIELDS = Set.of(NAME, SIZE);
+	private static final String INDEX = "batchIndex";
+
+	private static final Set<String> FIELDS = Set.of(NAME, SIZE, INDEX);
 
 	private final Map<String, String> values = new HashMap<>();
 
@@ -48,23 +51,32 @@ public final class BatchFields {
 
 	/**
 	 * Returns what the client said.
-	 * @return the batch's name and size; none if it said nothing
+	 * @return the batch's name, size and index; none if it said nothing
 	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
 	 */
 	public @Nullable BatchName name() {
 		String name = this.values.get(NAME);
-		Integer size = this.values.containsKey(SIZE) ? Integer.valueOf(this.values.get(SIZE)) : null;
-		if (size != null && (name == null || size > BatchName.MAX_SIZE)) {
+		Integer size = number(SIZE);
+		Integer index = number(INDEX);
+		if (name == null && (size != null || index != null)) {
 			throw notValid();
 		}
-		return (name != null) ? new BatchName(name, size) : null;
+		return (name != null) ? new BatchName(name, size, index) : null;
+	}
+
+	private @Nullable Integer number(String field) {
+		Integer number = this.values.containsKey(field) ? Integer.valueOf(this.values.get(field)) : null;
+		if (number != null && number > BatchName.MAX_SIZE) {
+			throw notValid();
+		}
+		return number;
 	}
 
 	private static RuntimeException notValid() {
-		return Problem.BAD_REQUEST.because(
-				("'batch' must be a name of 1 to %d letters, digits, '-' or '_', and 'batchSize' beside it a number "
-						+ "of files from 1 to %,d. Set each once.")
-					.formatted(BatchName.MAX_LENGTH, BatchName.MAX_SIZE));
+		return Problem.BAD_REQUEST
+			.because(("'batch' must be a name of 1 to %d letters, digits, '-' or '_', and 'batchSize' and 'batchIndex' "
+					+ "beside it numbers from 1 to %,d. Set each once.")
+				.formatted(BatchName.MAX_LENGTH, BatchName.MAX_SIZE));
 	}
 
 }

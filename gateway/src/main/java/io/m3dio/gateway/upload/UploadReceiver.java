@@ -6,10 +6,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 
+import io.m3dio.broker.event.Batch;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Owner;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.job.Submission;
+import io.m3dio.db.job.UploadedFile;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaFile;
@@ -108,9 +111,10 @@ final class UploadReceiver {
 			if (key != null) {
 				this.repeated.received(owner, key, id, content);
 			}
-			Submission submission = new Submission(id, owner, this.batches.of(owner.userId(), id, form.batch()), name,
-					stored.length(), this.index.read(stored), options);
-			return this.submitter.submit(submission);
+			UploadedFile.Media media = this.index.read(stored);
+			Batch batch = this.batches.of(owner.userId(), id, form.batch());
+			Rank rank = this.batches.rank(owner.userId(), id, form.batch());
+			return this.submitter.submit(new Submission(id, owner, batch, rank, name, stored.length(), media, options));
 		}
 	}
 

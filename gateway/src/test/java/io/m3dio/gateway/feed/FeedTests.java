@@ -395,7 +395,7 @@ class FeedTests extends GatewayTest {
 		Job read = this.jobs.find(this.ann, job).orElseThrow();
 		Output output = Objects.requireNonNull(read.output());
 		this.jobs.replaceOutput(this.ann, job,
-				output.withChapters(List.of(new Output.Chapter(0, "Another title")), new byte[100], 50));
+				output.withChapters(List.of(new Output.Chapter(0, "Another title")), new byte[100], 50, 0));
 	}
 
 	private static Form talk() {

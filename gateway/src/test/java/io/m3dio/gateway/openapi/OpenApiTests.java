@@ -86,15 +86,16 @@ class OpenApiTests extends GatewayTest {
 				"put /api/jobs/{id}/chapters", "get /api/feed", "put /api/feed", "delete /api/feed",
 				"post /api/feed/link", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
 				"get /feed/{secret}/{id}.json", "get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png",
-				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "get /api/jobs/events", "get /d/{secret}",
-				"get /d/all/{secret}", "post /api/notifications/unsubscribe", "get /api/notifications/bounces",
-				"delete /api/notifications/bounces", "get /api/notifications/preferences",
-				"put /api/notifications/preferences", "get /api/notifications/deliveries",
-				"get /api/notifications/webhooks", "post /api/notifications/webhooks",
-				"get /api/notifications/webhooks/{id}", "put /api/notifications/webhooks/{id}",
-				"delete /api/notifications/webhooks/{id}", "post /api/notifications/webhooks/{id}/secret",
-				"post /api/notifications/webhooks/{id}/test", "get /api/notifications/push",
-				"post /api/notifications/push/subscriptions", "delete /api/notifications/push/subscriptions/{id}");
+				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "post /api/jobs/zips", "get /api/jobs/zips/{zip}",
+				"get /api/jobs/events", "get /d/{secret}", "get /d/all/{secret}", "post /api/notifications/unsubscribe",
+				"get /api/notifications/bounces", "delete /api/notifications/bounces",
+				"get /api/notifications/preferences", "put /api/notifications/preferences",
+				"get /api/notifications/deliveries", "get /api/notifications/webhooks",
+				"post /api/notifications/webhooks", "get /api/notifications/webhooks/{id}",
+				"put /api/notifications/webhooks/{id}", "delete /api/notifications/webhooks/{id}",
+				"post /api/notifications/webhooks/{id}/secret", "post /api/notifications/webhooks/{id}/test",
+				"get /api/notifications/push", "post /api/notifications/push/subscriptions",
+				"delete /api/notifications/push/subscriptions/{id}");
 	}
 
 	@Test

@@ -41,6 +41,7 @@ class OptionDescriptionTests {
 		assertThat(Objects.requireNonNull(this.upload.remove("file")).path("format").asString()).isEqualTo("binary");
 		assertThat(this.upload.remove("batch")).isNotNull();
 		assertThat(this.upload.remove("batchSize")).isNotNull();
+		assertThat(this.upload.remove("batchIndex")).isNotNull();
 		assertThat(this.upload.keySet()).containsExactlyInAnyOrderElementsOf(names);
 	}
 

@@ -151,6 +151,9 @@ public enum Problem {
 	/** The emailed link has expired or was revoked. */
 	LINK_GONE(HttpStatus.GONE, "This link has expired"),
 
+	/** Files of a ZIP have been deleted. */
+	ZIP_GONE(HttpStatus.GONE, "Files of this ZIP are gone"),
+
 	/** Not an email address. */
 	INVALID_EMAIL(HttpStatus.BAD_REQUEST, "This isn't an email address"),
 

@@ -3,21 +3,19 @@ package io.m3dio.gateway.download;
 import java.io.IOException;
 import java.io.InputStream;
 
-import io.m3dio.db.output.OutputFile;
-
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.InputStreamSource;
 
 /**
- * A job's file as a resource that Spring serves, ranges included.
+ * What is downloaded as a resource that Spring serves, ranges included.
  */
-final class OutputResource extends AbstractResource {
+final class DownloadResource extends AbstractResource {
 
-	private final OutputFile file;
+	private final Download file;
 
 	private final InputStreamSource content;
 
-	OutputResource(OutputFile file, InputStreamSource content) {
+	DownloadResource(Download file, InputStreamSource content) {
 		this.file = file;
 		this.content = content;
 	}
@@ -39,7 +37,7 @@ final class OutputResource extends AbstractResource {
 
 	@Override
 	public String getDescription() {
-		return "output " + this.file.id();
+		return "download " + this.file.id();
 	}
 
 }

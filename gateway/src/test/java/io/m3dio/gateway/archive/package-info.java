@@ -1,0 +1,7 @@
+/**
+ * Tests of ZIPs.
+ */
+@NullMarked
+package io.m3dio.gateway.archive;
+
+import org.jspecify.annotations.NullMarked;
