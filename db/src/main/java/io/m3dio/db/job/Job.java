@@ -29,7 +29,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param lease who runs it, while it is running
  * @param progress how far it is, while it is running
  * @param output the MP3, once completed
- * @param link the emailed link, once completed
+ * @param link the link to the MP3, once completed
  * @param error why it failed, if it failed
  * @param outbox events that the broker does not have yet
  * @param trace the trace that it belongs to, as a W3C {@code traceparent}; none where

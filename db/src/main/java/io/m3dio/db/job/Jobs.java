@@ -145,7 +145,40 @@ public final class Jobs {
 	}
 
 	/**
-	 * Revokes the emailed link of a completed job permanently.
+	 * Makes a new link to the MP3 of a completed job. The former one opens nothing from
+	 * then on.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @param expiresAt when the new link expires
+	 * @return the changed job, or nothing if there is no completed one
+	 */
+	public Optional<Job> replaceLink(String owner, String id, Instant expiresAt) {
+		return change(owner, id,
+				new Update().set("link", Link.replacement(id, expiresAt)).set("times.updatedAt", this.clock.instant()),
+				JobStatus.COMPLETED);
+	}
+
+	/**
+	 * Changes when the link to the MP3 of a completed job expires.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @param expiresAt when it expires
+	 * @return the changed job, or nothing if it has no link that works
+	 */
+	public Optional<Job> changeLinkExpiry(String owner, String id, Instant expiresAt) {
+		Instant now = this.clock.instant();
+		Criteria criteria = JobUpdates.job(id, JobStatus.COMPLETED)
+			.and("owner.userId")
+			.is(owner)
+			.and("link.revoked")
+			.is(false)
+			.and("link.expiresAt")
+			.gt(now);
+		return change(criteria, new Update().set("link.expiresAt", expiresAt).set("times.updatedAt", now));
+	}
+
+	/**
+	 * Revokes the link of a completed job permanently.
 	 * @param owner the owner's user id
 	 * @param id the job's id
 	 * @return whether there was such a job
@@ -173,8 +206,8 @@ public final class Jobs {
 	}
 
 	/**
-	 * Keeps the output of a completed job for as long as its owner likes. The emailed
-	 * link expires as before.
+	 * Keeps the output of a completed job for as long as its owner likes. Its link
+	 * expires as before.
 	 * @param owner the owner's user id
 	 * @param id the job's id
 	 * @return the job, or nothing if there is no completed one
@@ -185,8 +218,8 @@ public final class Jobs {
 	}
 
 	/**
-	 * Lets the output of a completed job expire after the retention, which begins now.
-	 * One that is not kept expires as before.
+	 * Lets the output of a completed job expire after the retention, which begins now,
+	 * and its link no later. One that is not kept expires as before.
 	 * @param owner the owner's user id
 	 * @param id the job's id
 	 * @return the job, or nothing if there is no completed one
@@ -196,6 +229,7 @@ public final class Jobs {
 		this.mongo.updateFirst(new Query(
 				JobUpdates.job(id, JobStatus.COMPLETED).and("owner.userId").is(owner).and("times.expiresAt").is(null)),
 				new Update().set("times.expiresAt", now.plus(this.retention))
+					.min("link.expiresAt", now.plus(this.retention))
 					.set("times.updatedAt", now)
 					.unset("expiryAnnounced"),
 				Job.class);
@@ -203,7 +237,7 @@ public final class Jobs {
 	}
 
 	/**
-	 * Finds the job that an emailed link is for.
+	 * Finds the job that a link is for.
 	 * @param secret the link's secret
 	 * @return the job, whose link may be expired or revoked; nothing if the secret is
 	 * wrong
@@ -239,7 +273,7 @@ public final class Jobs {
 	}
 
 	/**
-	 * Counts a download through an emailed link.
+	 * Counts a download through a link.
 	 * @param ids the ids of the jobs
 	 */
 	public void countDownloads(Collection<String> ids) {

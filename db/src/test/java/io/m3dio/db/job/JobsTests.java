@@ -155,6 +155,51 @@ class JobsTests {
 	}
 
 	@Test
+	void replacesALinkBySuchAsOpensInstead() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		Link former = link(job);
+		assertThat(former.inBatch()).isTrue();
+		this.jobs.revokeLink("ann", job.id());
+		Instant expiry = Instant.now().plusSeconds(100).truncatedTo(ChronoUnit.MILLIS);
+		assertThat(this.jobs.replaceLink("ben", job.id(), expiry)).isEmpty();
+		assertThat(this.jobs.replaceLink("ann", job.id(), expiry)).map(Job::id).contains(job.id());
+		assertThat(this.jobs.findByLink(former.secret())).isEmpty();
+		assertThat(this.jobs.findByLink(link(job).secret())).map(Job::id).contains(job.id());
+		assertThat(link(job).expiresAt()).isEqualTo(expiry);
+		assertThat(link(job).isUsable(Instant.now())).isTrue();
+		assertThat(link(job).inBatch()).isFalse();
+		Job waiting = this.database.submit("ann", 1);
+		assertThat(this.jobs.replaceLink("ann", waiting.id(), expiry)).isEmpty();
+	}
+
+	@Test
+	void changesWhenALinkExpiresWhileItWorks() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		Instant expiry = Instant.now().plusSeconds(100).truncatedTo(ChronoUnit.MILLIS);
+		assertThat(this.jobs.changeLinkExpiry("ben", job.id(), expiry)).isEmpty();
+		assertThat(this.jobs.changeLinkExpiry("ann", job.id(), expiry)).isPresent();
+		assertThat(link(job).expiresAt()).isEqualTo(expiry);
+		this.jobs.revokeLink("ann", job.id());
+		assertThat(this.jobs.changeLinkExpiry("ann", job.id(), expiry)).isEmpty();
+		Job expired = completed(Instant.now().minusSeconds(1));
+		assertThat(this.jobs.changeLinkExpiry("ann", expired.id(), expiry)).isEmpty();
+	}
+
+	@Test
+	void endsALinkWithWhatItOpens() {
+		Job job = completed(Instant.now().plusSeconds(60));
+		this.jobs.keep("ann", job.id());
+		this.jobs.changeLinkExpiry("ann", job.id(), Instant.now().plus(TestDatabase.RETENTION.multipliedBy(9)));
+		Job after = this.jobs.stopKeeping("ann", job.id()).orElseThrow();
+		assertThat(link(job).expiresAt()).isEqualTo(after.times().expiresAt());
+		this.jobs.keep("ann", job.id());
+		Instant soon = Instant.now().plusSeconds(9).truncatedTo(ChronoUnit.MILLIS);
+		this.jobs.changeLinkExpiry("ann", job.id(), soon);
+		this.jobs.stopKeeping("ann", job.id());
+		assertThat(link(job).expiresAt()).isEqualTo(soon);
+	}
+
+	@Test
 	void replacesTheChaptersOfACompletedJobOnly() {
 		Job job = completed(Instant.now().plusSeconds(60));
 		Output output = Objects.requireNonNull(this.database.read(job).output());

@@ -1,18 +1,18 @@
 package io.m3dio.gateway.download;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.archive.StoredZip;
+import io.m3dio.gateway.link.OpenLinks;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.gateway.transfer.TransferLimiter;
 import io.m3dio.platform.problem.Problem;
-import io.m3dio.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -24,9 +24,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.View;
 
 /**
- * Serves downloads to the owner and to anyone with the emailed link. A file has one
+ * Serves downloads to the owner and to anyone with the link. A file has one
  * representation, so the {@code Accept} header is ignored.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110,
@@ -37,29 +39,30 @@ final class DownloadController {
 
 	private final Jobs jobs;
 
+	private final OpenLinks links;
+
 	private final Zips zips;
 
 	private final DownloadResponses responses;
 
+	private final CoverResponses covers;
+
 	private final TransferLimiter transfers;
 
-	private final Clock clock;
-
-	DownloadController(Jobs jobs, Zips zips, DownloadResponses responses, TransferLimiter transfers, Clock clock) {
+	DownloadController(Jobs jobs, OpenLinks links, Zips zips, DownloadResponses responses, CoverResponses covers,
+			TransferLimiter transfers) {
 		this.jobs = jobs;
+		this.links = links;
 		this.zips = zips;
 		this.responses = responses;
+		this.covers = covers;
 		this.transfers = transfers;
-		this.clock = clock;
 	}
 
 	@GetMapping("/api/jobs/{id}/mp3")
 	ResponseEntity<Resource> mine(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
 			HttpMethod method, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
-		Job job = Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+		Job job = find(token, id);
 		String client = request.getRemoteAddr();
 		return this.responses.serve(job, headers, method,
 				() -> this.transfers.beginDownload(job.owner().userId(), client));
@@ -68,10 +71,7 @@ final class DownloadController {
 	@GetMapping("/d/{secret}")
 	ResponseEntity<Resource> byLink(@PathVariable String secret, HttpMethod method, @RequestHeader HttpHeaders headers,
 			HttpServletRequest request) {
-		Job job = this.jobs.findByLink(secret).orElseThrow(DownloadController::noSuchLink);
-		if (!isUsable(job)) {
-			throw Problem.LINK_GONE.because("Log in to find the MP3, if it hasn't been deleted.");
-		}
+		Job job = this.links.find(secret);
 		String client = request.getRemoteAddr();
 		boolean whole = !headers.containsHeader(HttpHeaders.RANGE);
 		return this.responses.serve(job, headers, method, () -> begin("link " + job.id(), List.of(job), client, whole));
@@ -83,14 +83,7 @@ final class DownloadController {
 	@GetMapping("/d/all/{secret}")
 	ResponseEntity<Resource> allByLink(@PathVariable String secret, HttpMethod method,
 			@RequestHeader HttpHeaders headers, HttpServletRequest request) {
-		List<Job> jobs = this.jobs.findByBatchLink(secret);
-		if (jobs.isEmpty()) {
-			throw noSuchLink();
-		}
-		List<Job> usable = jobs.stream().filter(this::isUsable).toList();
-		if (usable.isEmpty()) {
-			throw Problem.LINK_GONE.because("Log in to find the MP3s, if they haven't been deleted.");
-		}
+		List<Job> usable = this.links.findBatch(secret);
 		String batch = usable.get(0).batch().id();
 		String client = request.getRemoteAddr();
 		boolean whole = !headers.containsHeader(HttpHeaders.RANGE);
@@ -99,13 +92,25 @@ final class DownloadController {
 				() -> begin("link " + batch, usable, client, whole));
 	}
 
-	private boolean isUsable(Job job) {
-		return job.link() != null && job.link().isUsable(this.clock.instant());
+	@GetMapping("/api/jobs/{id}/cover")
+	@Nullable View myCover(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id, WebRequest conditions,
+			HttpServletRequest request) {
+		Job job = find(token, id);
+		return this.covers.serve(job, conditions,
+				() -> this.transfers.beginDownload(job.owner().userId(), request.getRemoteAddr()));
 	}
 
-	private static ProblemException noSuchLink() {
-		return Problem.NOT_FOUND
-			.because("This link leads nowhere. Copy all of it from the email, or log in to find the MP3.");
+	@GetMapping("/d/{secret}/cover")
+	@Nullable View coverByLink(@PathVariable String secret, WebRequest conditions, HttpServletRequest request) {
+		Job job = this.links.find(secret);
+		return this.covers.serve(job, conditions, () -> begin("link " + job.id(), List.of(job), request.getRemoteAddr(), false));
+	}
+
+	private Job find(ClaimAccessor token, String id) {
+		return Optional.of(id)
+			.filter(Job::isId)
+			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
+			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
 	}
 
 	/**

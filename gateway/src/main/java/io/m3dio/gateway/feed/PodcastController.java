@@ -1,6 +1,5 @@
 package io.m3dio.gateway.feed;
 
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +9,9 @@ import io.m3dio.db.feed.Feed;
 import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
-import io.m3dio.db.media.Bucket;
-import io.m3dio.db.media.Media;
-import io.m3dio.db.media.MediaFile;
+import io.m3dio.gateway.download.CoverResponses;
 import io.m3dio.gateway.download.DownloadResponses;
+import io.m3dio.gateway.download.StreamedView;
 import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.gateway.transfer.TransferLimiter;
 import io.m3dio.platform.problem.Problem;
@@ -29,7 +27,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.StreamUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -56,19 +53,19 @@ final class PodcastController {
 
 	private final DownloadResponses downloads;
 
-	private final Bucket mp3s;
+	private final CoverResponses covers;
 
 	private final TransferLimiter transfers;
 
 	private final JsonMapper json;
 
-	PodcastController(Feeds feeds, Episodes episodes, FeedWriter writer, DownloadResponses downloads, Media media,
-			TransferLimiter transfers, JsonMapper json) {
+	PodcastController(Feeds feeds, Episodes episodes, FeedWriter writer, DownloadResponses downloads,
+			CoverResponses covers, TransferLimiter transfers, JsonMapper json) {
 		this.feeds = feeds;
 		this.episodes = episodes;
 		this.writer = writer;
 		this.downloads = downloads;
-		this.mp3s = media.mp3s();
+		this.covers = covers;
 		this.transfers = transfers;
 		this.json = json;
 	}
@@ -134,25 +131,8 @@ final class PodcastController {
 			.body(new ClassPathResource("feed/cover.png"));
 	}
 
-	/**
-	 * Serves the cover of an episode, which is a part of the MP3.
-	 */
 	private @Nullable View cover(Feed feed, String id, WebRequest conditions, HttpServletRequest request) {
-		Output output = find(feed, id).output();
-		if (output == null || output.tag() == null || output.tag().cover() == null) {
-			throw Problem.NOT_FOUND.because("This MP3 has no cover.");
-		}
-		Output.Cover cover = output.tag().cover();
-		MediaFile file = this.mp3s.find(output.file()).orElseThrow(PodcastController::gone);
-		if (conditions.checkNotModified('"' + file.id() + "-cover\"")) {
-			return null;
-		}
-		Transfer transfer = begin(feed, request);
-		return new StreamedView(cover.mediaType(), cover.size(), transfer, (out) -> {
-			try (InputStream mp3 = transfer.watch(this.mp3s.open(file))) {
-				StreamUtils.copyRange(mp3, out, cover.offset(), cover.offset() + cover.size() - 1);
-			}
-		});
+		return this.covers.serve(find(feed, id), conditions, () -> begin(feed, request));
 	}
 
 	private Feed find(String secret) {

@@ -102,15 +102,6 @@ final class JobController {
 		}
 	}
 
-	@DeleteMapping("/{id}/link")
-	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void revokeLink(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
-		if (!this.jobs.revokeLink(job.owner().userId(), job.id())) {
-			throw Problem.WRONG_STATE.because("This job is not completed, so there is no link to turn off.");
-		}
-	}
-
 	@PutMapping("/{id}/kept")
 	JobView keep(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
 		Job job = find(token, id);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue its position, while it waits
  * @param progress its progress, while it runs
  * @param output the MP3, or the ZIP of its chapters, once completed
- * @param link the emailed link to it, once completed
+ * @param link the link to it, once completed
  * @param error why it failed, if it did
  * @param createdAt when it was submitted
  * @param startedAt when the conversion began
@@ -64,21 +64,34 @@ public record JobView(String id, String batch, String place, String fileName, lo
 	 * @param durationSeconds its duration in seconds
 	 * @param bitRate its mean bit rate in bit/s
 	 * @param chapters its chapters in order; absent if there are too many to list
+	 * @param title the title in its tag
+	 * @param artist the artist in its tag
+	 * @param cover whether it has a cover
 	 * @param verified what decoding it has shown: {@code warnings} has everything that
 	 * its owner should know, and {@code missing} those of the warnings that say where
 	 * audio is missing
 	 */
 	public record OutputView(String fileName, String contentType, long size, @Nullable Integer files,
-			double durationSeconds, int bitRate, @Nullable List<ChapterView> chapters, @Nullable Verified verified) {
+			double durationSeconds, int bitRate, @Nullable List<ChapterView> chapters, @Nullable String title,
+			@Nullable String artist, boolean cover, @Nullable Verified verified) {
 
 		private static final double MILLIS = 1000;
 
-		static @Nullable OutputView of(Job job) {
+		/**
+		 * Shows the output of a job.
+		 * @param job the job
+		 * @return the output; null if the job has none
+		 */
+		public static @Nullable OutputView of(Job job) {
 			Output output = job.output();
-			return (output == null) ? null
-					: new OutputView(job.outputName(), job.options().chapters().mediaType(), output.size(),
-							output.files(), output.durationMillis() / MILLIS, output.bitRate(),
-							ChapterView.of(output.chapters()), withAllWarnings(output.verified()));
+			if (output == null) {
+				return null;
+			}
+			Output.Tag tag = output.tag();
+			return new OutputView(job.outputName(), job.options().chapters().mediaType(), output.size(), output.files(),
+					output.durationMillis() / MILLIS, output.bitRate(), ChapterView.of(output.chapters()),
+					(tag == null) ? null : tag.title(), (tag == null) ? null : tag.artist(),
+					tag != null && tag.cover() != null, withAllWarnings(output.verified()));
 		}
 
 		/**
@@ -96,7 +109,7 @@ public record JobView(String id, String batch, String place, String fileName, lo
 	}
 
 	/**
-	 * The emailed link to the MP3, without its secret, which only the email contains.
+	 * The link to the MP3, without its secret, which has an address of its own.
 	 *
 	 * @param expiresAt when it expires
 	 * @param revoked whether its owner has turned it off

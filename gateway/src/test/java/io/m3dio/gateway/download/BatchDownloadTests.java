@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -126,6 +127,28 @@ class BatchDownloadTests extends GatewayTest {
 		send(request("/api/jobs/" + kept.id(), "ann").DELETE());
 		send(request("/api/jobs/" + revoked.id(), "ann").DELETE());
 		assertThat(fetch(secret).statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void leavesOutWhatHasALinkOfItsOwn() throws Exception {
+		Job kept = convert("kept.mp4", new byte[1]);
+		Job replaced = convert("replaced.mp4", new byte[2]);
+		send(request("/api/jobs/" + replaced.id() + "/link", "ann").header("Content-Type", "application/json")
+			.POST(BodyPublishers.ofString("{}")));
+		assertThat(unzip(fetch(kept.batch().linkSecret()).body())).containsOnlyKeys("kept.mp3");
+	}
+
+	@Test
+	void saysWhatIsInItWithoutCountingThat() {
+		Job one = convert("one.mp4", new byte[1]);
+		Job two = convert("two.mp4", new byte[2]);
+		JsonNode info = body(send(HttpRequest.newBuilder(uri("/d/all/" + one.batch().linkSecret() + "/info")).GET()));
+		assertThat(info.get("count").asInt()).isEqualTo(2);
+		assertThat(info.get("files").valueStream()).extracting((file) -> file.get("fileName").asString())
+			.containsExactly("one.mp3", "two.mp3");
+		assertThat(info.get("files").get(1).get("path").asString())
+			.isEqualTo("/d/" + Objects.requireNonNull(two.link()).secret());
+		assertThat(downloads(one)).isZero();
 	}
 
 	@Test

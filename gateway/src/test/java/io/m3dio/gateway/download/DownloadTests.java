@@ -122,13 +122,14 @@ class DownloadTests extends GatewayTest {
 	@Test
 	void givesAZipWhereOneMp3ForEachChapterWasAskedFor() throws Exception {
 		convert(new Form().field("chapters", "zip"), 12);
-		assertThat(body(get("/api/jobs/" + this.id, "ann")).get("output")).isEqualTo(this.json.readTree("""
-				{"fileName":"Café – live.zip","contentType":"application/zip","size":3000000,"files":12,
-				"durationSeconds":60.0,"bitRate":190000,"verified":{"samples":2646000,"sampleRate":44100,"channels":2,
-				"peak":-0.5,"copied":false,
-				"warnings":["The file is cut off: 0:08 of 0:20 are missing at the end.",
-				"The loudest moments are 0.4 dB too loud and may clip."],
-				"missing":["The file is cut off: 0:08 of 0:20 are missing at the end."]}}"""));
+		assertThat(body(get("/api/jobs/" + this.id, "ann")).get("output")).isEqualTo(this.json.readTree(
+				"""
+						{"fileName":"Café – live.zip","contentType":"application/zip","size":3000000,"files":12,
+						"durationSeconds":60.0,"bitRate":190000,"cover":false,"verified":{"samples":2646000,"sampleRate":44100,"channels":2,
+						"peak":-0.5,"copied":false,
+						"warnings":["The file is cut off: 0:08 of 0:20 are missing at the end.",
+						"The loudest moments are 0.4 dB too loud and may clip."],
+						"missing":["The file is cut off: 0:08 of 0:20 are missing at the end."]}}"""));
 		for (HttpRequest.Builder request : List.of(mine(), byLink(this.link.secret()))) {
 			HttpResponse<byte[]> response = fetch(request);
 			assertThat(response.body()).isEqualTo(this.mp3);

@@ -82,9 +82,11 @@ class OpenApiTests extends GatewayTest {
 				"options /api/uploads", "post /api/uploads", "head /api/uploads/{id}", "patch /api/uploads/{id}",
 				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
 				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
-				"delete /api/jobs/{id}/link", "put /api/jobs/{id}/kept", "delete /api/jobs/{id}/kept",
-				"put /api/jobs/{id}/chapters", "get /api/feed", "put /api/feed", "delete /api/feed",
-				"post /api/feed/link", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
+				"get /api/jobs/{id}/link", "put /api/jobs/{id}/link", "post /api/jobs/{id}/link",
+				"delete /api/jobs/{id}/link", "get /api/jobs/{id}/cover", "get /d/{secret}/info",
+				"get /d/{secret}/cover", "get /d/all/{secret}/info", "put /api/jobs/{id}/kept",
+				"delete /api/jobs/{id}/kept", "put /api/jobs/{id}/chapters", "get /api/feed", "put /api/feed",
+				"delete /api/feed", "post /api/feed/link", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
 				"get /feed/{secret}/{id}.json", "get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png",
 				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "post /api/jobs/zips", "get /api/jobs/zips/{zip}",
 				"get /api/jobs/events", "get /d/{secret}", "get /d/all/{secret}", "post /api/notifications/unsubscribe",
@@ -154,9 +156,10 @@ class OpenApiTests extends GatewayTest {
 					"post /api/auth/oidc/login", "post /api/auth/refresh", "post /api/auth/logout",
 					"post /api/auth/email/verify", "post /api/auth/email/undo", "post /api/auth/password/forgotten",
 					"post /api/auth/password/reset", "get /.well-known/jwks.json", "get /d/{secret}",
-					"get /d/all/{secret}", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
-					"get /feed/{secret}/{id}.json", "get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png",
-					"get /feed/cover.png", "post /api/notifications/unsubscribe");
+					"get /d/all/{secret}", "get /d/{secret}/info", "get /d/{secret}/cover", "get /d/all/{secret}/info",
+					"get /feed/{secret}", "get /feed/{secret}/{id}.mp3", "get /feed/{secret}/{id}.json",
+					"get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png", "get /feed/cover.png",
+					"post /api/notifications/unsubscribe");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package io.m3dio.gateway.feed;
+package io.m3dio.gateway.download;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +22,7 @@ import org.springframework.web.servlet.View;
  * @param transfer the transfer, which ends with the response
  * @param content sends the content
  */
-record StreamedView(String type, @Nullable Integer length, Transfer transfer, Content content) implements View {
+public record StreamedView(String type, @Nullable Integer length, Transfer transfer, Content content) implements View {
 
 	@Override
 	public String getContentType() {
@@ -52,7 +52,7 @@ record StreamedView(String type, @Nullable Integer length, Transfer transfer, Co
 	 * A content.
 	 */
 	@FunctionalInterface
-	interface Content {
+	public interface Content {
 
 		/**
 		 * Sends it.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.m3dio.gateway.link;
+
+import org.jspecify.annotations.NullMarked;
