@@ -76,11 +76,11 @@ class BatchMailWriterTests {
 
 				One more file is not ready yet. You'll get another email.
 
-				Download all as a ZIP:
+				Listen or download all:
 				%2$s
 
 				The links work until Sunday, November 29, 2026, 1:05 PM UTC.
-				Anyone with a link can download its files without logging in.
+				Anyone with a link can listen and download without logging in.
 
 				--
 				You're receiving this email because you uploaded these files to M3DIO.
@@ -94,7 +94,7 @@ class BatchMailWriterTests {
 	void listsInHtmlWhatIsReadyAndWhatIsNot() {
 		String html = this.writer.write(Events.batch(2, 1, 0)).html();
 		assertThat(html).contains("Episode 01.mp3</a>", "Episode 02.mp3</a>", "1:02:13 · 58 MB", ">Extra 1.mp4</p>",
-				"This video has no audio track.", ">Download all as a ZIP</a>");
+				"This video has no audio track.", ">Listen or download all</a>");
 		assertThat(html.split("href=\"" + LINK + "\"")).as("one for each file").hasSize(3);
 		assertThat(html.split("href=\"" + ALL + "\"")).as("button and address").hasSize(3);
 	}

@@ -43,11 +43,11 @@ class MailWriterTests {
 
 				1:02:13 · 58 MB
 
-				Download it here:
+				Listen or download:
 				%s
 
 				The link works until Sunday, November 29, 2026, 1:05 PM UTC.
-				Anyone with the link can download the file without logging in.
+				Anyone with the link can listen and download without logging in.
 
 				--
 				You're receiving this email because you converted talk.mp4 with M3DIO.
@@ -61,7 +61,7 @@ class MailWriterTests {
 	void tellsInHtmlThatAnMp3IsReady() throws IOException {
 		Mail mail = this.writer.write(Events.completed("talk.mp4", "talk.mp3"));
 		keep("ready", mail);
-		assertThat(mail.html()).contains(">talk.mp3</h1>", "1:02:13 · 58 MB", ">Download the MP3</a>",
+		assertThat(mail.html()).contains(">talk.mp3</h1>", "1:02:13 · 58 MB", ">Listen or download</a>",
 				">" + LINK + "</a>", "href=\"http://localhost:8080/settings\"", "href=\"" + mail.unsubscribe() + "\"",
 				"The link works until Sunday, November 29, 2026, 1:05 PM UTC.");
 		assertThat(mail.html().split("href=\"" + LINK + "\"")).as("button and address").hasSize(3);
@@ -96,7 +96,7 @@ class MailWriterTests {
 				From 0:05 to 0:08, the audio is damaged.
 				The file is cut off <here> & lost.
 
-				Download it here:
+				Listen or download:
 				""");
 		assertThat(mail.html()).contains("Ready, with gaps", ">Some audio is missing</strong>",
 				">From 0:05 to 0:08, the audio is damaged.</p>", ">The file is cut off &lt;here&gt; &amp; lost.</p>",
