@@ -24,6 +24,7 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -46,9 +47,19 @@ final class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain publicResources(HttpSecurity http) throws Exception {
-		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/service-worker.js", "/d/**", "/actuator/**")
+		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/service-worker.js", "/actuator/**")
 			.headers(SecurityConfiguration::headers)
 			.build();
+	}
+
+	// Whoever has a link may open it, and search engines may not.
+	@Bean
+	@Order(1)
+	SecurityFilterChain links(HttpSecurity http) throws Exception {
+		return open(http, "/d/**").headers((headers) -> {
+			headers(headers);
+			headers.addHeaderWriter(new StaticHeadersWriter("X-Robots-Tag", "noindex"));
+		}).build();
 	}
 
 	// Podcast players on other pages may play feeds.
@@ -72,8 +83,8 @@ final class SecurityConfiguration {
 				.requestMatchers(NEXT_JOBS)
 				.authenticated()
 				.requestMatchers("/", "/login/**", "/connect", "/signup", "/logout", "/verify", "/forgot", "/reset",
-						"/undo", "/unsubscribe", "/.well-known/change-password", "/api/openapi.json", "/error",
-						"/admin/**")
+						"/undo", "/unsubscribe", "/.well-known/change-password", "/api/openapi.json", "/api/docs",
+						"/error", "/admin/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
@@ -109,7 +120,7 @@ final class SecurityConfiguration {
 		};
 	}
 
-	// Sends no referrer at all, because the path of an emailed link is its secret.
+	// Sends no referrer at all, because the path of a link is its secret.
 	private static void headers(HeadersConfigurer<HttpSecurity> headers) {
 		headers.contentSecurityPolicy((csp) -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
 			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER))

@@ -1,6 +1,7 @@
 // Starts the modules that make the page interactive. Each works on the HTML that it finds.
 
 import './theme.js';
+import './address.js';
 import './htmx-errors.js';
 import './times.js';
 import './player.js';
@@ -8,9 +9,11 @@ import './confirm.js';
 import './password.js';
 import './passkeys.js';
 import './copy.js';
+import './link.js';
 import './push.js';
 import './session.js';
 import './live.js';
+import './more.js';
 import './upload.js';
 import './chapters.js';
 

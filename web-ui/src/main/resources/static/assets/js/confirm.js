@@ -1,4 +1,4 @@
-// Asks for confirmation before an MP3 is deleted or its link is turned off, which cannot be undone.
+// Asks for confirmation before an MP3 is deleted, which cannot be undone.
 
 document.addEventListener('htmx:confirm', (event) => {
 	const form = event.target;

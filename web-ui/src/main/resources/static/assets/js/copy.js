@@ -1,16 +1,61 @@
-// Copies what a field holds. Without JavaScript there is no button; the field can be selected.
+// Copies what a field holds, or the link to an MP3. Without JavaScript there is no button; a field can be selected.
 
-for (const button of document.querySelectorAll('[data-copy]')) {
+import { announce } from './text.js';
+
+// Shows for a moment that it worked, without changing the width of the button.
+const confirm = (button, label) => {
+	const text = label.textContent;
+	button.style.minWidth = `${button.offsetWidth}px`;
+	label.textContent = button.dataset.copied;
+	setTimeout(() => {
+		label.textContent = text;
+	}, 2000);
+};
+
+const copyField = async (button) => {
 	const field = document.getElementById(button.dataset.copy);
+	field.select();
+	try {
+		await navigator.clipboard.writeText(field.value);
+	} catch {
+		// The clipboard is not available on pages without TLS. The field is selected, so copying by hand is easy.
+		return;
+	}
+	confirm(button, button.firstElementChild);
+};
+
+const fetchLink = async (path) => {
+	const response = await fetch(path, { headers: { Accept: 'application/json' } });
+	const { url } = response.ok ? await response.json() : {};
+	if (!url) {
+		throw new Error(`There is no link: ${response.status}`);
+	}
+	return new Blob([url], { type: 'text/plain' });
+};
+
+// The clipboard may be written right after a click only, so it gets the link as a promise. Where that fails, the dialog has it.
+const copyLink = async (button) => {
+	try {
+		await navigator.clipboard.write([new ClipboardItem({ 'text/plain': fetchLink(button.dataset.copyLink) })]);
+	} catch (error) {
+		console.warn('The link is not copied', error);
+		button.parentElement.querySelector('a').click();
+		return;
+	}
+	confirm(button, button);
+	announce('copied');
+};
+
+document.addEventListener('click', ({ target }) => {
+	const button = target.closest('[data-copy], [data-copy-link]');
+	if (button) {
+		(button.dataset.copy ? copyField : copyLink)(button);
+	}
+});
+
+const uncover = (root) => root.querySelectorAll('[data-copy]').forEach((button) => {
 	button.hidden = false;
-	button.addEventListener('click', async () => {
-		field.select();
-		try {
-			await navigator.clipboard.writeText(field.value);
-		} catch {
-			// The clipboard is not available on pages without TLS. The field is selected, so copying by hand is easy.
-			return;
-		}
-		button.firstElementChild.textContent = button.dataset.copied;
-	});
-}
+});
+
+document.addEventListener('htmx:load', ({ target }) => uncover(target));
+uncover(document);

@@ -45,6 +45,8 @@ const announceChange = (before, card) => {
 		announce('failed', name);
 	} else if (!before.link && link === 'off') {
 		announce('linkOff', name);
+	} else if (before.link && !link && state === 'COMPLETED' && before.state === state) {
+		announce('linkOn', name);
 	} else if (before.kept !== kept) {
 		announce(kept ? 'kept' : 'unkept', name);
 	}

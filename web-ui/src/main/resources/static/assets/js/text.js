@@ -28,10 +28,16 @@ export const writeFileName = (heading, name) => {
 
 const live = document.getElementById('live');
 
-// Announces a message to screen readers.
+// Long enough to be read by a screen reader that has other messages to read first, in milliseconds.
+const READ = 15_000;
+
+// Announces a message to screen readers. Each has an element of its own, so that none takes the place of another.
 export const announce = (key, name) => {
 	if (live) {
-		live.textContent = fillIn(live.dataset[key], name);
+		const message = document.createElement('p');
+		message.textContent = fillIn(live.dataset[key], name);
+		live.append(message);
+		setTimeout(() => message.remove(), READ);
 	}
 };
 

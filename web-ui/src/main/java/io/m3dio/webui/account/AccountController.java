@@ -58,12 +58,14 @@ final class AccountController {
 
 	@GetMapping("/login")
 	ModelAndView loginPage(@RequestParam(required = false) @Nullable String to,
+			@RequestParam(required = false) @Nullable String email,
 			@RequestParam(required = false) @Nullable String ended, @RequestParam(defaultValue = "false") boolean reset,
 			@RequestParam(defaultValue = "false") boolean late) {
 		if (Session.current().isPresent()) {
 			return new ModelAndView("redirect:" + ReturnPath.of(to));
 		}
 		return new ModelAndView("account/login").addObject("to", ReturnPath.of(to))
+			.addObject("email", email)
 			.addObject("ended", ended != null)
 			.addObject("reset", reset)
 			.addObject("late", late);

@@ -46,7 +46,9 @@ final class ConvertController {
 			return "account/welcome";
 		}
 		FormatChoices choices = this.options.formats();
-		model.addAttribute("jobPage", this.jobs.list(PAGE_SIZE, before))
+		JobPage page = this.jobs.list(PAGE_SIZE, before);
+		model.addAttribute("jobPage", page)
+			.addAttribute("underway", page.jobs().stream().anyMatch(Job::canCancel))
 			.addAttribute("before", before)
 			.addAttribute("code", code)
 			.addAttribute("options", options)
@@ -68,7 +70,8 @@ final class ConvertController {
 
 	@GetMapping("/jobs/{id:[0-9a-f]{24}}")
 	String job(@PathVariable String id, Model model) {
-		model.addAttribute("job", this.jobs.find(id));
+		Job job = this.jobs.find(id);
+		model.addAttribute("job", job).addAttribute("underway", job.canCancel());
 		return "job/one";
 	}
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue position in the queue while {@code QUEUED}
  * @param progress progress while {@code RUNNING}
  * @param output the MP3 once {@code COMPLETED}
- * @param link the emailed link to the MP3
+ * @param link the link to the MP3
  * @param error reason if it {@code FAILED}
  * @param createdAt when the upload was complete
  * @param finishedAt when it completed, failed or was canceled
@@ -159,7 +159,7 @@ record Job(String id, String fileName, long size, Status status, @Nullable Media
 	}
 
 	/**
-	 * The emailed link.
+	 * The link to the MP3.
 	 *
 	 * @param expiresAt when it stops working
 	 * @param revoked whether it was turned off earlier

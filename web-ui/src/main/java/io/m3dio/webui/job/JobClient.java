@@ -43,13 +43,6 @@ interface JobClient {
 	void delete(@PathVariable String id);
 
 	/**
-	 * Turns the emailed link of a completed job off, for good.
-	 * @param id id of the job
-	 */
-	@DeleteExchange("/{id}/link")
-	void turnLinkOff(@PathVariable String id);
-
-	/**
 	 * Keeps the MP3 of a completed job beyond its retention.
 	 * @param id id of the job
 	 * @return the changed job

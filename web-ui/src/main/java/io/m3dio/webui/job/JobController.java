@@ -62,18 +62,6 @@ final class JobController {
 	}
 
 	@HxRequest
-	@PostMapping("/{id:[0-9a-f]{24}}/link/off")
-	ModelAndView turnLinkOffInPlace(@PathVariable String id) {
-		this.jobs.turnLinkOff(id);
-		return card(this.jobs.find(id));
-	}
-
-	@PostMapping("/{id:[0-9a-f]{24}}/link/off")
-	String turnLinkOff(@PathVariable String id) {
-		return redirectAfter(() -> this.jobs.turnLinkOff(id));
-	}
-
-	@HxRequest
 	@PostMapping("/{id:[0-9a-f]{24}}/keep")
 	ModelAndView keepInPlace(@PathVariable String id) {
 		return card(this.jobs.keep(id));

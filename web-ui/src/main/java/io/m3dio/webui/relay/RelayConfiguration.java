@@ -9,15 +9,17 @@ import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctio
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Configures the relay of the API, emailed links and podcast feeds to the gateway. It
- * streams in both directions.
+ * Configures the relay of the API, downloads by links and podcast feeds to the gateway.
+ * It streams in both directions.
  */
 @Configuration(proxyBeanMethods = false)
 final class RelayConfiguration {
@@ -48,10 +50,23 @@ final class RelayConfiguration {
 		return path.equals("/api/uploads") || path.startsWith("/api/uploads/");
 	}
 
-	// Excludes /api/auth, whose responses carry the tokens that no script may read.
+	// Excludes /api/auth, whose responses carry the tokens that no script may read, and
+	// the
+	// page about the API.
 	private static RequestPredicate relayed() {
-		RequestPredicate api = RequestPredicates.path("/api/**").and(RequestPredicates.path("/api/auth/**").negate());
-		return api.or(RequestPredicates.path("/d/**")).or(RequestPredicates.path("/feed/**"));
+		RequestPredicate api = RequestPredicates.path("/api/**")
+			.and(RequestPredicates.path("/api/auth/**").or(RequestPredicates.path("/api/docs")).negate());
+		return api.or(RequestPredicates.path("/d/**").and(RelayConfiguration::isForAProgram))
+			.or(RequestPredicates.path("/feed/**"));
+	}
+
+	/**
+	 * Browsers that open a link get a page. It downloads the file with a parameter, as
+	 * browsers ask for pages and downloads in the same way.
+	 */
+	private static boolean isForAProgram(ServerRequest request) {
+		return !HttpMethod.GET.equals(request.method()) || request.param("download").isPresent()
+				|| request.headers().firstHeader(HttpHeaders.RANGE) != null || !RelayProblemFilter.acceptsHtml(request);
 	}
 
 }

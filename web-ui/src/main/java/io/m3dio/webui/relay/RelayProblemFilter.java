@@ -13,8 +13,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Shows a page instead of JSON to people who open an emailed link that no longer works,
- * or a download link in the address bar.
+ * Shows a page instead of JSON to people who download by a link that no longer works, or
+ * open a download in the address bar.
  */
 @Component
 final class RelayProblemFilter implements HandlerFilterFunction<ServerResponse, ServerResponse> {
@@ -36,7 +36,7 @@ final class RelayProblemFilter implements HandlerFilterFunction<ServerResponse, 
 		}
 	}
 
-	private static boolean acceptsHtml(ServerRequest request) {
+	static boolean acceptsHtml(ServerRequest request) {
 		return request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
 	}
 

@@ -1,5 +1,5 @@
 /**
- * The relay of the API, emailed links and podcast feeds to the gateway.
+ * The relay of the API, downloads by links and podcast feeds to the gateway.
  */
 @NullMarked
 package io.m3dio.webui.relay;

@@ -106,34 +106,20 @@ class JobCardTests extends WebTest {
 	}
 
 	@Test
-	void tellsHowTheEmailedLinkIs() {
+	void tellsHowTheLinkIs() {
+		String page = "/jobs/" + ID + "/link\"";
 		card("""
 				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":false}""")
-			.contains("Emailed link until Nov 29", "/jobs/" + ID + "/link/off", "data-confirm=\"confirm-link\"")
-			.doesNotContain("data-link", "is off");
+			.contains("Link until Nov 29", page, "data-copy-link=\"/api/jobs/" + ID + "/link\"")
+			.doesNotContain("data-link=", "is off", "mailed link");
 		card("""
 				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":true}""")
-			.contains("Emailed link is off", "data-link=\"off\"")
-			.doesNotContain("until", "/link/off");
+			.contains("Link is off", "data-link=\"off\"", page)
+			.doesNotContain("until", "data-copy-link");
 		card("""
 				"status":"COMPLETED","link":{"expiresAt":"2020-11-29T10:00:00Z","revoked":false}""")
-			.doesNotContain("Emailed link", "/link/off");
-	}
-
-	@Test
-	void turnsTheEmailedLinkOffInPlaceOrByAPlainForm() {
-		String off = "/jobs/" + ID + "/link/off";
-		gateway.on("DELETE /api/jobs/" + ID + "/link", GatewayStub.json(204, ""));
-		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, job("""
-				"status":"COMPLETED","link":{"expiresAt":"2126-11-29T10:00:00Z","revoked":true}""")));
-		assertThat(form(off).cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
-			.bodyText()
-			.startsWith("<li class=\"card\"")
-			.contains("Emailed link is off");
-		assertThat(form(off).cookie(loggedIn())).hasStatus(302).hasRedirectedUrl("/");
-		assertThat(gateway.asked("DELETE /api/jobs/" + ID + "/link")).hasSize(2);
-		assertThat(this.mvc.post().uri(off).cookie(loggedIn())).hasStatus(403);
-		assertThat(gateway.asked("DELETE /api/jobs/" + ID + "/link")).hasSize(2);
+			.contains("Link has expired", page)
+			.doesNotContain("Link until", "data-copy-link");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -163,12 +164,18 @@ class RelayTests extends WebTest {
 	}
 
 	@Test
-	void opensMailedLinksForEverybody() throws Exception {
+	void downloadsByLinksForEverybody() throws Exception {
 		gateway.on("GET /d/secret", GatewayStub.json(200, "the bytes"));
-		HttpRequest request = request("/d/secret").header("Accept", "text/html").build();
-		assertThat(this.http.send(request, BodyHandlers.ofString()).body()).isEqualTo("the bytes");
+		for (HttpRequest.Builder request : List.of(request("/d/secret"), request("/d/secret").header("Accept", "*/*"),
+				request("/d/secret?download").header("Accept", "text/html"),
+				request("/d/secret").header("Accept", "text/html").header("Range", "bytes=0-"))) {
+			HttpResponse<String> response = this.http.send(request.build(), BodyHandlers.ofString());
+			assertThat(response.body()).isEqualTo("the bytes");
+			assertThat(response.headers().allValues("X-Robots-Tag")).containsExactly("noindex");
+		}
 		gateway.on("GET /d/secret", GatewayStub.problem(410, "link-gone", "Gone."));
-		HttpResponse<String> gone = this.http.send(request, BodyHandlers.ofString());
+		HttpResponse<String> gone = this.http.send(request("/d/secret?download").header("Accept", "text/html").build(),
+				BodyHandlers.ofString());
 		assertThat(gone.statusCode()).isEqualTo(410);
 		assertThat(gone.body()).contains("This link no longer works", "<html");
 		HttpResponse<String> program = this.http.send(request("/d/secret").build(), BodyHandlers.ofString());

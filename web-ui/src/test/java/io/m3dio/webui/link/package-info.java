@@ -1,0 +1,7 @@
+/**
+ * Tests of the pages about links to MP3s.
+ */
+@NullMarked
+package io.m3dio.webui.link;
+
+import org.jspecify.annotations.NullMarked;
