@@ -41,25 +41,11 @@ final class SecurityConfiguration {
 	private static final String NOTHING = "default-src 'none'; form-action 'none'; frame-ancestors 'none'; "
 			+ "base-uri 'none'";
 
-	/** Swagger UI writes styles into its elements. */
-	private static final String SWAGGER_UI = NOTHING + "; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-			+ "img-src 'self' data:; connect-src 'self'";
-
-	@Bean
-	@Order(0)
-	SecurityFilterChain pages(HttpSecurity http) {
-		return BearerTokens.stateless(http)
-			.securityMatcher("/api/docs", "/api/swagger-ui/**")
-			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
-			.headers((headers) -> restrict(headers, SWAGGER_UI))
-			.build();
-	}
-
 	/**
 	 * Podcast players on other pages may read feeds, and search engines may not.
 	 */
 	@Bean
-	@Order(1)
+	@Order(0)
 	SecurityFilterChain podcasts(HttpSecurity http) {
 		return BearerTokens.stateless(http)
 			.securityMatcher("/feed/**")
@@ -78,7 +64,7 @@ final class SecurityConfiguration {
 	 * still refresh it.
 	 */
 	@Bean
-	@Order(2)
+	@Order(1)
 	SecurityFilterChain open(HttpSecurity http) {
 		return BearerTokens.stateless(http)
 			.securityMatchers((requests) -> requests.requestMatchers("/api/auth/**", "/.well-known/jwks.json", "/d/**",
@@ -94,7 +80,7 @@ final class SecurityConfiguration {
 	 * without a token.
 	 */
 	@Bean
-	@Order(3)
+	@Order(2)
 	SecurityFilterChain administration(HttpSecurity http, BearerTokens bearerTokens,
 			AuthenticationManagerResolver<HttpServletRequest> tokens,
 			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -109,7 +95,7 @@ final class SecurityConfiguration {
 	}
 
 	@Bean
-	@Order(4)
+	@Order(3)
 	SecurityFilterChain api(HttpSecurity http, BearerTokens bearerTokens,
 			AuthenticationManagerResolver<HttpServletRequest> tokens, AccessDeniedHandler insufficientScope) {
 		return bearerTokens.accept(http, (server) -> server.authenticationManagerResolver(tokens))

@@ -176,22 +176,6 @@ class OpenApiTests extends GatewayTest {
 		assertThat(body(response)).isEqualTo(this.description.document());
 	}
 
-	@Test
-	void isReadable() {
-		HttpResponse<String> docs = send(HttpRequest.newBuilder(uri("/api/docs")).GET());
-		assertThat(docs.statusCode()).isEqualTo(302);
-		URI page = uri("/api/docs").resolve(docs.headers().firstValue("Location").orElseThrow());
-		assertThat(page.getPath()).isEqualTo("/api/swagger-ui/index.html");
-		for (String file : List.of("index.html", "swagger-ui.css", "swagger-ui-bundle.js")) {
-			HttpResponse<String> response = send(HttpRequest.newBuilder(page.resolve(file)).GET());
-			assertThat(response.statusCode()).as(file).isEqualTo(200);
-			assertThat(response.body()).contains("swagger-ui");
-			assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-		}
-		assertThat(send(HttpRequest.newBuilder(page.resolve("swagger-initializer.js")).GET()).body())
-			.contains("../openapi.json");
-	}
-
 	private List<String> problemsOf(JsonNode operation) {
 		return Stream.of(operation.path("responses").path("default").path("description").asString("").split(",\\s*"))
 			.filter((type) -> !type.isEmpty())
