@@ -103,7 +103,8 @@ final class DownloadController {
 	@GetMapping("/d/{secret}/cover")
 	@Nullable View coverByLink(@PathVariable String secret, WebRequest conditions, HttpServletRequest request) {
 		Job job = this.links.find(secret);
-		return this.covers.serve(job, conditions, () -> begin("link " + job.id(), List.of(job), request.getRemoteAddr(), false));
+		return this.covers.serve(job, conditions,
+				() -> begin("link " + job.id(), List.of(job), request.getRemoteAddr(), false));
 	}
 
 	private Job find(ClaimAccessor token, String id) {
