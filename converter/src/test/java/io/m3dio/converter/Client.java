@@ -25,7 +25,9 @@ import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
+import io.m3dio.db.job.UploadedFile;
 import io.m3dio.db.link.LinkSecret;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.option.Options;
@@ -79,8 +81,8 @@ public final class Client implements AutoCloseable {
 		}
 		bean(Media.class).videos().keep(id);
 		Job job = bean(Jobs.class).submit(
-				new Submission(id, new Owner(OWNER, "owner@example.org"), batch(id), "Café – live.mp4",
-						Files.size(source), null, Options.of(preset)),
+				new Submission(id, new Owner(OWNER, "owner@example.org"), batch(id), Rank.alone(id),
+						new UploadedFile(id, "Café – live.mp4", Files.size(source), null), Options.of(preset)),
 				entry(new JobSubmitted(Instant.now(), id, OWNER, batch(id))));
 		bean(JobOutbox.class).sent(job.outbox().get(0));
 		return job;

@@ -20,6 +20,7 @@ import io.m3dio.db.queue.JobQueue;
 import io.m3dio.db.queue.QueueQueries;
 import io.m3dio.db.queue.Sweeper;
 import io.m3dio.db.quota.Quotas;
+import io.m3dio.db.source.Peaks;
 import io.m3dio.db.upload.Uploads;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -80,6 +81,11 @@ class DbAutoConfiguration {
 	@Bean
 	ExpiryNotices expiryNotices(MongoOperations mongo, Clock clock) {
 		return new ExpiryNotices(mongo, clock);
+	}
+
+	@Bean
+	Peaks peaks(MongoOperations mongo) {
+		return new Peaks(mongo);
 	}
 
 	@Bean

@@ -42,6 +42,9 @@ final class Indexes {
 		jobs.createIndex(new Index().on("output.file", Direction.ASC).sparse());
 		// The MP3s of a batch.
 		jobs.createIndex(new Index().on("batch._id", Direction.ASC).on("_id", Direction.ASC));
+		// What was drawn of a source, and of all sources of an owner.
+		mongo.indexOps("peaks").createIndex(new Index().on("source", Direction.ASC));
+		mongo.indexOps("peaks").createIndex(new Index().on("owner", Direction.ASC));
 		// An account has one feed.
 		mongo.indexOps("feeds").createIndex(new Index().on("owner", Direction.ASC).unique());
 		IndexOperations batches = mongo.indexOps("batches");

@@ -17,6 +17,7 @@ import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.job.UploadedFile;
 import io.m3dio.db.link.LinkSecret;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
@@ -67,8 +68,10 @@ public final class TestDatabase {
 	public Job submit(String owner, long seconds) {
 		String id = Job.newId();
 		return this.jobs.submit(
-				new Submission(id, new Owner(owner, owner + "@example.org"), batch(id), "talk.mp4", seconds,
-						new UploadedFile.Media((double) seconds, List.of(), List.of()), Options.of(Preset.V2)),
+				new Submission(id, new Owner(owner, owner + "@example.org"), batch(id), Rank.alone(id),
+						new UploadedFile(id, "talk.mp4", seconds,
+								new UploadedFile.Media((double) seconds, List.of(), List.of())),
+						Options.of(Preset.V2)),
 				entry(id, "job.submitted"));
 	}
 

@@ -85,6 +85,16 @@ public final class Batches {
 	}
 
 	/**
+	 * Begins a batch of its own for a job, whatever was submitted shortly before.
+	 * @param owner the owner's user id
+	 * @param job the id of the new job
+	 * @return the batch
+	 */
+	public Batch alone(String owner, String job) {
+		return new Batch(job, null, secretOf(job, owner));
+	}
+
+	/**
 	 * Forgets the batches of an owner who is gone.
 	 * @param owner the owner's user id
 	 */

@@ -56,15 +56,13 @@ public record Job(@Id String id, Owner owner, Batch batch, Rank rank, UploadedFi
 	 * @return the job
 	 */
 	static Job submitted(Submission submission, long order, OutboxEntry entry, Instant now) {
-		UploadedFile source = new UploadedFile(submission.id(), submission.fileName(), submission.size(),
-				submission.media());
-		return new Job(submission.id(), submission.owner(), submission.batch(), submission.rank(), source,
+		return new Job(submission.id(), submission.owner(), submission.batch(), submission.rank(), submission.source(),
 				submission.options(), JobStatus.QUEUED, new Schedule(order, submission.cost(), 0, now), null, null,
 				null, null, null, List.of(entry), entry.trace(), new Times(now, now, null, null, null));
 	}
 
 	/**
-	 * Makes an id for a new job; its source has the same one.
+	 * Makes an id for a new job. A source has the id of the job that it was uploaded for.
 	 * @return the id
 	 */
 	public static String newId() {

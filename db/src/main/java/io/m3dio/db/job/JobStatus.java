@@ -29,6 +29,14 @@ public enum JobStatus {
 	 * The owner deleted it, or its retention has ended. It is invisible and will soon be
 	 * swept.
 	 */
-	DELETED
+	DELETED;
+
+	/**
+	 * Tells whether a job has its result, or will have none unless its owner retries.
+	 * @return whether it is completed, failed or canceled
+	 */
+	public boolean isEnded() {
+		return this == COMPLETED || this == FAILED || this == CANCELED;
+	}
 
 }

@@ -8,17 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new job.
  *
- * @param id the job's id, which is also its source's id in the bucket {@code videos}
+ * @param id the job's id
  * @param owner the owner
  * @param batch the jobs that it belongs to
  * @param rank where it is in its owner's list
- * @param fileName the source's name
- * @param size the source's size in bytes
- * @param media what the source's index says, if it could be read
+ * @param source the video, which is stored already
  * @param options what the owner chose
  */
-public record Submission(String id, Owner owner, Batch batch, Rank rank, String fileName, long size,
-		UploadedFile.@Nullable Media media, Options options) {
+public record Submission(String id, Owner owner, Batch batch, Rank rank, UploadedFile source, Options options) {
 
 	/**
 	 * How many bytes of a video a second is assumed to take if its index does not tell
@@ -49,8 +46,10 @@ public record Submission(String id, Owner owner, Batch batch, Rank rank, String 
 	 * does not tell; at least 1
 	 */
 	long cost() {
-		Double seconds = (this.media != null) ? this.media.durationSeconds() : null;
-		return Math.max(1, Math.round(MILLIS * ((seconds != null) ? seconds : this.size / ASSUMED_BYTES_PER_SECOND)));
+		UploadedFile.Media media = this.source.media();
+		Double seconds = (media != null) ? media.durationSeconds() : null;
+		return Math.max(1,
+				Math.round(MILLIS * ((seconds != null) ? seconds : this.source.size() / ASSUMED_BYTES_PER_SECOND)));
 	}
 
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file that an owner has uploaded.
+ * The file that an owner has uploaded. Several jobs can convert the same one.
  *
  * @param file its id in the bucket {@code videos}; none once it was swept
  * @param name its name as the owner knows it

@@ -69,9 +69,30 @@ public final class Bucket {
 	/**
 	 * Commits a file, because something refers to it now.
 	 * @param id the file's id
+	 * @return whether it is stored, and will not be deleted
 	 */
-	public void keep(String id) {
-		this.uncommitted.remove(this.name, id);
+	public boolean keep(String id) {
+		return this.uncommitted.commit(this.name, id) && find(id).isPresent();
+	}
+
+	/**
+	 * Makes a file uncommitted, because one of those that refer to it will no longer do
+	 * so. Either the caller deletes it afterwards, or the sweeper decides.
+	 * @param id the file's id
+	 */
+	public void release(String id) {
+		touch(id);
+	}
+
+	/**
+	 * Decides that an uncommitted file to which nothing refers is deleted, unless it was
+	 * committed in the meantime. Whoever refers to it from now on learns from
+	 * {@link #keep} that it is gone.
+	 * @param id the file's id
+	 * @return whether the caller must delete it now
+	 */
+	public boolean condemn(String id) {
+		return this.uncommitted.condemn(this.name, id);
 	}
 
 	/**

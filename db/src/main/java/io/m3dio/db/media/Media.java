@@ -35,7 +35,7 @@ public final class Media implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the bucket of sources, whose ids are job ids.
+	 * Returns the bucket of sources. Each has the id of the job that it was uploaded for.
 	 * @return the bucket
 	 */
 	public Bucket videos() {

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Files that nothing refers to yet. Either they are being written, or their writer died
@@ -43,19 +44,54 @@ public final class UncommittedFiles {
 	public List<UncommittedFile> abandoned(Duration age, int limit) {
 		return this.collection.find(Filters.lt("touchedAt", Date.from(this.clock.instant().minus(age))))
 			.limit(limit)
-			.map((document) -> new UncommittedFile(document.getString("bucket"), document.getString("file")))
+			.map((document) -> new UncommittedFile(document.getString("bucket"), document.getString("file"),
+					document.getBoolean("condemned", false)))
 			.into(new ArrayList<>());
 	}
 
+	/**
+	 * Commits a file that something refers to, unless it has been touched since
+	 * {@link #abandoned} found it.
+	 * @param file the file
+	 * @param age for how long it had not been touched
+	 */
+	public void commit(UncommittedFile file, Duration age) {
+		this.collection.deleteOne(Filters.and(id(file.bucket(), file.file()),
+				Filters.lt("touchedAt", Date.from(this.clock.instant().minus(age)))));
+	}
+
+	/**
+	 * Commits a file, unless it is condemned.
+	 * @return whether it is not
+	 */
+	boolean commit(String bucket, String file) {
+		Bson id = id(bucket, file);
+		this.collection.deleteOne(Filters.and(id, Filters.ne("condemned", true)));
+		return this.collection.countDocuments(id) == 0;
+	}
+
+	/**
+	 * Condemns a file, unless it was committed in the meantime. That cannot be undone.
+	 * @return whether it is condemned
+	 */
+	boolean condemn(String bucket, String file) {
+		return this.collection.updateOne(id(bucket, file), Updates.set("condemned", true)).getMatchedCount() == 1;
+	}
+
 	void touch(String bucket, String file) {
-		this.collection.updateOne(
-				Filters.eq("_id", bucket + "/" + file), Updates.combine(Updates.set("bucket", bucket),
-						Updates.set("file", file), Updates.set("touchedAt", Date.from(this.clock.instant()))),
-				new UpdateOptions().upsert(true));
+		this.collection
+			.updateOne(id(bucket, file),
+					Updates.combine(Updates.set("bucket", bucket), Updates.set("file", file),
+							Updates.set("touchedAt", Date.from(this.clock.instant()))),
+					new UpdateOptions().upsert(true));
 	}
 
 	void remove(String bucket, String file) {
-		this.collection.deleteOne(Filters.eq("_id", bucket + "/" + file));
+		this.collection.deleteOne(id(bucket, file));
+	}
+
+	private static Bson id(String bucket, String file) {
+		return Filters.eq("_id", bucket + "/" + file);
 	}
 
 	/**
@@ -63,8 +99,9 @@ public final class UncommittedFiles {
 	 *
 	 * @param bucket the bucket's name
 	 * @param file the file's id
+	 * @param condemned whether somebody has begun to delete it
 	 */
-	public record UncommittedFile(String bucket, String file) {
+	public record UncommittedFile(String bucket, String file, boolean condemned) {
 	}
 
 }

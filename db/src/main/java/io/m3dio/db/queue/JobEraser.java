@@ -11,6 +11,7 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.quota.Quotas;
+import io.m3dio.db.source.Peaks;
 import io.m3dio.db.upload.UploadSweeper;
 
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -29,6 +30,8 @@ public final class JobEraser {
 	private final MongoOperations mongo;
 
 	private final Media media;
+
+	private final Peaks peaks;
 
 	private final UploadSweeper uploads;
 
@@ -59,6 +62,7 @@ public final class JobEraser {
 			Feeds feeds, Archives archives, Clock clock) {
 		this.mongo = mongo;
 		this.media = media;
+		this.peaks = new Peaks(mongo);
 		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
 		this.quotas = quotas;
 		this.keys = keys;
@@ -84,6 +88,7 @@ public final class JobEraser {
 			jobs.forEach(this::erase);
 		}
 		while (!jobs.isEmpty());
+		this.peaks.forget(owner);
 		this.uploads.erase(owner);
 		this.keys.forget(owner);
 		this.batches.forget(owner);
@@ -111,7 +116,9 @@ public final class JobEraser {
 		if (job.output() != null) {
 			this.media.mp3s().delete(job.output().file());
 		}
-		this.media.videos().delete(job.id());
+		if (job.source().file() != null) {
+			this.media.videos().delete(job.source().file());
+		}
 		this.mongo.remove(new Query(Criteria.where("_id").is(job.id())), Job.class);
 	}
 

@@ -13,6 +13,7 @@ import io.m3dio.db.job.JobUpdates;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.UncommittedFiles.UncommittedFile;
+import io.m3dio.db.source.Sources;
 import io.m3dio.db.upload.UploadSweeper;
 
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -41,6 +42,8 @@ public final class Sweeper {
 
 	private final Media media;
 
+	private final Sources sources;
+
 	private final UploadSweeper uploads;
 
 	private final Duration sourceRetention;
@@ -57,6 +60,7 @@ public final class Sweeper {
 	public Sweeper(MongoOperations mongo, Media media, Duration sourceRetention, Clock clock) {
 		this.mongo = mongo;
 		this.media = media;
+		this.sources = new Sources(mongo, media.videos());
 		this.uploads = new UploadSweeper(mongo, media.videos(), clock);
 		this.sourceRetention = sourceRetention;
 		this.clock = clock;
@@ -86,10 +90,8 @@ public final class Sweeper {
 			if (job.output() != null) {
 				this.media.mp3s().delete(job.output().file());
 			}
-			if (job.source().file() != null) {
-				this.media.videos().delete(job.source().file());
-			}
-			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("source.file").unset("output"));
+			this.sources.release(job);
+			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("output"));
 		}
 		Instant old = this.clock.instant().minus(TOMBSTONE);
 		this.mongo.remove(new Query(deleted().and("times.updatedAt")
@@ -128,8 +130,9 @@ public final class Sweeper {
 			.and("times.finishedAt")
 			.lt(this.clock.instant().minus(this.sourceRetention));
 		for (Job job : find(old)) {
-			this.media.videos().delete(job.id());
-			update(JobUpdates.job(job.id(), JobStatus.COMPLETED), new Update().unset("source.file"));
+			this.sources.release(job);
+			update(JobUpdates.job(job.id(), JobStatus.COMPLETED),
+					new Update().set("times.updatedAt", this.clock.instant()));
 		}
 	}
 
@@ -137,10 +140,11 @@ public final class Sweeper {
 		Bucket bucket = this.media.bucket(file.bucket());
 		Criteria referring = new Criteria().orOperator(Criteria.where("source.file").is(file.file()),
 				Criteria.where("output.file").is(file.file()));
-		if (this.mongo.exists(new Query(referring), Job.class)) {
-			bucket.keep(file.file());
+		if (!file.condemned() && this.mongo.exists(new Query(referring), Job.class)) {
+			this.media.uncommitted().commit(file, ABANDONED);
 		}
-		else {
+		else if (bucket.condemn(file.file())) {
+			this.sources.forget(file.file());
 			bucket.delete(file.file());
 		}
 	}

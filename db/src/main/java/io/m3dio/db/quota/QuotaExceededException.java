@@ -50,6 +50,9 @@ public final class QuotaExceededException extends RuntimeException {
 		/** Too many bytes stored. */
 		STORED_BYTES,
 
+		/** Too many bytes stored to convert one of the files again. */
+		CONVERTED_BYTES,
+
 		/** Too many bytes stored to keep some of them beyond their retention. */
 		KEPT_BYTES
 

@@ -123,6 +123,28 @@ public final class Quotas {
 	}
 
 	/**
+	 * Reserves a place among the files that wait, for one that is stored already and is
+	 * to be converted again. Its MP3 needs room that is not used up.
+	 * @param owner whose file it is
+	 * @param job the id of the new job
+	 * @return the reservation, to be completed with 0 bytes once the job is there
+	 * @throws QuotaExceededException if it would exceed a limit
+	 */
+	public Reservation reserveAgain(Owner owner, String job) {
+		change(owner.userId(), (account) -> {
+			Limits limits = limits(owner, account);
+			Usage others = usage(account, job);
+			checkWaiting(owner, limits, others);
+			if (others.storedBytes() >= limits.storedBytes()) {
+				throw new QuotaExceededException(Kind.CONVERTED_BYTES, limits);
+			}
+			Instant now = this.clock.instant();
+			return account.with(new Upload(job, 0, now.plus(Reservation.LEASE)), now);
+		});
+		return new Reservation(this, owner, job, 0, this.clock);
+	}
+
+	/**
 	 * Checks whether another file may wait, for one that is stored already.
 	 * @param owner whose file it is
 	 * @throws QuotaExceededException if it may not
@@ -245,13 +267,15 @@ public final class Quotas {
 	}
 
 	/**
-	 * Sums up the sizes of an account's files.
+	 * Sums up the sizes of an account's files. One that several jobs refer to counts
+	 * once.
 	 * @param field {@code source} or {@code output}
 	 */
 	private long sum(String owner, Collection<String> except, String field) {
 		Criteria stored = jobs(owner, except).and("status").ne(JobStatus.DELETED).and(field + ".file").ne(null);
 		Aggregation sum = Aggregation.newAggregation(Aggregation.match(stored),
-				Aggregation.group().sum(field + ".size").as("bytes"));
+				Aggregation.group(field + ".file").max(field + ".size").as("bytes"),
+				Aggregation.group().sum("bytes").as("bytes"));
 		Sum bytes = this.mongo.aggregate(sum, Job.class, Sum.class).getUniqueMappedResult();
 		return (bytes != null) ? bytes.bytes() : 0;
 	}

@@ -77,11 +77,11 @@ public final class UploadSweeper {
 	}
 
 	/**
-	 * Deletes an upload. If a gateway died after it had created the job, the file is the
-	 * job's.
+	 * Deletes an upload. If a gateway died after it had created the job, the file is that
+	 * of the jobs that refer to it.
 	 */
 	private void delete(Upload upload) {
-		if (!this.mongo.exists(new Query(Criteria.where("_id").is(upload.id())), Job.class)) {
+		if (!this.mongo.exists(new Query(Criteria.where("source.file").is(upload.id())), Job.class)) {
 			this.videos.delete(upload.id());
 		}
 		this.mongo.remove(new Query(Criteria.where("_id").is(upload.id())), Upload.class);

@@ -66,8 +66,8 @@ class JobsTests {
 			.withDamaged(Damaged.REFUSE);
 		Owner owner = new Owner("ann", "ann@example.org");
 		String id = Job.newId();
-		this.jobs.submit(new Submission(id, owner, TestDatabase.batch(id), "talk.mp4", 5, MEDIA, options),
-				TestDatabase.entry(id, "job.submitted"));
+		this.jobs.submit(new Submission(id, owner, TestDatabase.batch(id), Rank.alone(id),
+				new UploadedFile(id, "talk.mp4", 5, MEDIA), options), TestDatabase.entry(id, "job.submitted"));
 		Job job = this.jobs.find("ann", id).orElseThrow();
 		assertThat(job.owner()).isEqualTo(owner);
 		assertThat(job.source()).isEqualTo(new UploadedFile(id, "talk.mp4", 5, MEDIA));
@@ -107,8 +107,10 @@ class JobsTests {
 
 	private Job submit(Rank rank) {
 		String id = Job.newId();
-		return this.jobs.submit(new Submission(id, new Owner("ann", null), TestDatabase.batch(id), rank, "talk.mp4", 5,
-				MEDIA, Options.of(Preset.V2)), TestDatabase.entry(id, "job.submitted"));
+		return this.jobs.submit(
+				new Submission(id, new Owner("ann", null), TestDatabase.batch(id), rank,
+						new UploadedFile(id, "talk.mp4", 5, MEDIA), Options.of(Preset.V2)),
+				TestDatabase.entry(id, "job.submitted"));
 	}
 
 	@Test

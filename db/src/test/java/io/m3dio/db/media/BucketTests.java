@@ -151,7 +151,7 @@ class BucketTests {
 	void listsAFileAsUncommittedUntilItIsKept() {
 		store("a", 1);
 		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 10))
-			.containsExactly(new UncommittedFiles.UncommittedFile("videos", "a"));
+			.containsExactly(new UncommittedFiles.UncommittedFile("videos", "a", false));
 		this.videos.keep("a");
 		assertThat(this.media.uncommitted().abandoned(Duration.ofSeconds(-1), 10)).isEmpty();
 	}

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Owner;
+import io.m3dio.db.job.Submission;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.quota.QuotaExceededException.Kind;
 import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,43 @@ class QuotasTests {
 		this.database.submit("ann", 1);
 		assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(() -> this.quotas.checkKeeping(ANN))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.KEPT_BYTES));
+	}
+
+	@Test
+	void countsASourceThatSeveralJobsShareOnce() {
+		Job job = this.database.submit("ann", 300);
+		again(job);
+		again(job);
+		assertThat(this.quotas.usage("ann")).isEqualTo(new Usage(300, 3, 0, 0));
+	}
+
+	@Test
+	void letsNoMoreFilesWaitHoweverManyAreConvertedAgainAtOnce() {
+		Job job = this.database.submit("ann", 300);
+		long granted = IntStream.range(0, 40).parallel().filter((i) -> {
+			String id = Job.newId();
+			try (Reservation reservation = this.quotas.reserveAgain(ANN, id)) {
+				submit(id, job);
+				reservation.complete(0);
+				return true;
+			}
+			catch (QuotaExceededException ex) {
+				assertThat(ex.kind()).isEqualTo(Kind.WAITING_FILES);
+				return false;
+			}
+		}).count();
+		assertThat(granted).isEqualTo(9);
+		assertThat(this.quotas.usage("ann")).isEqualTo(new Usage(300, 10, 0, 0));
+	}
+
+	@Test
+	void convertsNothingAgainOnceTheStorageIsFull() {
+		this.database.submit("ann", 999);
+		this.quotas.reserveAgain(ANN, Job.newId()).close();
+		this.database.submit("ann", 1);
+		assertThatExceptionOfType(QuotaExceededException.class)
+			.isThrownBy(() -> this.quotas.reserveAgain(ANN, Job.newId()))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.CONVERTED_BYTES));
 	}
 
 	@Test
@@ -133,6 +172,16 @@ class QuotasTests {
 		this.quotas.reserve(ANN, Job.newId(), 1000);
 		this.quotas.reserve(new Owner("bob", "bob@example.org"), Job.newId(), 1000);
 		assertExceeds(Kind.STORED_BYTES, 1);
+	}
+
+	private void again(Job job) {
+		submit(Job.newId(), job);
+	}
+
+	private void submit(String id, Job job) {
+		this.database.jobs()
+			.submit(new Submission(id, job.owner(), TestDatabase.batch(id), Rank.alone(id), job.source(),
+					job.options()), TestDatabase.entry(id, "job.submitted"));
 	}
 
 	private void assertExceeds(Kind kind, long bytes) {

@@ -10,6 +10,8 @@ import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
+import io.m3dio.db.job.UploadedFile;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.PartWriter;
@@ -172,7 +174,8 @@ class UploadsTests {
 	private void submit(Upload upload) {
 		this.database.jobs()
 			.submit(new Submission(upload.id(), new Owner("ann", "ann@example.org"), TestDatabase.batch(upload.id()),
-					"talk.mp4", 100, null, upload.options()), TestDatabase.entry(upload.id(), "job.submitted"));
+					Rank.alone(upload.id()), new UploadedFile(upload.id(), "talk.mp4", 100, null), upload.options()),
+					TestDatabase.entry(upload.id(), "job.submitted"));
 	}
 
 	private Uploads uploadsIn(Duration future) {

@@ -82,7 +82,7 @@ public final class JobOutboxPublisher {
 				Objects.requireNonNull(owner.email()), names, jobs.size(), first));
 	}
 
-	OutboxEntry deleted(Job job) {
+	public OutboxEntry deleted(Job job) {
 		return entry(new JobDeleted(this.clock.instant(), job.id(), job.owner().userId()));
 	}
 

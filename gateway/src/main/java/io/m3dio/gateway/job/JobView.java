@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param size the source's size in bytes
  * @param media what the source's index says, if it could be read
  * @param options the preset, and every other option that differs from its default
+ * @param sourceStored whether the source is still stored, so that it can be converted
+ * again with other options
  * @param status its status
  * @param attempts how often a conversion has started
  * @param queue its position, while it waits
@@ -41,17 +43,17 @@ import org.jspecify.annotations.Nullable;
  * @param kept whether its MP3 is kept for as long as the owner likes
  */
 public record JobView(String id, String batch, String place, String fileName, long size,
-		UploadedFile.@Nullable Media media, Map<String, Object> options, JobStatus status, int attempts,
-		@Nullable QueuePosition queue, @Nullable Progress progress, @Nullable OutputView output,
+		UploadedFile.@Nullable Media media, Map<String, Object> options, boolean sourceStored, JobStatus status,
+		int attempts, @Nullable QueuePosition queue, @Nullable Progress progress, @Nullable OutputView output,
 		@Nullable LinkView link, @Nullable Failure error, Instant createdAt, @Nullable Instant startedAt,
 		@Nullable Instant finishedAt, @Nullable Instant expiresAt, boolean kept) {
 
 	static JobView of(Job job, @Nullable QueuePosition place) {
 		Job.Times times = job.times();
 		return new JobView(job.id(), job.batch().id(), job.place().toString(), job.source().name(), job.source().size(),
-				job.source().media(), OptionCatalog.shown(job.options()), job.status(), job.schedule().attempts(),
-				place, job.progress(), OutputView.of(job), LinkView.of(job.link()), job.error(), times.createdAt(),
-				times.startedAt(), times.finishedAt(), times.expiresAt(), job.isKept());
+				job.source().media(), OptionCatalog.shown(job.options()), job.source().file() != null, job.status(),
+				job.schedule().attempts(), place, job.progress(), OutputView.of(job), LinkView.of(job.link()),
+				job.error(), times.createdAt(), times.startedAt(), times.finishedAt(), times.expiresAt(), job.isKept());
 	}
 
 	/**

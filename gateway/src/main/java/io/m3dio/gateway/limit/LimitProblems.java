@@ -38,6 +38,9 @@ public final class LimitProblems {
 			case STORED_BYTES -> Problem.STORAGE_FULL.because(
 					"This upload would exceed the %s that one account can store. Delete files, then upload it again."
 						.formatted(words(limits.storedBytes())));
+			case CONVERTED_BYTES -> Problem.STORAGE_FULL.because(
+					"Your files take up the %s that one account can store. Delete files, then convert this one again."
+						.formatted(words(limits.storedBytes())));
 			case KEPT_BYTES -> Problem.STORAGE_FULL.because(
 					"Your files take up more than the %s that one account can store. Delete files, then keep this one."
 						.formatted(words(limits.storedBytes())));

@@ -110,8 +110,8 @@ final class PartReceiver {
 			BatchName name = UploadMetadata.parse(upload.metadata()).batch();
 			Batch batch = this.batches.of(owner.userId(), upload.id(), name);
 			Rank rank = this.batches.rank(owner.userId(), upload.id(), name);
-			this.submitter.submit(new Submission(upload.id(), owner, batch, rank, upload.fileName(), stored.length(),
-					media, upload.options()));
+			UploadedFile source = new UploadedFile(upload.id(), upload.fileName(), stored.length(), media);
+			this.submitter.submit(new Submission(upload.id(), owner, batch, rank, source, upload.options()));
 		}
 		leased.complete(stored.length());
 	}

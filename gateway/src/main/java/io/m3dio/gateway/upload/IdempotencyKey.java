@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
  * "https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The
  * Idempotency-Key HTTP Header Field</a>
  */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
 	private static final String HEADER = "Idempotency-Key";
 
@@ -33,7 +33,7 @@ final class IdempotencyKey {
 	 * @return the key; {@code null} if it has none
 	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
 	 */
-	static @Nullable String of(HttpHeaders headers) {
+	public static @Nullable String of(HttpHeaders headers) {
 		List<String> values = headers.getOrEmpty(HEADER);
 		if (values.isEmpty()) {
 			return null;

@@ -1,5 +1,7 @@
 package io.m3dio.gateway.upload;
 
+import java.util.Optional;
+
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
@@ -11,7 +13,7 @@ import io.m3dio.gateway.job.JobOutboxPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes jobs of files that have been uploaded, however they arrived.
+ * Makes jobs of files that have been uploaded, however and whenever they arrived.
  */
 @Component
 public final class JobSubmitter {
@@ -38,9 +40,29 @@ public final class JobSubmitter {
 	public Job submit(Submission submission) {
 		OutboxEntry entry = this.publisher.submitted(submission.id(), submission.owner().userId(), submission.batch());
 		Job job = this.jobs.submit(submission, entry);
-		this.videos.keep(job.id());
+		this.videos.keep(submission.id());
 		this.publisher.publish(entry);
 		return job;
+	}
+
+	/**
+	 * Creates a job of a file that others were made of before.
+	 * @param submission the new job; the last one that refers to its source may be
+	 * deleted at this moment
+	 * @return the job; nothing if its source is gone
+	 */
+	public Optional<Job> submitAgain(Submission submission) {
+		OutboxEntry entry = this.publisher.submitted(submission.id(), submission.owner().userId(), submission.batch());
+		Job job = this.jobs.submit(submission, entry);
+		// Only now that a job refers to it nobody else decides to delete it.
+		if (!this.videos.keep(String.valueOf(submission.source().file()))) {
+			OutboxEntry deleted = this.publisher.deleted(job);
+			this.jobs.delete(job.owner().userId(), job.id(), deleted);
+			this.publisher.publish(deleted);
+			return Optional.empty();
+		}
+		this.publisher.publish(entry);
+		return Optional.of(job);
 	}
 
 }

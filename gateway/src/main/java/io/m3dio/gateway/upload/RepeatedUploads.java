@@ -13,6 +13,7 @@ import io.m3dio.db.idempotency.KeyedUpload;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
+import io.m3dio.db.option.Options;
 import io.m3dio.db.quota.Quotas;
 import io.m3dio.platform.problem.Problem;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  * fails, or its job is deleted, the key is free again.
  */
 @Component
-final class RepeatedUploads {
+public final class RepeatedUploads {
 
 	private static final int BUFFER = 64 * 1024;
 
@@ -56,15 +57,44 @@ final class RepeatedUploads {
 	 * way, or had another content
 	 */
 	Optional<Job> find(Owner owner, String key, UploadForm form) throws IOException {
-		Optional<Job> job = this.keys.find(owner.userId(), key)
-			.filter((upload) -> isValid(owner, upload))
-			.flatMap((upload) -> this.jobs.find(owner.userId(), upload.job()));
+		Optional<Job> job = earlier(owner, key);
 		if (job.isPresent()) {
-			// What it contained was stored before the job, perhaps only just now.
-			String content = this.keys.find(owner.userId(), key).map(KeyedUpload::sha256).orElse("");
-			compare(job.get(), content, form);
+			compare(job.get(), content(owner, key), form);
 		}
 		return job;
+	}
+
+	/**
+	 * Finds the job of an earlier request with the same key that converted the same file
+	 * again.
+	 * @param owner who converts
+	 * @param key the key
+	 * @param content identifies the file
+	 * @param options the options
+	 * @return the job; nothing if this request is the first
+	 * @throws io.m3dio.platform.problem.ProblemException if the earlier request is under
+	 * way, or was another one
+	 */
+	public Optional<Job> find(Owner owner, String key, MessageDigest content, Options options) {
+		Optional<Job> job = earlier(owner, key);
+		if (job.isPresent() && !(hex(content).equals(content(owner, key)) && options.equals(job.get().options()))) {
+			throw reused();
+		}
+		return job;
+	}
+
+	private Optional<Job> earlier(Owner owner, String key) {
+		return this.keys.find(owner.userId(), key)
+			.filter((upload) -> isValid(owner, upload))
+			.flatMap((upload) -> this.jobs.find(owner.userId(), upload.job()));
+	}
+
+	/**
+	 * Returns what an upload contained, which was stored before its job, perhaps only
+	 * just now.
+	 */
+	private String content(Owner owner, String key) {
+		return this.keys.find(owner.userId(), key).map(KeyedUpload::sha256).orElse("");
 	}
 
 	/**
@@ -74,7 +104,7 @@ final class RepeatedUploads {
 	 * @param job the id of the job that the upload will become; it has a reservation
 	 * @throws io.m3dio.platform.problem.ProblemException if another upload has the key
 	 */
-	void claim(Owner owner, String key, String job) {
+	public void claim(Owner owner, String key, String job) {
 		Optional<KeyedUpload> earlier = this.keys.find(owner.userId(), key);
 		boolean taken = earlier.filter((upload) -> isValid(owner, upload)).isPresent();
 		if (taken || !this.keys.claim(owner.userId(), key, job, earlier.orElse(null))) {
@@ -89,13 +119,17 @@ final class RepeatedUploads {
 	 * @param job the id of the job
 	 * @param content the digest of its file
 	 */
-	void received(Owner owner, String key, String job, MessageDigest content) {
+	public void received(Owner owner, String key, String job, MessageDigest content) {
 		if (!this.keys.received(owner.userId(), key, job, hex(content))) {
 			throw inUse();
 		}
 	}
 
-	static MessageDigest sha256() {
+	/**
+	 * Begins to identify what an upload contains.
+	 * @return the digest
+	 */
+	public static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
@@ -129,9 +163,7 @@ final class RepeatedUploads {
 		boolean same = form.rest().equals(job.options()) && name.equals(job.source().name())
 				&& hex(content).equals(sha256);
 		if (!same) {
-			throw Problem.IDEMPOTENCY_KEY_REUSED
-				.because("Another file, or the same with other options, was uploaded with this Idempotency-Key. "
-						+ "Use a new key for each upload.");
+			throw reused();
 		}
 	}
 
@@ -146,6 +178,12 @@ final class RepeatedUploads {
 
 	private static String hex(MessageDigest digest) {
 		return HexFormat.of().formatHex(digest.digest());
+	}
+
+	private static RuntimeException reused() {
+		return Problem.IDEMPOTENCY_KEY_REUSED
+			.because("Another file, or the same with other options, was uploaded with this Idempotency-Key. "
+					+ "Use a new key for each upload.");
 	}
 
 	private static RuntimeException inUse() {

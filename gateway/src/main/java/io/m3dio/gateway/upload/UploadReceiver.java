@@ -111,10 +111,10 @@ final class UploadReceiver {
 			if (key != null) {
 				this.repeated.received(owner, key, id, content);
 			}
-			UploadedFile.Media media = this.index.read(stored);
+			UploadedFile source = new UploadedFile(id, name, stored.length(), this.index.read(stored));
 			Batch batch = this.batches.of(owner.userId(), id, form.batch());
 			Rank rank = this.batches.rank(owner.userId(), id, form.batch());
-			return this.submitter.submit(new Submission(id, owner, batch, rank, name, stored.length(), media, options));
+			return this.submitter.submit(new Submission(id, owner, batch, rank, source, options));
 		}
 	}
 

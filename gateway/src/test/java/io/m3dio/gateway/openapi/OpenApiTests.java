@@ -82,6 +82,7 @@ class OpenApiTests extends GatewayTest {
 				"options /api/uploads", "post /api/uploads", "head /api/uploads/{id}", "patch /api/uploads/{id}",
 				"delete /api/uploads/{id}", "get /api/jobs", "post /api/jobs", "get /api/jobs/{id}",
 				"delete /api/jobs/{id}", "post /api/jobs/{id}/cancel", "post /api/jobs/{id}/retry",
+				"post /api/jobs/{id}/again", "get /api/jobs/{id}/peaks",
 				"get /api/jobs/{id}/link", "put /api/jobs/{id}/link", "post /api/jobs/{id}/link",
 				"delete /api/jobs/{id}/link", "get /api/jobs/{id}/cover", "get /d/{secret}/info",
 				"get /d/{secret}/cover", "get /d/all/{secret}/info", "put /api/jobs/{id}/kept",

@@ -24,6 +24,8 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
+import io.m3dio.db.job.UploadedFile;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
@@ -280,8 +282,10 @@ class TusTests extends GatewayTest {
 
 	private void submit(String name) {
 		String id = Job.newId();
-		this.jobs.submit(new Submission(id, new Owner(this.owner, null), new Batch(id, null, ""), name, 9, null,
-				Options.of(Preset.V2)), new OutboxEntry(name, "job.submitted", id, "{}", Instant.now(), null));
+		this.jobs.submit(
+				new Submission(id, new Owner(this.owner, null), new Batch(id, null, ""), Rank.alone(id),
+						new UploadedFile(id, name, 9, null), Options.of(Preset.V2)),
+				new OutboxEntry(name, "job.submitted", id, "{}", Instant.now(), null));
 	}
 
 	private HttpResponse<String> startUnverified() {

@@ -112,6 +112,9 @@ public enum Problem {
 	/** The job's status does not allow it. */
 	WRONG_STATE(HttpStatus.CONFLICT, "The job's status doesn't allow this"),
 
+	/** The uploaded file is not stored any more. */
+	SOURCE_GONE(HttpStatus.CONFLICT, "The uploaded file is no longer stored"),
+
 	/** More open event streams than one account may have. */
 	TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "Too many open streams"),
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -66,16 +67,21 @@ final class Schemas {
 	private void assertDescribesRecord(Class<?> type, JsonNode schema, String where) {
 		RecordComponent[] components = type.getRecordComponents();
 		assertThat(schema.path("properties").propertyNames()).as(where)
-			.containsExactlyInAnyOrderElementsOf(Arrays.stream(components).map(RecordComponent::getName).toList());
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(components).map(Schemas::name).toList());
 		assertThat(strings(schema.path("required"))).as(where + " required")
 			.containsExactlyInAnyOrderElementsOf(Arrays.stream(components)
 				.filter((component) -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
-				.map(RecordComponent::getName)
+				.map(Schemas::name)
 				.toList());
 		for (RecordComponent component : components) {
 			assertDescribes(ResolvableType.forMethodReturnType(component.getAccessor()),
-					schema.path("properties").path(component.getName()), where + "." + component.getName());
+					schema.path("properties").path(name(component)), where + "." + component.getName());
 		}
+	}
+
+	private static String name(RecordComponent component) {
+		JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+		return (property != null) ? property.value() : component.getName();
 	}
 
 	private static List<String> strings(JsonNode array) {

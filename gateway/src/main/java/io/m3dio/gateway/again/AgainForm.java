@@ -1,0 +1,108 @@
+package io.m3dio.gateway.again;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import io.m3dio.db.batch.BatchName;
+import io.m3dio.db.option.Options;
+import io.m3dio.gateway.option.OptionForm;
+import io.m3dio.gateway.upload.BatchFields;
+import io.m3dio.platform.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.FormHttpMessageConverter;
+
+/**
+ * The fields of an upload's form without its file, encoded in either way that HTML knows.
+ *
+ * @param options the options
+ * @param batch the files that belong together, if that was said
+ */
+record AgainForm(Options options, @Nullable BatchName batch) {
+
+	/**
+	 * Reads the form of a request.
+	 * @param request the request, whose body has arrived
+	 * @return the form
+	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
+	 */
+	static AgainForm read(HttpServletRequest request) {
+		OptionForm options = new OptionForm();
+		BatchFields batch = new BatchFields();
+		forEachField(request, (name, value) -> {
+			if (BatchFields.contains(name)) {
+				batch.add(name, value);
+			}
+			else {
+				options.add(name, value);
+			}
+		});
+		return new AgainForm(options.options(), batch.name());
+	}
+
+	private static void forEachField(HttpServletRequest request, Field field) {
+		try {
+			if (JakartaServletFileUpload.isMultipartContent(request)) {
+				forEachPart(request, field);
+			}
+			else {
+				// The routes of the gateway hide the fields from the request's
+				// parameters.
+				new FormHttpMessageConverter().read(null, new Body(request.getInputStream()))
+					.forEach((name, values) -> values
+						.forEach((value) -> field.accept(name, value.getBytes(StandardCharsets.UTF_8))));
+			}
+		}
+		catch (IOException ex) {
+			throw Problem.BAD_MULTIPART.because("The form is malformed.");
+		}
+	}
+
+	private static void forEachPart(HttpServletRequest request, Field field) throws IOException {
+		FileItemInputIterator parts = new JakartaServletFileUpload<>().getItemIterator(request);
+		while (parts.hasNext()) {
+			FileItemInput part = parts.next();
+			if (!part.isFormField()) {
+				throw Problem.BAD_MULTIPART.because("The file is stored already. Send the options alone.");
+			}
+			String name = part.getFieldName();
+			if (name == null) {
+				throw new FileUploadException("A part has no name.");
+			}
+			field.accept(name, part.getInputStream().readNBytes(OptionForm.MAX_BYTES + 1));
+		}
+	}
+
+	private record Body(InputStream body) implements HttpInputMessage {
+
+		@Override
+		public InputStream getBody() {
+			return this.body;
+		}
+
+		@Override
+		public HttpHeaders getHeaders() {
+			return HttpHeaders.EMPTY;
+		}
+
+	}
+
+	/**
+	 * Takes a field.
+	 */
+	@FunctionalInterface
+	private interface Field {
+
+		void accept(String name, byte[] value);
+
+	}
+
+}

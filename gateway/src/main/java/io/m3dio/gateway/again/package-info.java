@@ -1,0 +1,7 @@
+/**
+ * Conversions of files that were uploaded before, with other options.
+ */
+@NullMarked
+package io.m3dio.gateway.again;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Tests of conversions of files that were uploaded before.
+ */
+@NullMarked
+package io.m3dio.gateway.again;
+
+import org.jspecify.annotations.NullMarked;

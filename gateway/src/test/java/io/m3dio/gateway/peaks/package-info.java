@@ -1,0 +1,7 @@
+/**
+ * Tests of what waveforms are drawn from.
+ */
+@NullMarked
+package io.m3dio.gateway.peaks;
+
+import org.jspecify.annotations.NullMarked;
