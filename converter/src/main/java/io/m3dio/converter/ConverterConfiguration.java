@@ -15,6 +15,7 @@ import io.m3dio.converter.pipeline.Mp3Maker;
 import io.m3dio.converter.pipeline.Pipeline;
 import io.m3dio.converter.scratch.Scratch;
 import io.m3dio.db.media.Media;
+import io.m3dio.db.source.Peaks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,8 +95,8 @@ class ConverterConfiguration {
 	}
 
 	@Bean
-	Pipeline pipeline(Media media, Ffmpeg ffmpeg, Cores cores, Scratch scratch) {
-		return new Pipeline(media, new Mp3Maker(ffmpeg, cores), scratch);
+	Pipeline pipeline(Media media, Peaks peaks, Ffmpeg ffmpeg, Cores cores, Scratch scratch) {
+		return new Pipeline(media, peaks, new Mp3Maker(ffmpeg, cores), scratch);
 	}
 
 }

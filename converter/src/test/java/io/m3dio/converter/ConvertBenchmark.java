@@ -27,6 +27,7 @@ import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
+import io.m3dio.db.source.Peaks;
 import io.m3dio.db.option.Chapters;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
@@ -214,7 +215,8 @@ final class ConvertBenchmark {
 		Mp3Maker maker = new Mp3Maker(TestMedia.hasSandbox() ? TestMedia.sandboxed() : TestMedia.ffmpeg(),
 				new IdleCores(1));
 		try (Scratch scratch = Scratch.open(this.folder.resolve("scratch"))) {
-			return new Pipeline(this.client.bean(Media.class), maker, scratch).convert(job, new RecordingMonitor());
+			return new Pipeline(this.client.bean(Media.class), this.client.bean(Peaks.class), maker, scratch)
+				.convert(job, new RecordingMonitor());
 		}
 	}
 

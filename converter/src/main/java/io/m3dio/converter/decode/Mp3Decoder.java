@@ -27,26 +27,44 @@ public final class Mp3Decoder {
 	}
 
 	/**
-	 * Decodes an MP3.
+	 * Decodes an MP3 that must be without errors.
 	 * @param path the file
-	 * @param sampleRate its sample rate in Hz
+	 * @param channels the number of its channels, 1 or 2
+	 * @param samplesPerPoint how many samples a point of the waveform stands for
 	 * @param measured whether to measure its loudness
 	 * @param monitor may cancel the decoding
 	 * @return what decoding has shown
 	 * @throws IOException if a part of it cannot be decoded
 	 */
-	public DecodedMp3 decode(Path path, int sampleRate, boolean measured, ConversionMonitor monitor)
+	public DecodedMp3 decode(Path path, int channels, int samplesPerPoint, boolean measured, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		List<String> arguments = List.of("-v", "level+info", "-f", "lavfi", "-i",
-				SOURCE.formatted(Arguments.escaped(path.toString())) + DecodedMp3.FILTER
-						+ (measured ? "," + Loudness.FILTER : ""),
-				"-c", "copy", "-f", "null", "-");
-		DecodedMp3 decoded = DecodedMp3.of(this.ffmpeg.within(ResourceLimits.of(Files.size(path)), path)
-			.run(arguments, (report) -> monitor.ensureNotCanceled()), sampleRate);
+		DecodedMp3 decoded = listen(path, channels, samplesPerPoint, measured, monitor);
 		if (!decoded.errors().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.errors());
 		}
 		return decoded;
+	}
+
+	/**
+	 * Decodes what can be decoded of an MP3.
+	 * @param path the file
+	 * @param channels the number of its channels, 1 or 2
+	 * @param samplesPerPoint how many samples a point of the waveform stands for
+	 * @param measured whether to measure its loudness
+	 * @param monitor may cancel the decoding
+	 * @return what decoding has shown
+	 * @throws io.m3dio.converter.ffmpeg.FfmpegException if nothing can be decoded
+	 */
+	public DecodedMp3 listen(Path path, int channels, int samplesPerPoint, boolean measured, ConversionMonitor monitor)
+			throws IOException, InterruptedException {
+		List<String> arguments = List.of("-v", "level+info", "-f", "lavfi", "-i",
+				SOURCE.formatted(Arguments.escaped(path.toString())) + DecodedMp3.FILTER
+						+ (measured ? "," + Loudness.FILTER : "") + ",aformat=sample_fmts=u8:channel_layouts="
+						+ ((channels == 1) ? "mono" : "stereo"),
+				"-c:a", "pcm_s8", "-f", "s8", "pipe:1");
+		WaveformMeter meter = new WaveformMeter(samplesPerPoint, channels);
+		return DecodedMp3.of(this.ffmpeg.within(ResourceLimits.of(Files.size(path)), path)
+			.stream(arguments, meter, (report) -> monitor.ensureNotCanceled()), meter);
 	}
 
 }

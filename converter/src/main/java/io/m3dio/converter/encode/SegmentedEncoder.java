@@ -11,6 +11,7 @@ import io.m3dio.converter.decode.AudioReader;
 import io.m3dio.converter.decode.DecodedMp3;
 import io.m3dio.converter.decode.Losses;
 import io.m3dio.converter.decode.Mp3Decoder;
+import io.m3dio.converter.decode.Waveform;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
 import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.ffmpeg.ProgressReport;
@@ -40,9 +41,11 @@ final class SegmentedEncoder {
 
 	private final EncodingProgress progress;
 
+	private final int samplesPerPoint;
+
 	private final Map<Integer, Segment> done = new ConcurrentSkipListMap<>();
 
-	private final Map<Integer, DecodedMp3> decoded = new ConcurrentHashMap<>();
+	private final Map<Integer, DecodedMp3> decoded = new ConcurrentSkipListMap<>();
 
 	private final Map<Integer, Double> encodedSeconds = new ConcurrentHashMap<>();
 
@@ -54,6 +57,8 @@ final class SegmentedEncoder {
 		this.plan = plan;
 		this.monitor = monitor;
 		this.progress = new EncodingProgress(plan, monitor);
+		this.samplesPerPoint = Waveform
+			.samplesPerPoint(Math.round(plan.excerpt().seconds() * plan.format().sampleRate()));
 	}
 
 	EncodedAudio encode(Source source, Segmentation segmentation) throws IOException, InterruptedException {
@@ -70,7 +75,9 @@ final class SegmentedEncoder {
 				.map((segment) -> new EncodedAudio.FrameFile(segment.own(), 0))
 				.toList();
 			return new EncodedAudio(pauses.dividedPlan(), files, losses.samples(), Mp3Writer.LAME_DELAY,
-					DecodedMp3.all(this.decoded.values()), losses);
+					DecodedMp3.all(List.copyOf(this.decoded.values()), Mp3Writer.LAME_DELAY + Mp3Writer.DECODER_DELAY,
+							losses.samples()),
+					losses);
 		}
 	}
 
@@ -90,8 +97,8 @@ final class SegmentedEncoder {
 		}
 		Files.delete(segment.pcm());
 		Reservoir.repack(segment.encoded(), segment.warmUp(), segment.frames(), segment.own());
-		DecodedMp3 checked = new Mp3Decoder(this.ffmpeg).decode(segment.own(), format.sampleRate(), false,
-				this.monitor);
+		DecodedMp3 checked = new Mp3Decoder(this.ffmpeg).decode(segment.own(), format.channels(), this.samplesPerPoint,
+				false, this.monitor);
 		this.decoded.put(segment.number(), checked);
 		this.encodedSeconds.put(segment.number(), (double) checked.samples() / format.sampleRate());
 		this.bytes.put(segment.number(), (double) Files.size(segment.own()));

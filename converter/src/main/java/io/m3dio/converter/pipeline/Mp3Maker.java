@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.m3dio.converter.decode.Losses;
 import io.m3dio.converter.decode.Measure;
+import io.m3dio.converter.decode.Waveform;
 import io.m3dio.converter.encode.Cores;
 import io.m3dio.converter.encode.Encode;
 import io.m3dio.converter.encode.EncodedAudio;
@@ -136,14 +137,15 @@ public final class Mp3Maker {
 		boolean separateFiles = plan.chapters().separateFiles();
 		byte[] id3 = separateFiles ? new byte[0] : description.wholeTag(chapters).toBytes();
 		Mp3File whole = Steps.observe("join", () -> this.join.join(encoded, id3, mp3, monitor));
-		Verified verified = Steps.observe("verify",
+		Verify.Heard heard = Steps.observe("verify",
 				() -> this.verify.verify(mp3, whole, encoded, options.volume().loudness(), warnings, missing, monitor));
 		if (!separateFiles) {
-			return new Result(mp3, null, whole, chapters, verified, description.summary(id3.length));
+			return new Result(mp3, null, whole, chapters, heard.verified(), description.summary(id3.length),
+					heard.waveform());
 		}
 		Path zip = mp3.resolveSibling("output.zip");
 		int files = Steps.observe("pack", () -> this.pack.pack(mp3, whole, encoded, description, zip, monitor));
-		return new Result(zip, files, whole, chapters, verified, null);
+		return new Result(zip, files, whole, chapters, heard.verified(), null, heard.waveform());
 	}
 
 	/**
@@ -177,9 +179,10 @@ public final class Mp3Maker {
 	 * @param chapters its chapters
 	 * @param verified what verification has shown
 	 * @param tag what the ID3 tag says; null for a ZIP
+	 * @param waveform what the audio looks like, if that is known
 	 */
 	public record Result(Path file, @Nullable Integer files, Mp3File mp3, List<Chapter> chapters, Verified verified,
-			Output.@Nullable Tag tag) {
+			Output.@Nullable Tag tag, @Nullable Waveform waveform) {
 
 	}
 

@@ -8,20 +8,26 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.decode.DecodedMp3;
 import io.m3dio.converter.decode.Mp3Decoder;
+import io.m3dio.converter.decode.Waveform;
 import io.m3dio.converter.encode.EncodedAudio;
 import io.m3dio.converter.ffmpeg.Ffmpeg;
+import io.m3dio.converter.ffmpeg.FfmpegException;
 import io.m3dio.converter.mp3.Mp3File;
 import io.m3dio.converter.plan.Plan;
 import io.m3dio.converter.supervision.ConversionException;
 import io.m3dio.converter.supervision.ConversionMonitor;
 import io.m3dio.db.job.Verified;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies the MP3, as ffmpeg's exit code proves nothing. The MP3 is decoded again, as a
  * player would, and compared with what was encoded.
  */
 public final class Verify {
+
+	private static final Logger log = LoggerFactory.getLogger(Verify.class);
 
 	/** In dBFS. */
 	private static final double CLIPPING = 0.1;
@@ -44,23 +50,26 @@ public final class Verify {
 	 * @param warnings receives further warnings
 	 * @param missing what of the source could not be decoded
 	 * @param monitor may cancel the conversion
-	 * @return what verification has shown
+	 * @return what verification has shown, and what the audio looks like
 	 * @throws ConversionException if there is no audio in it
 	 * @throws IOException if the MP3 is not what it should be
 	 */
-	public Verified verify(Path path, Mp3File mp3, EncodedAudio encoded, @Nullable Double loudness,
-			List<String> warnings, List<String> missing, ConversionMonitor monitor)
+	public Heard verify(Path path, Mp3File mp3, EncodedAudio encoded, @Nullable Double loudness, List<String> warnings,
+			List<String> missing, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		Plan plan = encoded.plan();
 		if (mp3.samples() <= 0) {
 			throw ConversionException.unreadable("Nothing of the audio of this video can be decoded.");
 		}
 		if (plan.copy()) {
-			return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings, missing);
+			return new Heard(
+					new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings, missing),
+					waveformOfCopy(path, mp3, monitor));
 		}
 		DecodedMp3 decoded = encoded.decoded();
 		if (decoded == null || loudness != null) {
-			decoded = this.decoder.decode(path, mp3.sampleRate(), loudness != null, monitor);
+			decoded = this.decoder.decode(path, mp3.channels(), Waveform.samplesPerPoint(mp3.samples()),
+					loudness != null, monitor);
 			ensureEqual(decoded.samples(), mp3.samples());
 		}
 		else {
@@ -69,8 +78,27 @@ public final class Verify {
 			ensureEqual(Mp3File.read(path).samples(), encoded.samples());
 		}
 		addWarnings(decoded, plan, loudness, warnings);
-		return new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), decoded.peak(), decoded.loudness(), false,
-				warnings, missing);
+		return new Heard(new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), decoded.peak(),
+				decoded.loudness(), false, warnings, missing), decoded.waveform());
+	}
+
+	/**
+	 * Decodes frames that were copied, only to see what they look like. They may be as
+	 * damaged as they were in the source.
+	 */
+	private @Nullable Waveform waveformOfCopy(Path path, Mp3File mp3, ConversionMonitor monitor)
+			throws IOException, InterruptedException {
+		try {
+			return this.decoder.listen(path, mp3.channels(), Waveform.samplesPerPoint(mp3.samples()), false, monitor)
+				.waveform();
+		}
+		catch (FfmpegException ex) {
+			if (ex.isTemporary()) {
+				throw ex;
+			}
+			log.info("There is no waveform of the copied frames: {}", ex.getMessage());
+			return null;
+		}
 	}
 
 	private static void addWarnings(DecodedMp3 decoded, Plan plan, @Nullable Double wanted, List<String> warnings) {
@@ -96,8 +124,20 @@ public final class Verify {
 			throws IOException, InterruptedException {
 		ensureEqual(Mp3File.read(path).samples(), chapter.samples());
 		if (!copied) {
-			ensureEqual(this.decoder.decode(path, chapter.sampleRate(), false, monitor).samples(), chapter.samples());
+			ensureEqual(this.decoder
+				.decode(path, chapter.channels(), Waveform.samplesPerPoint(chapter.samples()), false, monitor)
+				.samples(), chapter.samples());
 		}
+	}
+
+	/**
+	 * What decoding the MP3 has shown.
+	 *
+	 * @param verified what its owner is told
+	 * @param waveform what the audio looks like, if it can be decoded
+	 */
+	public record Heard(Verified verified, @Nullable Waveform waveform) {
+
 	}
 
 	private static void ensureEqual(long found, long expected) throws IOException {

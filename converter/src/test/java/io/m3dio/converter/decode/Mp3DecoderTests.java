@@ -52,7 +52,7 @@ class Mp3DecoderTests {
 	}
 
 	private static DecodedMp3 decode(Path file, boolean measured) throws IOException, InterruptedException {
-		return new Mp3Decoder(TestMedia.ffmpeg()).decode(file, SAMPLE_RATE, measured, new RecordingMonitor());
+		return new Mp3Decoder(TestMedia.ffmpeg()).decode(file, 1, 1024, measured, new RecordingMonitor());
 	}
 
 }

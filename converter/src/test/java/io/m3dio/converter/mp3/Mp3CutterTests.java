@@ -48,8 +48,11 @@ class Mp3CutterTests {
 				Mp3File cut = cut(cutter, length, piece, mp3.variable());
 				assertThat(Mp3File.read(piece)).isEqualTo(cut);
 				assertThat(cut.samples()).isEqualTo(length);
-				assertThat(new Mp3Decoder(TestMedia.ffmpeg()).decode(piece, sampleRate, false, new RecordingMonitor())
-					.samples()).as("from %d", position).isEqualTo(length);
+				assertThat(
+						new Mp3Decoder(TestMedia.ffmpeg()).decode(piece, channels, 1024, false, new RecordingMonitor())
+							.samples())
+					.as("from %d", position)
+					.isEqualTo(length);
 				byte[] expected = Arrays.copyOfRange(pcm, (int) position * sampleBytes,
 						(int) (position + length) * sampleBytes);
 				assertThat(Arrays.mismatch(pcm(piece), expected)).as("from %d", position).isEqualTo(-1);

@@ -271,7 +271,7 @@ class OptionsTests {
 						"atrim=start=" + start + ":duration=" + seconds + "," + DecodedMp3.FILTER, "-f", "null", "-")
 				.toList(), (report) -> {
 				});
-		Double peak = DecodedMp3.of(heard, 44100).peak();
+		Double peak = DecodedMp3.highestPeak(heard.messages());
 		return (peak != null) ? peak : -120;
 	}
 

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 
 import io.m3dio.converter.TestMedia;
 import io.m3dio.converter.decode.DecodedMp3;
+import io.m3dio.converter.ffmpeg.FfmpegResult;
 import io.m3dio.converter.encode.IdleCores;
 import io.m3dio.converter.mp3.SampleRates;
 import io.m3dio.converter.source.SourceFile;
 import io.m3dio.converter.supervision.RecordingMonitor;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +92,7 @@ class SourcesTests {
 		Path source = TestMedia.make("late.mp4", "-f", "lavfi", "-i", "testsrc=s=64x48:r=5:d=5", "-itsoffset", "1.5",
 				"-f", "lavfi", "-i", "sine=f=440:d=3", "-c:v", "mpeg4", "-c:a", "aac");
 		assertThat(make(source).mp3().seconds()).isEqualTo(4.5, within(CODEC_FRAME));
-		DecodedMp3 silence = decoded(this.folder.resolve("output.mp3"), 44100, "atrim=end=1.45,");
+		Sound silence = decoded(this.folder.resolve("output.mp3"), 44100, "atrim=end=1.45,");
 		assertThat(silence.samples()).isEqualTo(Math.round(1.45 * 44100));
 		assertThat(silence.peak()).isNull();
 	}
@@ -169,16 +171,19 @@ class SourcesTests {
 		return made;
 	}
 
-	private static DecodedMp3 decoded(Path file, int sampleRate) throws Exception {
+	private static Sound decoded(Path file, int sampleRate) throws Exception {
 		return decoded(file, sampleRate, "");
 	}
 
-	private static DecodedMp3 decoded(Path file, int sampleRate, String filter) throws Exception {
-		return DecodedMp3.of(TestMedia.ffmpeg()
+	private static Sound decoded(Path file, int sampleRate, String filter) throws Exception {
+		FfmpegResult heard = TestMedia.ffmpeg()
 			.run(List.of("-v", "level+info", "-i", file.toString(), "-map", "0:a", "-af", filter + DecodedMp3.FILTER,
 					"-f", "null", "-"), (report) -> {
-					}),
-				sampleRate);
+					});
+		return new Sound(Math.round(heard.outSeconds() * sampleRate), DecodedMp3.highestPeak(heard.messages()));
+	}
+
+	private record Sound(long samples, @Nullable Double peak) {
 	}
 
 }

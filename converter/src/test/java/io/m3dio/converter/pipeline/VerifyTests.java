@@ -86,8 +86,9 @@ class VerifyTests {
 		Losses losses = new Losses(List.of(), 0, read.samples(), 44100, "");
 		EncodedAudio encoded = new EncodedAudio(Plans.plan(Preset.CBR_128, 20), List.of(), read.samples(), 576, null,
 				losses);
-		return this.verify.verify(file, read, encoded, loudness, this.warnings, List.of("Something"),
-				new RecordingMonitor());
+		return this.verify
+			.verify(file, read, encoded, loudness, this.warnings, List.of("Something"), new RecordingMonitor())
+			.verified();
 	}
 
 }
