@@ -26,21 +26,6 @@ public record Submission(String id, Owner owner, Batch batch, Rank rank, Uploade
 	private static final int MILLIS = 1000;
 
 	/**
-	 * Creates a job that stands for itself in the list.
-	 * @param id the job's id, which is also its source's id in the bucket {@code videos}
-	 * @param owner the owner
-	 * @param batch the jobs that it belongs to
-	 * @param fileName the source's name
-	 * @param size the source's size in bytes
-	 * @param media what the source's index says, if it could be read
-	 * @param options what the owner chose
-	 */
-	public Submission(String id, Owner owner, Batch batch, String fileName, long size,
-			UploadedFile.@Nullable Media media, Options options) {
-		this(id, owner, batch, Rank.alone(id), fileName, size, media, options);
-	}
-
-	/**
 	 * Returns what the conversion costs in the fair queue.
 	 * @return the duration of the audio in milliseconds, which is a guess if the index
 	 * does not tell; at least 1

@@ -219,7 +219,7 @@ class AgainTests extends GatewayTest {
 	}
 
 	private String batch(String job) {
-		return job(job).get("batch", Document.class).get("_id").toString();
+		return String.valueOf(job(job).get("batch", Document.class).get("_id"));
 	}
 
 	private Document job(String id) {
