@@ -301,12 +301,11 @@ CREATE TABLE bounce (
 	PRIMARY KEY (owner, address)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
 
+-- What people want to be told of: by channel, the kinds of notices, separated by spaces.
 CREATE TABLE notification_preference (
-	owner           CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
-	email_on_ready  BOOLEAN  NOT NULL,
-	email_on_failed BOOLEAN  NOT NULL,
-	email_on_new_device BOOLEAN NOT NULL,
-	email_on_expiring BOOLEAN NOT NULL
+	owner CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+	email VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	push  VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';
 
 -- Programs of people that are told of their files over HTTP.

@@ -23,7 +23,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.m3dio.notification.bounce.Bounces;
-import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.preference.NoticeKind;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import io.m3dio.platform.openapi.ApiDescription;
 import org.junit.jupiter.api.AfterAll;
@@ -122,31 +122,24 @@ class ApiTests {
 	void mailsForEverythingUntilToldOtherwise() {
 		assertThat(get(PREFERENCES)).hasStatusOk()
 			.bodyJson()
-			.isStrictlyEqualTo(
-					"{\"emailOnReady\":true,\"emailOnFailed\":true,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}");
+			.isStrictlyEqualTo("{\"email\":[\"READY\",\"FAILED\",\"NEW_DEVICE\"],\"push\":[\"READY\",\"FAILED\"]}");
 	}
 
 	@Test
 	void keepsPreferences() {
-		assertThat(put(
-				"{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}"))
-			.hasStatusOk();
-		assertThat(put(
-				"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false,\"emailOnExpiring\":true}"))
-			.hasStatusOk();
+		assertThat(put("{\"email\":[\"FAILED\",\"NEW_DEVICE\"],\"push\":[]}")).hasStatusOk();
+		assertThat(put("{\"email\":[\"EXPIRING\",\"READY\"],\"push\":[\"NEW_DEVICE\"]}")).hasStatusOk();
 		assertThat(get(PREFERENCES)).bodyJson()
-			.isStrictlyEqualTo(
-					"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":false,\"emailOnExpiring\":true}");
+			.isStrictlyEqualTo("{\"email\":[\"READY\",\"EXPIRING\"],\"push\":[\"NEW_DEVICE\"]}");
 	}
 
 	@Test
 	void stopsEmailsByALinkWithoutALogin() {
-		String token = this.tokens.create(this.owner, Set.of(EmailKind.READY, EmailKind.FAILED));
+		String token = this.tokens.create(this.owner, Set.of(NoticeKind.READY, NoticeKind.FAILED));
 		assertThat(unsubscribe(token)).hasStatus(204);
 		assertThat(unsubscribe(token)).as("again").hasStatus(204);
 		assertThat(get(PREFERENCES)).bodyJson()
-			.isStrictlyEqualTo(
-					"{\"emailOnReady\":false,\"emailOnFailed\":false,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}");
+			.isStrictlyEqualTo("{\"email\":[\"NEW_DEVICE\"],\"push\":[\"READY\",\"FAILED\"]}");
 		for (String wrong : List.of("", "made-up", token.substring(1))) {
 			assertProblem(unsubscribe(wrong), 400, "bad-request");
 		}
@@ -310,17 +303,16 @@ class ApiTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "no json", "[]", "{}", "{\"emailOnReady\":true}",
-			"{\"emailOnReady\":true,\"emailOnFailed\":true}",
-			"{\"emailOnReady\":true,\"emailOnFailed\":null,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}",
-			"{\"emailOnReady\":true,\"emailOnFailed\":\"perhaps\",\"emailOnNewDevice\":true,\"emailOnExpiring\":false}" })
+	@ValueSource(strings = { "", "no json", "[]", "{}", "{\"email\":[]}", "{\"email\":null,\"push\":[]}",
+			"{\"email\":[null],\"push\":[]}", "{\"email\":[],\"push\":[\"PERHAPS\"]}", "{\"email\":true,\"push\":[]}",
+			"{\"email\":[0],\"push\":[]}", "{\"email\":[\"\"],\"push\":[]}" })
 	void refusesWhatIsNoPreference(String body) {
 		assertProblem(put(body), 400, "bad-json");
 	}
 
 	@Test
 	void refusesABodyThatIsFarTooLarge() {
-		assertThat(put("{\"emailOnReady\":\"" + "a".repeat(1_000_000) + "\"}")).hasStatus(413);
+		assertThat(put("{\"email\":[\"" + "a".repeat(1_000_000) + "\"]}")).hasStatus(413);
 	}
 
 	@Test

@@ -128,7 +128,7 @@ class NotificationTests {
 			publish(completed("talk.mp3"));
 			await().untilAsserted(() -> assertThat(column("failure")).contains("refused"));
 			delivery = column("id");
-			this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, FALSE, TRUE, FALSE)")
+			this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, 'NEW_DEVICE', '')")
 				.param("owner", this.owner)
 				.update();
 			this.jdbc.sql("INSERT INTO push_subscription VALUES (:id, :owner, '', '', '', '', UTC_TIMESTAMP(6))")
@@ -276,7 +276,7 @@ class NotificationTests {
 
 	@Test
 	void mailsOnlyWhatTheRecipientWants() {
-		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, FALSE, TRUE, TRUE, FALSE)")
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, 'FAILED NEW_DEVICE', '')")
 			.param("owner", this.owner)
 			.update();
 		publish(completed("unwanted.mp3"));

@@ -80,7 +80,7 @@ class ExportTests extends GatewayTest {
 		assertThat(text(files, "mp3s/talk.mp3")).isEqualTo("second");
 		assertThat(text(files, "mp3s/Talk (2).mp3")).isEqualTo("first");
 		assertThat(json(files, "account.json").has("keys")).as("the answer of auth").isTrue();
-		assertThat(json(files, "preferences.json").get("emailOnReady").asBoolean()).isTrue();
+		assertThat(json(files, "preferences.json").get("email").get(0).asString()).isEqualTo("READY");
 		assertThat(json(files, "deliveries.json").valueStream()).extracting((delivery) -> delivery.get("id").asString())
 			.containsExactly("d1", "d2", "d3");
 		assertThat(json(files, "jobs.json").valueStream()).extracting((job) -> job.get("fileName").asString())
@@ -174,7 +174,7 @@ class ExportTests extends GatewayTest {
 		try {
 			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 			server.createContext("/api/notifications/preferences",
-					(exchange) -> answer(exchange, "{\"emailOnReady\":true,\"emailOnFailed\":true}"));
+					(exchange) -> answer(exchange, "{\"email\":[\"READY\"],\"push\":[]}"));
 			server.createContext("/api/notifications/push",
 					(exchange) -> answer(exchange, "{\"publicKey\":\"BA\",\"subscriptions\":[]}"));
 			server.createContext("/api/notifications/webhooks", (exchange) -> answer(exchange, "{\"webhooks\":[]}"));

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningSystem.class)
 class AttackJourneyTests {
 
-	private static final String HUGE = "{\"emailOnReady\":\"" + "a".repeat(30_000_000) + "\"}";
+	private static final String HUGE = "{\"email\":[\"" + "a".repeat(30_000_000) + "\"]}";
 
 	private final Started system;
 

@@ -13,6 +13,7 @@ import io.m3dio.local.client.JobsApi;
 import io.m3dio.local.client.model.Credentials;
 import io.m3dio.local.client.model.Job;
 import io.m3dio.local.client.model.LinkToken;
+import io.m3dio.local.client.model.NoticeKind;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,7 +68,7 @@ class ClientJourneyTests {
 			.toPath());
 		assertThat(completed.getOutput().getSize()).isEqualTo(mp3.length);
 		assertThat(Clips.probe(mp3, "format_tags=title")).isEqualTo("Night Train");
-		assertThat(new EmailsApi(this.client).getPreferences().getEmailOnReady()).isTrue();
+		assertThat(new EmailsApi(this.client).getPreferences().getEmail()).contains(NoticeKind.READY);
 	}
 
 	@Test

@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.m3dio.local.push.PushBrowser.Received;
 import io.m3dio.local.push.PushBrowser;
@@ -84,6 +86,35 @@ class PushJourneyTests {
 	}
 
 	@Test
+	void aBrowserShowsWhatItsOwnerWantsThere() {
+		Person ann = Person.signUp(this.system);
+		try (PushService service = PushService.start();
+				BrowserContext desk = chromium.context(1280, ColorScheme.DARK)) {
+			PushBrowser browser = service.subscribe();
+			desk.grantPermissions(List.of("notifications"));
+			desk.addInitScript(SUBSCRIBE.formatted(browser.json()));
+			Page page = ann.logIn(desk);
+			page.navigate(this.system.page("/settings").toString());
+			page.click("text=Turn on in this browser");
+			assertThat(page.locator(".browsers .facts strong")).isVisible();
+			assertThat(ready(page, "Browser")).isChecked();
+			page.focus("[name=push][value=READY]");
+			page.keyboard().press("Space");
+			page.keyboard().press("Enter");
+			assertThat(page.locator(".notice.good")).isVisible();
+			assertThat(ready(page, "Browser")).not().isChecked();
+			assertThat(ready(page, "Email")).isChecked();
+			inspect(page, "push-preferences");
+			page.setViewportSize(320, 800);
+			inspect(page, "push-preferences-phone");
+			ann.await(ann.upload(Clips.talk(1), "talk.mp4", Map.of()), "COMPLETED");
+			Person.awaitMail(ann.email(), "talk.mp3 is ready", this.system);
+			awaitMessage(browser, ann.uploadInVain());
+			assertThat(browser.received()).hasSize(1);
+		}
+	}
+
+	@Test
 	void saysWhatToDoIfNotificationsAreBlocked() {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext phone = chromium.context(360, ColorScheme.LIGHT)) {
@@ -95,6 +126,11 @@ class PushJourneyTests {
 			assertThat(page.locator(".browsers [role=status]")).containsText("Your browser blocks notifications");
 			inspect(page, "push-blocked");
 		}
+	}
+
+	private static Locator ready(Page page, String channel) {
+		return page.getByRole(AriaRole.CHECKBOX,
+				new Page.GetByRoleOptions().setName("When an MP3 is ready " + channel));
 	}
 
 	private static void turnOnAfterAnUpload(Page page) {

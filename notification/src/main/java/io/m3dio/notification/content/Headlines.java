@@ -2,6 +2,8 @@ package io.m3dio.notification.content;
 
 import java.util.Locale;
 
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
@@ -25,7 +27,7 @@ public final class Headlines {
 
 	/**
 	 * Writes a headline.
-	 * @param event what happened to a file or to several
+	 * @param event what happened to files or to the account
 	 * @return one line of at most 100 characters
 	 */
 	public String of(OwnedEvent event) {
@@ -38,6 +40,12 @@ public final class Headlines {
 		}
 		if (event instanceof BatchEvent.Ended batch) {
 			return of(batch.completed().size(), batch.failed().size(), batch.unfinished());
+		}
+		if (event instanceof FilesExpiring expiring) {
+			return message("headline.expiring", expiring.total());
+		}
+		if (event instanceof NewDeviceLogin) {
+			return message("headline.device");
 		}
 		throw new IllegalArgumentException("There is no headline for " + event.type());
 	}

@@ -12,7 +12,7 @@ import io.m3dio.notification.bounce.Bounces;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
-import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.preference.NoticeKind;
 import io.m3dio.notification.preference.Preferences;
 import io.m3dio.notification.smtp.RejectedAddressException;
 import io.m3dio.notification.smtp.SmtpFailure;
@@ -76,7 +76,7 @@ final class EmailChannel implements Channel {
 	@Override
 	public Set<String> recipients(OwnedEvent event) {
 		if (event instanceof AccountEvent account) {
-			return (EmailKind.of(event).isEmpty() || isWanted(event, account.email())) ? Set.of(account.email())
+			return (NoticeKind.of(event).isEmpty() || isWanted(event, account.email())) ? Set.of(account.email())
 					: Set.of();
 		}
 		String email = verifiedEmail(event);
@@ -140,7 +140,7 @@ final class EmailChannel implements Channel {
 	 * An address to which a mail about the account could be sent works again.
 	 */
 	private void arrived(Delivery delivery) {
-		if (EmailKind.of(delivery.event()).isEmpty()) {
+		if (NoticeKind.of(delivery.event()).isEmpty()) {
 			try {
 				this.bounces.forget(delivery.event().owner());
 			}

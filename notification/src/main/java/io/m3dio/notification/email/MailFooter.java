@@ -3,7 +3,7 @@ package io.m3dio.notification.email;
 import java.util.Set;
 
 import io.m3dio.broker.event.OwnedEvent;
-import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.preference.NoticeKind;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import io.m3dio.platform.link.PublicLinks;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class MailFooter {
 	 * @return the link that stops such mails; null if they cannot be stopped
 	 */
 	@Nullable String addTo(Context context, OwnedEvent event) {
-		Set<EmailKind> kinds = EmailKind.of(event);
+		Set<NoticeKind> kinds = NoticeKind.of(event);
 		String unsubscribe = kinds.isEmpty() ? null
 				: this.links.to("/unsubscribe?token=" + this.tokens.create(event.owner(), kinds));
 		context.setVariable("home", this.links.to("/"));

@@ -1,26 +1,33 @@
 package io.m3dio.notification.preference;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 import io.m3dio.broker.event.OwnedEvent;
 
 /**
- * Which emails a person wants to receive.
+ * What a person wants to be told of, by channel.
  *
- * @param emailOnReady whether to send an email when an MP3 is ready
- * @param emailOnFailed whether to send an email when a conversion failed
- * @param emailOnNewDevice whether to send an email when a device logged in that never did
- * before
- * @param emailOnExpiring whether to send an email a day before MP3s are deleted
+ * @param email the kinds of notices that come by email
+ * @param push the kinds of notices that the browsers show in which they are turned on
  */
-public record Preference(boolean emailOnReady, boolean emailOnFailed, boolean emailOnNewDevice,
-		boolean emailOnExpiring) {
+public record Preference(Set<NoticeKind> email, Set<NoticeKind> push) {
 
 	/**
-	 * The preference of people who have not chosen: emails of what happened, and no
-	 * reminders.
+	 * The preference of people who have not chosen: what happened, and no reminders.
 	 */
-	static final Preference DEFAULT = new Preference(true, true, true, false);
+	static final Preference DEFAULT = new Preference(
+			EnumSet.of(NoticeKind.READY, NoticeKind.FAILED, NoticeKind.NEW_DEVICE),
+			EnumSet.of(NoticeKind.READY, NoticeKind.FAILED));
+
+	/**
+	 * Puts the kinds into the order of their declaration.
+	 */
+	public Preference {
+		email = ordered(email);
+		push = ordered(push);
+	}
 
 	/**
 	 * Returns whether this person wants an email about an event that is of a kind that
@@ -29,23 +36,29 @@ public record Preference(boolean emailOnReady, boolean emailOnFailed, boolean em
 	 * @return whether to send an email
 	 */
 	public boolean wantsEmailOn(OwnedEvent event) {
-		return EmailKind.of(event).stream().anyMatch(this::wants);
+		return !Collections.disjoint(this.email, NoticeKind.of(event));
 	}
 
-	private boolean wants(EmailKind kind) {
-		return switch (kind) {
-			case READY -> this.emailOnReady;
-			case FAILED -> this.emailOnFailed;
-			case NEW_DEVICE -> this.emailOnNewDevice;
-			case EXPIRING -> this.emailOnExpiring;
-		};
+	/**
+	 * Returns whether this person's browsers show an event.
+	 * @param event the event
+	 * @return whether to send it to them
+	 */
+	public boolean wantsPushOn(OwnedEvent event) {
+		return !Collections.disjoint(this.push, NoticeKind.of(event));
 	}
 
-	Preference without(Set<EmailKind> kinds) {
-		return new Preference(this.emailOnReady && !kinds.contains(EmailKind.READY),
-				this.emailOnFailed && !kinds.contains(EmailKind.FAILED),
-				this.emailOnNewDevice && !kinds.contains(EmailKind.NEW_DEVICE),
-				this.emailOnExpiring && !kinds.contains(EmailKind.EXPIRING));
+	Preference withoutEmail(Set<NoticeKind> kinds) {
+		Set<NoticeKind> others = EnumSet.noneOf(NoticeKind.class);
+		others.addAll(this.email);
+		others.removeAll(kinds);
+		return new Preference(others, this.push);
+	}
+
+	private static Set<NoticeKind> ordered(Set<NoticeKind> kinds) {
+		Set<NoticeKind> ordered = EnumSet.noneOf(NoticeKind.class);
+		ordered.addAll(kinds);
+		return Collections.unmodifiableSet(ordered);
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.m3dio.notification.preference;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,12 +25,9 @@ public class Preferences {
 	 * @return the stored preference, or the default
 	 */
 	public Preference of(String owner) {
-		return this.jdbc.sql("""
-				SELECT email_on_ready, email_on_failed, email_on_new_device, email_on_expiring
-				FROM notification_preference WHERE owner = :owner""")
+		return this.jdbc.sql("SELECT email, push FROM notification_preference WHERE owner = :owner")
 			.param("owner", owner)
-			.query((row, number) -> new Preference(row.getBoolean(1), row.getBoolean(2), row.getBoolean(3),
-					row.getBoolean(4)))
+			.query((row, number) -> new Preference(parse(row.getString("email")), parse(row.getString("push"))))
 			.optional()
 			.orElse(Preference.DEFAULT);
 	}
@@ -38,25 +37,29 @@ public class Preferences {
 	 * @param owner the user's id
 	 * @param kinds the kinds
 	 */
-	public void stop(String owner, Set<EmailKind> kinds) {
-		save(owner, of(owner).without(kinds));
+	public void stopEmails(String owner, Set<NoticeKind> kinds) {
+		save(owner, of(owner).withoutEmail(kinds));
 	}
 
 	void save(String owner, Preference preference) {
 		this.jdbc.sql("""
-				INSERT INTO notification_preference (owner, email_on_ready, email_on_failed, email_on_new_device,
-					email_on_expiring)
-				VALUES (:owner, :ready, :failed, :newDevice, :expiring)
-				ON DUPLICATE KEY UPDATE
-				email_on_ready = :ready, email_on_failed = :failed, email_on_new_device = :newDevice,
-				email_on_expiring = :expiring
-				""")
+				INSERT INTO notification_preference (owner, email, push) VALUES (:owner, :email, :push)
+				ON DUPLICATE KEY UPDATE email = :email, push = :push""")
 			.param("owner", owner)
-			.param("ready", preference.emailOnReady())
-			.param("failed", preference.emailOnFailed())
-			.param("newDevice", preference.emailOnNewDevice())
-			.param("expiring", preference.emailOnExpiring())
+			.param("email", format(preference.email()))
+			.param("push", format(preference.push()))
 			.update();
+	}
+
+	private static String format(Set<NoticeKind> kinds) {
+		return kinds.stream().map(NoticeKind::name).collect(Collectors.joining(" "));
+	}
+
+	private static Set<NoticeKind> parse(String names) {
+		return Arrays.stream(names.split(" "))
+			.filter((name) -> !name.isEmpty())
+			.map(NoticeKind::valueOf)
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 
-import io.m3dio.broker.event.BatchEvent;
-import io.m3dio.broker.event.JobCompleted;
-import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
@@ -15,6 +12,7 @@ import io.m3dio.notification.delivery.UndeliverableException;
 import io.m3dio.notification.outbound.OutboundClient.Answer;
 import io.m3dio.notification.outbound.OutboundClient;
 import io.m3dio.notification.outbound.OutboundMessage;
+import io.m3dio.notification.preference.Preferences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +30,8 @@ final class PushChannel implements Channel {
 
 	private static final Logger log = LoggerFactory.getLogger(PushChannel.class);
 
+	private final Preferences preferences;
+
 	private final PushStore subscriptions;
 
 	private final PushWriter writer;
@@ -42,8 +42,9 @@ final class PushChannel implements Channel {
 
 	private final PushProperties properties;
 
-	PushChannel(PushStore subscriptions, PushWriter writer, VapidKeys keys, OutboundClient client,
-			PushProperties properties) {
+	PushChannel(Preferences preferences, PushStore subscriptions, PushWriter writer, VapidKeys keys,
+			OutboundClient client, PushProperties properties) {
+		this.preferences = preferences;
 		this.subscriptions = subscriptions;
 		this.writer = writer;
 		this.keys = keys;
@@ -63,8 +64,8 @@ final class PushChannel implements Channel {
 
 	@Override
 	public Set<String> recipients(OwnedEvent event) {
-		boolean told = event instanceof JobCompleted || event instanceof JobFailed || event instanceof BatchEvent.Ended;
-		return told ? this.subscriptions.idsOf(event.owner()) : Set.of();
+		return this.preferences.of(event.owner()).wantsPushOn(event) ? this.subscriptions.idsOf(event.owner())
+				: Set.of();
 	}
 
 	@Override

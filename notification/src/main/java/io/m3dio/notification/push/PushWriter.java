@@ -5,8 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.BatchEvent;
 import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.content.DisplayName;
@@ -41,7 +44,7 @@ final class PushWriter {
 
 	/**
 	 * Writes a message.
-	 * @param event what happened to files
+	 * @param event what happened
 	 * @return JSON of at most 3000 bytes
 	 */
 	byte[] write(OwnedEvent event) {
@@ -52,12 +55,13 @@ final class PushWriter {
 	/**
 	 * Returns what a message is about. A later one about the same takes the place of one
 	 * that has not been read.
-	 * @param event what happened to files
+	 * @param event what happened
 	 * @return up to 32 characters of the base64url alphabet
 	 */
 	String topic(OwnedEvent event) {
-		// A second report of a batch tells of other files than the first.
-		return (event instanceof BatchEvent.Ended) ? event.id().replace("-", "") : event.subject();
+		// A second report of a batch tells of other files than the first, and so does a
+		// reminder.
+		return (event instanceof JobEvent) ? event.subject() : event.id().replace("-", "");
 	}
 
 	private String body(OwnedEvent event) {
@@ -66,6 +70,12 @@ final class PushWriter {
 		}
 		if (event instanceof JobFailed failed) {
 			return failed.message() + " " + failed.advice();
+		}
+		if (event instanceof FilesExpiring expiring) {
+			return message("push.expiring", expiring.total());
+		}
+		if (event instanceof NewDeviceLogin login) {
+			return message("push.device", login.device());
 		}
 		BatchEvent.Ended batch = (BatchEvent.Ended) event;
 		return (batch.unfinished() > 0) ? message("push.unfinished", batch.unfinished()) : names(batch);
@@ -82,7 +92,10 @@ final class PushWriter {
 	}
 
 	private static String path(OwnedEvent event) {
-		return (event instanceof BatchEvent.Ended) ? "" : "jobs/" + event.subject();
+		if (event instanceof NewDeviceLogin) {
+			return "settings/sessions";
+		}
+		return (event instanceof JobEvent) ? "jobs/" + event.subject() : "";
 	}
 
 	private String message(String key, Object... values) {

@@ -35,7 +35,7 @@ final class UnsubscribeController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void unsubscribe(@Valid @RequestBody Link link) {
 		Unsubscription unsubscription = read(link.token());
-		this.preferences.stop(unsubscription.owner(), unsubscription.kinds());
+		this.preferences.stopEmails(unsubscription.owner(), unsubscription.kinds());
 		log.info("Account {} stopped emails: {}", unsubscription.owner(), unsubscription.kinds());
 	}
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.preference.NoticeKind;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
 
@@ -29,8 +29,8 @@ public final class UnsubscribeTokens {
 	 * @param kinds the kinds of emails
 	 * @return the token, in base64url
 	 */
-	public String create(String owner, Set<EmailKind> kinds) {
-		return this.cipher.encrypt(owner + ' ' + kinds.stream().map(EmailKind::name).collect(Collectors.joining(",")));
+	public String create(String owner, Set<NoticeKind> kinds) {
+		return this.cipher.encrypt(owner + ' ' + kinds.stream().map(NoticeKind::name).collect(Collectors.joining(",")));
 	}
 
 	/**
@@ -42,7 +42,7 @@ public final class UnsubscribeTokens {
 	Unsubscription read(String token) {
 		String[] parts = this.cipher.decrypt(token).split(" ");
 		return new Unsubscription(parts[0],
-				Arrays.stream(parts[1].split(",")).map(EmailKind::valueOf).collect(Collectors.toSet()));
+				Arrays.stream(parts[1].split(",")).map(NoticeKind::valueOf).collect(Collectors.toSet()));
 	}
 
 	/**
@@ -51,7 +51,7 @@ public final class UnsubscribeTokens {
 	 * @param owner the user's id
 	 * @param kinds the kinds of emails to be stopped
 	 */
-	record Unsubscription(String owner, Set<EmailKind> kinds) {
+	record Unsubscription(String owner, Set<NoticeKind> kinds) {
 	}
 
 }

@@ -140,7 +140,7 @@ class BatchCollectorTests {
 
 	@Test
 	void leavesOutWhatItsOwnerDoesNotWantToKnow() {
-		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, TRUE, FALSE, TRUE, FALSE)")
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, 'READY NEW_DEVICE', '')")
 			.param("owner", this.owner)
 			.update();
 		List<String> jobs = List.of(submit(), submit(), submit());

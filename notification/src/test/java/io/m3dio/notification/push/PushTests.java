@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobFailed;
@@ -32,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -50,6 +53,9 @@ class PushTests {
 
 	@Autowired
 	private BatchCollector collector;
+
+	@Autowired
+	private PushChannel channel;
 
 	@Autowired
 	private PushStore subscriptions;
@@ -128,6 +134,32 @@ class PushTests {
 		assertThat(browser.received().get(0).topic()).hasSize(32);
 		await().untilAsserted(() -> assertThat(states()).containsExactly("SENT"));
 		assertThat(browser.received()).hasSize(1);
+	}
+
+	@Test
+	void tellsOfLoginsAndExpiringFilesIfThatIsWanted() {
+		PushBrowser browser = this.service.subscribe();
+		subscribe(browser, this.owner);
+		OwnedEvent login = new NewDeviceLogin(UUID.randomUUID().toString(), Instant.now(), this.owner,
+				"ann@example.com", "Firefox on Linux", "192.0.2.7");
+		OwnedEvent expiring = new FilesExpiring(UUID.randomUUID().toString(), Instant.now(), this.owner,
+				"ann@example.com", List.of("talk.mp3"), 3, Instant.now());
+		assertThat(this.channel.recipients(login)).isEmpty();
+		assertThat(this.channel.recipients(expiring)).isEmpty();
+		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, '', 'NEW_DEVICE EXPIRING')")
+			.param("owner", this.owner)
+			.update();
+		assertThat(this.channel.recipients(completed(id(), "talk.mp3"))).isEmpty();
+		assertThat(this.channel.recipients(failed(id(), "talk.mp4"))).isEmpty();
+		this.collector.receive(login);
+		this.collector.receive(expiring);
+		await().untilAsserted(() -> assertThat(browser.received()).hasSize(2));
+		assertThat(browser.received().stream().map((message) -> JsonMapper.shared().readTree(message.text())))
+			.extracting((content) -> content.get("title").asString(), (content) -> content.get("body").asString(),
+					(content) -> content.get("path").asString())
+			.containsExactlyInAnyOrder(tuple("New login to your account",
+					"Firefox on Linux. If it wasn't you, end that session and change your password.",
+					"settings/sessions"), tuple("3 MP3s will be deleted soon", "Download or keep them.", ""));
 	}
 
 	@Test

@@ -3,7 +3,7 @@ package io.m3dio.notification.unsubscribe;
 import java.util.Set;
 import java.util.UUID;
 
-import io.m3dio.notification.preference.EmailKind;
+import io.m3dio.notification.preference.NoticeKind;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
 import org.junit.jupiter.api.Test;
@@ -22,10 +22,10 @@ class UnsubscribeTokensTests {
 	@Test
 	void sayWhoseEmailsAreToBeStopped() {
 		String owner = UUID.randomUUID().toString();
-		String token = this.tokens.create(owner, Set.of(EmailKind.READY, EmailKind.FAILED));
+		String token = this.tokens.create(owner, Set.of(NoticeKind.READY, NoticeKind.FAILED));
 		assertThat(token).matches("[\\w-]+").doesNotContain(owner);
 		assertThat(this.tokens.read(token).owner()).isEqualTo(owner);
-		assertThat(this.tokens.read(token).kinds()).containsExactlyInAnyOrder(EmailKind.READY, EmailKind.FAILED);
+		assertThat(this.tokens.read(token).kinds()).containsExactlyInAnyOrder(NoticeKind.READY, NoticeKind.FAILED);
 	}
 
 	@ParameterizedTest
@@ -36,7 +36,7 @@ class UnsubscribeTokensTests {
 
 	@Test
 	void cannotBeAlteredOrMadeForAnythingElse() {
-		String token = this.tokens.create(UUID.randomUUID().toString(), Set.of(EmailKind.READY));
+		String token = this.tokens.create(UUID.randomUUID().toString(), Set.of(NoticeKind.READY));
 		char last = (token.charAt(40) == 'A') ? 'B' : 'A';
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.tokens.read(token.substring(0, 40) + last + token.substring(41)));

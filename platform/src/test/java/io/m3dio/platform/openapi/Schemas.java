@@ -3,6 +3,7 @@ package io.m3dio.platform.openapi;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,7 @@ final class Schemas {
 				.containsAll(strings(schema.path("enum")));
 			assertThat(schema.path("enum").isEmpty()).as(where).isFalse();
 		}
-		else if (List.class.isAssignableFrom(raw)) {
+		else if (Collection.class.isAssignableFrom(raw)) {
 			assertThat(schema.path("type").asString("")).as(where).isEqualTo("array");
 			assertDescribes(type.getGeneric(), schema.path("items"), where + "[]");
 		}

@@ -1,12 +1,17 @@
 package io.m3dio.webui.settings;
 
+import java.util.List;
+import java.util.Set;
+
 /**
- * The emails that somebody wants.
+ * What somebody wants to be told of, by channel.
  *
- * @param emailOnReady whether to send one when an MP3 is ready
- * @param emailOnFailed whether to send one when a file couldn't be converted
- * @param emailOnNewDevice whether to send one when a device logs in that never did before
- * @param emailOnExpiring whether to send one a day before MP3s are deleted
+ * @param email the kinds of notices that come by email
+ * @param push the kinds of notices that browsers show
  */
-record Preference(boolean emailOnReady, boolean emailOnFailed, boolean emailOnNewDevice, boolean emailOnExpiring) {
+record Preference(Set<String> email, Set<String> push) {
+
+	/** The kinds of notices, in the order of the page. */
+	static final List<String> KINDS = List.of("READY", "FAILED", "EXPIRING", "NEW_DEVICE");
+
 }

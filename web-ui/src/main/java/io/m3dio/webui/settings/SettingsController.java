@@ -1,6 +1,7 @@
 package io.m3dio.webui.settings;
 
 import java.util.List;
+import java.util.Set;
 
 import io.m3dio.webui.gateway.GatewayProblem;
 import io.m3dio.webui.settings.SettingsClient.Browsers;
@@ -18,9 +19,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Shows and saves which emails somebody wants, lists those that were sent, and the
- * browsers that show notifications. While the notification service is unavailable, the
- * page itself says so.
+ * Shows and saves what somebody wants to be told of, lists the emails that were sent, and
+ * the browsers that show notifications. While the notification service is unavailable,
+ * the page itself says so.
  */
 @Controller
 @RequestMapping("/settings")
@@ -53,11 +54,9 @@ final class SettingsController {
 	}
 
 	@PostMapping
-	ModelAndView save(@RequestParam(defaultValue = "false") boolean emailOnReady,
-			@RequestParam(defaultValue = "false") boolean emailOnFailed,
-			@RequestParam(defaultValue = "false") boolean emailOnNewDevice,
-			@RequestParam(defaultValue = "false") boolean emailOnExpiring, HttpServletResponse response) {
-		Preference preference = new Preference(emailOnReady, emailOnFailed, emailOnNewDevice, emailOnExpiring);
+	ModelAndView save(@RequestParam(defaultValue = "") Set<String> email,
+			@RequestParam(defaultValue = "") Set<String> push, HttpServletResponse response) {
+		Preference preference = new Preference(email, push);
 		try {
 			this.client.save(preference);
 			return new ModelAndView("redirect:/settings?saved=true");
@@ -87,7 +86,8 @@ final class SettingsController {
 	}
 
 	private static ModelAndView page(Preference preference) {
-		return new ModelAndView("settings/settings").addObject("preference", preference);
+		return new ModelAndView("settings/settings").addObject("preference", preference)
+			.addObject("kinds", Preference.KINDS);
 	}
 
 	private static ModelAndView unavailable(GatewayProblem ex, ModelAndView page, HttpServletResponse response) {

@@ -28,8 +28,8 @@ class SettingsTests extends WebTest {
 
 	@BeforeEach
 	void nothingSentYet() {
-		gateway.on("GET " + PREFERENCES, GatewayStub.json(200,
-				"{\"emailOnReady\":true,\"emailOnFailed\":false,\"emailOnNewDevice\":true,\"emailOnExpiring\":false}"));
+		gateway.on("GET " + PREFERENCES,
+				GatewayStub.json(200, "{\"email\":[\"READY\",\"NEW_DEVICE\"],\"push\":[\"FAILED\"]}"));
 		gateway.on(DELIVERIES, GatewayStub.json(200, "{\"deliveries\":[]}"));
 		gateway.on(BOUNCES, GatewayStub.json(200, "{\"bounces\":[]}"));
 		gateway.on(PUSH, GatewayStub.json(200, "{\"publicKey\":\"BAbc\",\"subscriptions\":[]}"));
@@ -74,10 +74,12 @@ class SettingsTests extends WebTest {
 
 	@Test
 	void showsWhatIsChosenAndWhereItGoes() {
-		assertThat(settings()).contains("Sent to ada@example.com.", "None yet.")
-			.containsPattern("name=\"emailOnReady\"[^>]* checked")
-			.containsPattern("name=\"emailOnNewDevice\"[^>]* checked")
-			.doesNotContainPattern("name=\"emailOnFailed\"[^>]* checked");
+		assertThat(settings()).contains("Emails go to ada@example.com.", "None yet.")
+			.containsPattern(checked("email", "READY"))
+			.containsPattern(checked("email", "NEW_DEVICE"))
+			.containsPattern(checked("push", "FAILED"))
+			.doesNotContainPattern(checked("email", "FAILED"))
+			.doesNotContainPattern(checked("push", "READY"));
 		assertThat(gateway.asked("GET " + PREFERENCES).get(0).header("Authorization")).startsWith("Bearer ");
 	}
 
@@ -95,11 +97,11 @@ class SettingsTests extends WebTest {
 	@Test
 	void savesByAPlainForm() {
 		gateway.on("PUT " + PREFERENCES, GatewayStub.json(200, "{}"));
-		assertThat(form("/settings").cookie(loggedIn()).param("emailOnFailed", "true").param("emailOnExpiring", "true"))
+		assertThat(form("/settings").cookie(loggedIn()).param("email", "FAILED", "EXPIRING").param("push", "READY"))
 			.hasStatus(302)
 			.hasRedirectedUrl("/settings?saved=true");
-		assertThat(gateway.asked("PUT " + PREFERENCES).get(0).body().begin()).isEqualTo(
-				"{\"emailOnReady\":false,\"emailOnFailed\":true,\"emailOnNewDevice\":false,\"emailOnExpiring\":true}");
+		assertThat(gateway.asked("PUT " + PREFERENCES).get(0).body().begin())
+			.isEqualTo("{\"email\":[\"FAILED\",\"EXPIRING\"],\"push\":[\"READY\"]}");
 		assertThat(page("/settings?saved=true").cookie(loggedIn())).bodyText().contains("Saved.");
 	}
 
@@ -172,12 +174,16 @@ class SettingsTests extends WebTest {
 	@Test
 	void keepsTheChoiceThatCouldNotBeSaved() {
 		gateway.on("PUT " + PREFERENCES, GatewayStub.problem(503, "unavailable", "Away."));
-		MvcTestResult answer = form("/settings").cookie(loggedIn()).param("emailOnFailed", "true").exchange();
+		MvcTestResult answer = form("/settings").cookie(loggedIn()).param("email", "FAILED").exchange();
 		assertThat(answer).hasStatus(503);
 		assertThat(html(answer)).contains("couldn&#39;t save this")
-			.containsPattern("name=\"emailOnFailed\"[^>]* checked")
-			.doesNotContainPattern("name=\"emailOnReady\"[^>]* checked")
+			.containsPattern(checked("email", "FAILED"))
+			.doesNotContainPattern(checked("email", "READY"))
 			.doesNotContain("http-equiv=\"refresh\"", "None yet");
+	}
+
+	private static String checked(String channel, String kind) {
+		return "name=\"%s\" value=\"%s\"[^>]* checked".formatted(channel, kind);
 	}
 
 	private String settings() {

@@ -11,10 +11,10 @@ import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 
 /**
- * The kinds of emails that people can stop. All others are about the safety of their
- * accounts.
+ * The kinds of notices that people can do without. All others are about the safety of
+ * their accounts, and always come by email.
  */
-public enum EmailKind {
+public enum NoticeKind {
 
 	/** An MP3 is ready. */
 	READY,
@@ -29,12 +29,12 @@ public enum EmailKind {
 	EXPIRING;
 
 	/**
-	 * Tells what an email about an event is.
+	 * Tells of which kinds a notice of an event is.
 	 * @param event the event
-	 * @return the kinds; none if the email cannot be stopped
+	 * @return the kinds; none if it cannot be stopped
 	 */
-	public static Set<EmailKind> of(OwnedEvent event) {
-		Set<EmailKind> kinds = EnumSet.noneOf(EmailKind.class);
+	public static Set<NoticeKind> of(OwnedEvent event) {
+		Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
 		if (event instanceof JobCompleted
 				|| (event instanceof BatchEvent.Ended batch && !batch.completed().isEmpty())) {
 			kinds.add(READY);
