@@ -37,7 +37,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 final class SecurityConfiguration {
 
 	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-			+ "img-src 'self' data:; connect-src 'self'; media-src 'self'; form-action 'self'; "
+			+ "img-src 'self' data:; connect-src 'self'; media-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
 			+ "frame-ancestors 'none'; base-uri 'none'";
 
 	private static final RequestMatcher NEXT_JOBS = new AndRequestMatcher(PathPatternRequestMatcher.pathPattern("/"),
@@ -47,7 +47,8 @@ final class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain publicResources(HttpSecurity http) throws Exception {
-		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/service-worker.js", "/actuator/**")
+		return open(http, "/assets/**", "/webjars/**", "/favicon.ico", "/service-worker.js", "/manifest.webmanifest",
+				"/share", "/actuator/**")
 			.headers(SecurityConfiguration::headers)
 			.build();
 	}

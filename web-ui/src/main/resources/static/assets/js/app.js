@@ -15,6 +15,7 @@ import './session.js';
 import './live.js';
 import './more.js';
 import './upload.js';
+import './shared.js';
 import './chapters.js';
 
 document.documentElement.classList.add('scripted');

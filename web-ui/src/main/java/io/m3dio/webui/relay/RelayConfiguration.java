@@ -1,5 +1,7 @@
 package io.m3dio.webui.relay;
 
+import java.util.List;
+
 import io.m3dio.platform.request.StreamedRequests;
 import io.m3dio.webui.gateway.GatewayProperties;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +45,7 @@ final class RelayConfiguration {
 
 	private static boolean isForm(HttpServletRequest request) {
 		return HttpMethod.POST.matches(request.getMethod())
-				&& (request.getRequestURI().equals("/api/jobs") || request.getRequestURI().equals("/jobs"));
+				&& List.of("/api/jobs", "/jobs", "/share").contains(request.getRequestURI());
 	}
 
 	private static boolean isPart(String path) {
@@ -56,17 +58,19 @@ final class RelayConfiguration {
 	private static RequestPredicate relayed() {
 		RequestPredicate api = RequestPredicates.path("/api/**")
 			.and(RequestPredicates.path("/api/auth/**").or(RequestPredicates.path("/api/docs")).negate());
-		return api.or(RequestPredicates.path("/d/**").and(RelayConfiguration::isForAProgram))
-			.or(RequestPredicates.path("/feed/**"));
+		RequestPredicate pages = RequestPredicates.path("/d/{secret}")
+			.or(RequestPredicates.path("/d/all/{secret}"))
+			.and(RelayConfiguration::isForAPerson);
+		return api.or(RequestPredicates.path("/d/**").and(pages.negate())).or(RequestPredicates.path("/feed/**"));
 	}
 
 	/**
 	 * Browsers that open a link get a page. It downloads the file with a parameter, as
 	 * browsers ask for pages and downloads in the same way.
 	 */
-	private static boolean isForAProgram(ServerRequest request) {
-		return !HttpMethod.GET.equals(request.method()) || request.param("download").isPresent()
-				|| request.headers().firstHeader(HttpHeaders.RANGE) != null || !RelayProblemFilter.acceptsHtml(request);
+	private static boolean isForAPerson(ServerRequest request) {
+		return HttpMethod.GET.equals(request.method()) && request.param("download").isEmpty()
+				&& request.headers().firstHeader(HttpHeaders.RANGE) == null && RelayProblemFilter.acceptsHtml(request);
 	}
 
 }

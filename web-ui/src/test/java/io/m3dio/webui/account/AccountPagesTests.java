@@ -206,4 +206,23 @@ class AccountPagesTests extends WebTest {
 				"refresh-ada");
 	}
 
+	@Test
+	void carriesTheAddressToTheLogin() {
+		gateway.on("POST /api/auth/signup", GatewayStub.problem(409, "email-taken", "There is an account."));
+		assertThat(form("/signup").param("email", "ada@example.com").param("password", "correct horse")).hasStatus(409)
+			.bodyText()
+			.contains("There is already an account with this email.", "href=\"/login?email=ada@example.com\"",
+					"aria-invalid=\"true\"", "autofocus");
+		assertThat(page("/login?email=ada@example.com")).bodyText().contains("value=\"ada@example.com\"");
+	}
+
+	@Test
+	void leadsToTheFieldThatIsWrong() {
+		gateway.on("POST /api/auth/signup", GatewayStub.problem(400, "weak-password", "Too weak."));
+		assertThat(html(form("/signup").param("email", "ada@example.com").param("password", "x").exchange()))
+			.containsPattern("id=\"password\"[^>]*autofocus")
+			.containsPattern("id=\"password\"[^>]*aria-invalid=\"true\"")
+			.doesNotContainPattern("id=\"email\"[^>]*autofocus");
+	}
+
 }

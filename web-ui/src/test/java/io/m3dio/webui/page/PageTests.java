@@ -90,6 +90,17 @@ class PageTests extends WebTest {
 	}
 
 	@Test
+	void refreshesWithoutJavaScriptWhileSomethingIsUnderWay() {
+		String job = """
+				{"jobs":[{"id":"0123456789abcdef01234567","fileName":"talk.mp4","size":1,"status":"%s"}]}""";
+		gateway.on("GET /api/jobs", GatewayStub.json(200, job.formatted("RUNNING")));
+		assertThat(page("/").cookie(loggedIn())).bodyText()
+			.contains("<noscript><meta http-equiv=\"refresh\"", "Convert MP4s to MP3");
+		gateway.on("GET /api/jobs", GatewayStub.json(200, job.formatted("CANCELED")));
+		assertThat(page("/").cookie(loggedIn())).bodyText().doesNotContain("http-equiv=\"refresh\"");
+	}
+
+	@Test
 	void keepsHtmxFromEvaluatingAnything() {
 		assertThat(page("/")).bodyText().contains("\"allowEval\":false", "\"includeIndicatorStyles\":false");
 	}
