@@ -3,6 +3,7 @@
 import { putCard } from './live.js';
 
 const dialog = document.getElementById('link');
+let refreshed = Promise.resolve();
 
 const refreshCard = async (id) => {
 	const html = await fetch(`${dialog.dataset.jobs}/${id}`, { headers: { 'HX-Request': 'true' } }).then((answer) => (answer.ok ? answer.text() : ''));
@@ -20,9 +21,16 @@ const show = ({ detail: { requestConfig } }) => {
 	if (!dialog.open) {
 		dialog.showModal();
 	} else if (requestConfig.verb === 'post') {
-		refreshCard(content.dataset.job);
+		refreshed = refreshCard(content.dataset.job);
 	}
 	(content.querySelector('[data-copy]') ?? content.querySelector('button')).focus();
 };
 
 dialog?.addEventListener('htmx:afterSettle', show);
+// What has opened the dialog may have been replaced together with the state of the link.
+dialog?.addEventListener('close', async () => {
+	await refreshed;
+	if (document.activeElement === document.body) {
+		document.querySelector(`#job-${dialog.querySelector('.own-link').dataset.job} .mailed a`)?.focus();
+	}
+});
