@@ -115,7 +115,7 @@ class AccessJourneyTests {
 			assertThat(page.locator(".drop h2")).hasText("Convert MP4s to MP3");
 			assertThat(page.locator("noscript")).hasCount(0);
 			page.locator("input[type=file]").setInputFiles(Clips.lecture());
-			page.click("#upload .without-script");
+			page.click("#upload button.without-script");
 			Locator card = page.locator("#jobs .card");
 			assertThat(card).hasCount(1);
 			assertThat(page.content()).contains("http-equiv=\"refresh\"");

@@ -246,7 +246,7 @@ class BrowserJourneyTests {
 			page.fill("#password", Person.PASSWORD);
 			page.click(".form .filled");
 			page.locator("input[type=file]").setInputFiles(Clips.talk(1));
-			page.click("#upload .without-script");
+			page.click("#upload button.without-script");
 			assertThat(page.locator("#jobs .card")).hasCount(1);
 			Awaitility.await().until(() -> {
 				page.reload();
