@@ -30,9 +30,15 @@ const keep = async (files) => {
 };
 
 const receive = async (request) => {
-	const form = await request.formData();
-	await keep(form.getAll('file').filter((field) => field instanceof File && field.size > 0));
-	return Response.redirect(self.registration.scope, 303);
+	const page = new URL(self.registration.scope);
+	try {
+		const form = await request.formData();
+		await keep(form.getAll('file').filter((field) => field instanceof File && field.size > 0));
+	} catch (error) {
+		console.warn('There is no room for what was shared', error);
+		page.searchParams.set('problem', 'not-shared');
+	}
+	return Response.redirect(page, 303);
 };
 
 self.addEventListener('fetch', (event) => {

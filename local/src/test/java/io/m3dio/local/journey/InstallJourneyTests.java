@@ -1,6 +1,8 @@
 package io.m3dio.local.journey;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
@@ -106,6 +108,27 @@ class InstallJourneyTests {
 		}
 	}
 
+	@Test
+	void aFileThatItIsOpenedWithIsUploadedAtOnce() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
+			context.addInitScript(
+					"""
+							Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (open) => (window.openWith = open) } });
+							""");
+			Page page = ann.logIn(context);
+			page.waitForFunction("window.openWith !== undefined");
+			page.evaluate(
+					"""
+							(base64) => {
+								const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+								return openWith({ files: [{ getFile: async () => new File([bytes], 'opened.mp4', { type: 'video/mp4' }) }] });
+							}""",
+					Base64.getEncoder().encodeToString(Files.readAllBytes(Clips.talk(3))));
+			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).containsText("opened.mp3");
+		}
+	}
+
 	private static void share(Page page, Path... files) {
 		page.evaluate("navigator.serviceWorker.ready");
 		page.waitForFunction(
@@ -114,7 +137,8 @@ class InstallJourneyTests {
 		page.reload();
 		page.evaluate(SHARE);
 		page.locator("#share").setInputFiles(files);
-		page.waitForNavigation(() -> page.evaluate("document.getElementById('share').form.submit()"));
+		page.evaluate("document.getElementById('share').form.submit()");
+		assertThat(page.locator("#share")).hasCount(0);
 	}
 
 }
