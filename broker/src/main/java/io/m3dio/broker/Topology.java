@@ -62,10 +62,10 @@ public final class Topology {
 		Queue deletionConfirmed = new Queue(DELETION_CONFIRMED);
 		return new Declarables(exchange, video, mp3, account, deletionJobs, deletionDeliveries, deletionConfirmed,
 				bind(video, exchange, "job.submitted"), bind(mp3, exchange, "job.submitted"),
-				bind(mp3, exchange, "job.completed"), bind(mp3, exchange, "job.failed"),
-				bind(mp3, exchange, "job.canceled"), bind(mp3, exchange, "job.deleted"),
-				bind(account, exchange, "account.*"), bind(deletionJobs, exchange, "deletion.begun"),
-				bind(deletionDeliveries, exchange, "deletion.begun"),
+				bind(mp3, exchange, "job.held"), bind(mp3, exchange, "job.completed"),
+				bind(mp3, exchange, "job.failed"), bind(mp3, exchange, "job.canceled"),
+				bind(mp3, exchange, "job.deleted"), bind(account, exchange, "account.*"),
+				bind(deletionJobs, exchange, "deletion.begun"), bind(deletionDeliveries, exchange, "deletion.begun"),
 				bind(deletionConfirmed, exchange, "deletion.confirmed"));
 	}
 

@@ -19,6 +19,7 @@ import io.m3dio.db.queue.JobEraser;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.db.queue.QueueQueries;
 import io.m3dio.db.queue.Sweeper;
+import io.m3dio.db.queue.WaitingJobs;
 import io.m3dio.db.quota.Quotas;
 import io.m3dio.db.source.Peaks;
 import io.m3dio.db.upload.Uploads;
@@ -66,6 +67,11 @@ class DbAutoConfiguration {
 	@Bean
 	Jobs jobs(MongoOperations mongo, DbProperties properties, Clock clock) {
 		return new Jobs(mongo, properties.retention(), clock);
+	}
+
+	@Bean
+	WaitingJobs waitingJobs(MongoOperations mongo, DbProperties properties, Clock clock) {
+		return new WaitingJobs(mongo, properties.retention(), clock);
 	}
 
 	@Bean

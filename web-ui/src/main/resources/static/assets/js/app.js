@@ -14,6 +14,7 @@ import './push.js';
 import './session.js';
 import './live.js';
 import './more.js';
+import './options.js';
 import './upload.js';
 import './shared.js';
 import './chapters.js';

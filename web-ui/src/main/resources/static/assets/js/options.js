@@ -1,11 +1,21 @@
-// Validates the options of the uploads that follow. The gateway validates them again; this shows errors at once.
+// The fields of options, in whatever form: reads, fills, checks and describes them. The gateway checks them again; this shows errors
+// at once, beside the field.
 
 import { fillIn } from './text.js';
 
-const form = document.getElementById('upload');
-const drawer = form?.querySelector('.others');
+const TIMES = ['start', 'end'];
 
-const toSeconds = (text) => text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+const toSeconds = (text) => String(text).split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+
+// Writes a time of the gateway, which is in seconds, as people do.
+const writeTime = (seconds) => {
+	if (typeof seconds !== 'number') {
+		return seconds;
+	}
+	const [whole, fraction] = String(seconds).split('.');
+	const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].slice(whole < 3600 ? 1 : 0);
+	return parts.map((part, i) => i ? String(part).padStart(2, '0') : part).join(':') + (fraction ? `.${fraction}` : '');
+};
 
 // Checks the day of the month. The pattern of the field has checked the rest.
 const isRealDate = (date) => {
@@ -13,84 +23,168 @@ const isRealDate = (date) => {
 	return !day || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 };
 
-const presetInputs = () => [...form.elements.preset];
+const isBox = ({ type }) => type === 'radio' || type === 'checkbox';
 
-const findPreset = (id) => presetInputs().find((choice) => choice.value === id);
+export class OptionFields {
 
-const isVariable = (choice) => choice.dataset.variable === 'true';
-
-// Returns the options that are set, as pairs of name and value.
-export const selectedOptions = () => [...new FormData(form)].filter(([, value]) => typeof value === 'string' && value.trim() !== '');
-
-const validate = () => {
-	const { start, end, fadeIn, fadeOut, loudness, gain, sampleRate, date, chapters, trackNumber } = form.elements;
-	const duration = end.value ? toSeconds(end.value) - toSeconds(start.value) : Infinity;
-	const maxBitRate = Number(sampleRate.selectedOptions[0].dataset.maxKilobits ?? Infinity);
-	const preset = findPreset(form.elements.preset.value);
-	const bitRate = isVariable(preset) ? 0 : Number(preset.dataset.kilobits);
-	for (const field of drawer.querySelectorAll('.silence input')) {
-		field.disabled = !chapters.value.startsWith('silence');
+	constructor(root) {
+		this.root = root;
+		this.fields = [...root.querySelectorAll('input[name], select[name]')];
+		root.addEventListener('input', ({ target }) => {
+			this.update();
+			if (target.validity.valid) {
+				this.mark(target, '');
+			}
+		});
+		this.update();
 	}
-	const setError = (field, invalid, message) => field.setCustomValidity(invalid ? message : '');
-	setError(end, duration <= 0, drawer.dataset.order);
-	const fades = toSeconds(fadeIn.value) + toSeconds(fadeOut.value);
-	const zip = chapters.value.endsWith('zip');
-	setError(chapters, zip && (fades > 0 || trackNumber.value), fades > 0 ? drawer.dataset.zipFades : drawer.dataset.zipNumber);
-	setError(gain, loudness.value && Number(gain.value), drawer.dataset.either);
-	setError(date, !isRealDate(date.value.trim()), drawer.dataset.day);
-	setError(sampleRate, bitRate > maxBitRate, fillIn(drawer.dataset.rate, maxBitRate));
-};
 
-// Shows how many options are set, even while the drawer is closed.
-const showCount = () => {
-	const set = [...drawer.querySelectorAll('input, select')].filter((field) => field.type === 'radio' || field.type === 'checkbox' ? field.checked : !field.disabled && field.value.trim());
-	drawer.querySelector('.count').textContent = set.length ? fillIn(drawer.dataset.count, set.length) : '';
-};
-
-// Tells whether the options are valid; shows the first error if they are not.
-export const isValid = () => {
-	validate();
-	const invalid = [...drawer.querySelectorAll('input, select')].find((field) => !field.checkValidity());
-	if (invalid) {
-		drawer.open = true;
-		invalid.reportValidity();
+	// The options that are set, as pairs of name and value.
+	get values() {
+		return this.fields
+			.filter((field) => !field.disabled && (isBox(field) ? field.checked : field.value.trim()))
+			.map(({ name, value }) => [name, value.trim()]);
 	}
-	return !invalid;
-};
 
-// Returns a function that tells whether all of a video is uploaded, and not only its audio, given what is in the video.
-export const needsWholeVideo = () => {
-	const [whole, cover] = [drawer.querySelector('#whole-video').checked, form.elements.cover.checked];
-	return (contents) => whole || (cover && !contents.cover);
-};
-
-// Estimates the size of an MP3 in bytes; null if that is impossible. The bit rate of a preset is an average for stereo at
-// common sample rates.
-export const estimateSize = (duration, options) => {
-	const { preset, mono, sampleRate, start, end } = Object.fromEntries(options);
-	const choice = findPreset(preset);
-	const kilobits = Number(choice.dataset.kilobits);
-	const played = Math.min(duration, end ? toSeconds(end) : duration) - toSeconds(start ?? '');
-	const varies = isVariable(choice) && (mono || sampleRate);
-	return duration && kilobits && played > 0 && !varies ? played * kilobits * 125 : null;
-};
-
-const update = () => {
-	validate();
-	showCount();
-};
-
-if (form) {
-	for (const choice of presetInputs()) {
-		choice.addEventListener('change', () => localStorage.setItem('preset', choice.value));
-		choice.checked = choice.value === localStorage.getItem('preset') || choice.checked;
+	// Sets these options, and all others to their defaults.
+	set values(pairs) {
+		const values = { preset: this.root.dataset.defaultPreset, ...Object.fromEntries(pairs) };
+		for (const field of this.fields) {
+			const value = values[field.name] ?? '';
+			if (field.type === 'radio') {
+				field.checked = field.value === value;
+			} else if (field.type === 'checkbox') {
+				field.checked = ['true', 'on'].includes(String(value));
+			} else {
+				field.value = TIMES.includes(field.name) ? writeTime(value) : String(value);
+			}
+			this.mark(field, '');
+		}
+		const rates = this.root.querySelector('.rates');
+		rates.open = rates.querySelector(':checked') !== null;
+		this.update();
 	}
-	form.addEventListener('input', update);
-	form.addEventListener('reset', () => {
-		localStorage.removeItem('preset');
-		setTimeout(update);
+
+	find(name) {
+		return this.fields.find((field) => field.name === name && (field.type !== 'radio' || field.checked));
+	}
+
+	update() {
+		const [start, end, fadeIn, fadeOut, loudness, gain, sampleRate, date, chapters, trackNumber, preset] = ['start', 'end', 'fadeIn', 'fadeOut', 'loudness', 'gain', 'sampleRate', 'date', 'chapters', 'trackNumber', 'preset'].map((name) => this.find(name));
+		const { order, day, either, zipFades, zipNumber, rate } = this.root.dataset;
+		for (const field of this.root.querySelectorAll('.silence input')) {
+			field.disabled = !chapters.value.startsWith('silence');
+		}
+		const duration = end.value ? toSeconds(end.value) - toSeconds(start.value) : Infinity;
+		const maxBitRate = Number(sampleRate.selectedOptions[0].dataset.maxKilobits ?? Infinity);
+		const bitRate = preset?.dataset.variable === 'false' ? Number(preset.dataset.kilobits) : 0;
+		const fades = toSeconds(fadeIn.value) + toSeconds(fadeOut.value);
+		const zip = chapters.value.endsWith('zip');
+		const setError = (field, invalid, message) => field.setCustomValidity(invalid ? message : '');
+		setError(end, duration <= 0, order);
+		setError(chapters, zip && (fades > 0 || trackNumber.value), fades > 0 ? zipFades : zipNumber);
+		setError(gain, loudness.value && Number(gain.value), either);
+		setError(date, !isRealDate(date.value.trim()), day);
+		setError(sampleRate, bitRate > maxBitRate, fillIn(rate, maxBitRate));
+	}
+
+	// Tells whether the options are valid. Writes beside each field what is wrong with it, and goes to the first one.
+	check() {
+		this.update();
+		const wrong = this.fields.filter((field) => !field.checkValidity());
+		for (const field of this.fields) {
+			this.mark(field, wrong.includes(field) ? this.explain(field) : '');
+		}
+		wrong[0]?.focus();
+		return wrong.length === 0;
+	}
+
+	explain(field) {
+		return field.validity.patternMismatch ? field.title : field.validationMessage;
+	}
+
+	// Marks the fields whose options the gateway has refused.
+	refuse(names) {
+		const wrong = this.fields.filter(({ name, type }) => names.includes(name) && type !== 'radio');
+		wrong.forEach((field) => field.setAttribute('aria-invalid', 'true'));
+		wrong[0]?.focus();
+	}
+
+	mark(field, message) {
+		const label = field.closest('.field');
+		field.toggleAttribute('aria-invalid', false);
+		label?.querySelector('.wrong')?.remove();
+		const described = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id && !id.startsWith('wrong-'));
+		if (message && label) {
+			// The description is read to people; the name of the field stays as it is.
+			const wrong = Object.assign(document.createElement('small'), { id: `wrong-${field.name}`, className: 'wrong', textContent: message });
+			wrong.setAttribute('aria-hidden', 'true');
+			label.append(wrong);
+			field.setAttribute('aria-invalid', 'true');
+			described.push(wrong.id);
+		}
+		if (described.length) {
+			field.setAttribute('aria-describedby', described.join(' '));
+		} else {
+			field.removeAttribute('aria-describedby');
+		}
+	}
+
+	// Says which options are set, a few words for each.
+	describe(pairs) {
+		const values = { preset: this.root.dataset.defaultPreset, ...Object.fromEntries(pairs) };
+		const tags = this.fields.filter(({ name, dataset }) => dataset.tag !== undefined && values[name]);
+		const say = (field) => {
+			const value = values[field.name];
+			if (field.dataset.tag !== undefined) {
+				return field === tags[0] && (tags.length > 1 ? fillIn(this.root.dataset.tags, tags.length) : this.root.dataset.tag);
+			}
+			if (TIMES.includes(field.name)) {
+				return this.describePart(field.name, values);
+			}
+			if (field.type === 'radio') {
+				return field.value === value && field.dataset.said;
+			}
+			const { said = '' } = field.options ? [...field.options].find((option) => option.value === String(value))?.dataset ?? {} : field.dataset;
+			return fillIn(said, String(value).replace('-', '\u2212'));
+		};
+		return this.fields.filter(({ name }) => values[name] !== undefined && values[name] !== '').map(say).filter(Boolean);
+	}
+
+	describePart(name, values) {
+		const [start, end] = TIMES.map((time) => values[time] && writeTime(toSeconds(values[time])));
+		const { range, from, until } = this.root.dataset;
+		if (start && end) {
+			return name === 'start' && fillIn(range, start, end);
+		}
+		return start ? fillIn(from, start) : fillIn(until, end);
+	}
+
+	// Tells whether options say no more than the defaults do.
+	isUsual(pairs) {
+		return pairs.every(([name, value]) => name === 'preset' && value === this.root.dataset.defaultPreset);
+	}
+
+	// Estimates the size of an MP3 in bytes; null if that is impossible. The bit rate of a preset is an average for stereo at
+	// common sample rates.
+	estimateSize(duration, pairs) {
+		const { preset = this.root.dataset.defaultPreset, mono, sampleRate, start, end } = Object.fromEntries(pairs);
+		const { kilobits, variable } = this.fields.find(({ name, value }) => name === 'preset' && value === preset).dataset;
+		const played = Math.min(duration, end ? toSeconds(end) : duration) - toSeconds(start ?? '');
+		const varies = variable === 'true' && (mono || sampleRate);
+		return duration && kilobits && played > 0 && !varies ? played * Number(kilobits) * 125 : null;
+	}
+
+}
+
+// Forms that are pages of their own.
+for (const form of document.querySelectorAll('.option-form')) {
+	const fields = new OptionFields(form.querySelector('.options'));
+	form.noValidate = true;
+	form.addEventListener('submit', (event) => {
+		if (!fields.check()) {
+			event.preventDefault();
+		}
 	});
-	// After a reload, the browser restores the fields before this event.
-	addEventListener('pageshow', update);
-	update();
+	fields.refuse((form.dataset.refused ?? '').split(' '));
 }

@@ -74,6 +74,16 @@ export class UploadCard {
 		choice.hidden = false;
 	}
 
+	// Shows what is chosen, in words and where it can be chosen on the card.
+	showOptions(options, words) {
+		const { track = '', chapters = '' } = Object.fromEntries(options);
+		this.element.querySelector('.chosen').replaceChildren(...words.map(toSpan));
+		this.element.querySelector('.chapters input').checked = chapters === 'zip';
+		const select = this.element.querySelector('.track select');
+		select.value = track;
+		this.element.querySelector('.track').toggleAttribute('data-elsewhere', select.options.length > 0 && select.value !== track);
+	}
+
 	showPaused() {
 		this.show('UPLOADING', [this.messages.waiting, this.messages.ended]);
 		this.bar.value = 0;

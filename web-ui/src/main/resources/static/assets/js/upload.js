@@ -2,9 +2,9 @@
 
 import { UploadCard } from './upload-card.js';
 import { findProblem } from './file-check.js';
-import { estimateSize, isValid, needsWholeVideo, selectedOptions } from './options.js';
+import { chosenOptions, describeOptions, estimateSize, needsWholeVideo, openOptions } from './options-dialog.js';
 import './drag-and-drop.js';
-import { putCard, showTitle } from './live.js';
+import { showTitle } from './live.js';
 import { isLoggedIn, waitForLogin } from './session.js';
 import { offerNotifications } from './push.js';
 import { announce } from './text.js';
@@ -12,6 +12,7 @@ import { AudioOnly, describe } from './video.js';
 import { fingerprintOf } from './fingerprint.js';
 import { TusUpload, UploadError, deleteUpload } from './tus.js';
 import { refreshUnfinished, takeUnfinished } from './unfinished.js';
+import { applySwitch, changeOptions, isHeld, refreshCard } from './waiting.js';
 import { WholeFile } from './whole-file.js';
 
 const MAX_ACTIVE = 2;
@@ -90,14 +91,8 @@ const complete = async (upload, id) => {
 	startNext();
 	announce('uploaded', upload.file.name);
 	offerNotifications().catch((error) => console.warn('Notifications are not offered', error));
-	const html = await fetch(`${form.getAttribute('action').split('?')[0]}/${id}`, { headers: { 'HX-Request': 'true' } })
-		.then((answer) => answer.ok ? answer.text() : '')
-		.catch(() => '');
-	if (html && !document.getElementById(`job-${id}`)) {
-		const template = document.createElement('template');
-		template.innerHTML = html;
-		putCard(template.content.querySelector('.card'), false);
-	}
+	// Without an answer, the stream of events brings the card.
+	await refreshCard(id, false).catch((error) => console.warn(`The card of ${id} comes later`, error));
 	remove(upload);
 };
 
@@ -154,13 +149,22 @@ const start = async (upload) => {
 
 const send = async (upload, attempt) => {
 	const { audioSize, file, options, fingerprint, card, batch } = upload;
+	const held = isHeld();
 	attempt.source = audioSize ? new AudioOnly(file, audioSize) : new WholeFile(file);
-	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options, ...batch ? [['batch', batch.name], ['batchSize', String(batch.size)]] : []];
+	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options, ...held ? [['hold', 'true']] : [], ...batch ? [['batch', batch.name], ['batchSize', String(batch.size)]] : []];
 	attempt.tus = new TusUpload(form.dataset.uploads, attempt.source, metadata, upload.id, {
 		created: (id) => {
 			upload.id = id;
 			if (upload.attempt !== attempt) {
 				discard(upload);
+				return;
+			}
+			// What was chosen while the upload began.
+			if (upload.options !== options) {
+				changeOptions(id, upload.options);
+			}
+			if (isHeld() !== held) {
+				applySwitch(id);
 			}
 		},
 		progressed: (sent, bytes, seconds) => {
@@ -198,19 +202,40 @@ const cancel = (upload) => {
 // What excludes one MP3 for each chapter.
 const NO_CHAPTERS = ['chapters', 'fadeIn', 'fadeOut', 'trackNumber'];
 
-// Changes an option of one upload; an empty value is the usual one. An upload that has begun starts again, as the options come
-// before the file.
-const choose = (upload, option, value) => {
-	upload.options = [...upload.options.filter(([name]) => name !== option), ...value ? [[option, value]] : []];
-	const { state } = upload;
-	stop(upload, state);
-	discard(upload);
-	upload.sent = 0;
-	if (state === 'uploading') {
-		enqueue(upload);
-		startNext();
+const showContents = ({ card, contents, options, audioSize }) => {
+	if (contents) {
+		card.describe(contents, estimateSize(contents.seconds, options), audioSize);
 	}
 };
+
+// Changes the options of one upload, as they are until its turn comes. Returns the problem if they are refused. An upload of the
+// audio alone starts again if a frame of the video becomes the cover.
+const choose = async (upload, options) => {
+	if (upload.audioSize && needsWholeVideo(options, upload.contents)) {
+		upload.options = options;
+		stop(upload, upload.state);
+		upload.sent = 0;
+		uploadWhole(upload);
+	} else {
+		const before = upload.options;
+		upload.options = options;
+		const problem = upload.id ? await changeOptions(upload.id, options) : null;
+		if (problem) {
+			upload.options = before;
+			upload.card.showOptions(before, describeOptions(before));
+			return problem;
+		}
+	}
+	if (upload.state === 'done') {
+		await refreshCard(upload.id);
+	}
+	showContents(upload);
+	upload.card.showOptions(options, describeOptions(options));
+	return null;
+};
+
+// Changes one option; an empty value is the usual one.
+const chooseOne = (upload, option, value) => choose(upload, [...upload.options.filter(([name]) => name !== option), ...value ? [[option, value]] : []]);
 
 const findAudioProblem = (contents) => {
 	if (contents?.silent) {
@@ -219,9 +244,10 @@ const findAudioProblem = (contents) => {
 	return contents?.tracks.length > 0 && contents.tracks.every((track) => track.protected) ? 'protected' : null;
 };
 
-const add = async (file, options, wholeVideo, batch) => {
-	const upload = { file, options, batch, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
+const add = async (file, options, batch) => {
+	const upload = { file, options, batch, contents: null, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
 	upload.card = new UploadCard(file, {
+		options: () => openOptions(file.name, upload.options, (chosen) => choose(upload, chosen)),
 		stop: () => cancel(upload),
 		dismiss: () => {
 			leaveBatch(upload);
@@ -232,24 +258,26 @@ const add = async (file, options, wholeVideo, batch) => {
 			startNext();
 		},
 	});
+	upload.card.showOptions(options, describeOptions(options));
 	uploads.add(upload);
 	const [fileProblem, contents] = await Promise.all([findProblem(file), describe(file)]);
 	if (upload.state !== 'checking') {
 		return;
 	}
-	upload.audioSize = contents && !wholeVideo(contents) ? contents.audioSize : null;
+	upload.contents = contents;
+	upload.audioSize = contents && !needsWholeVideo(upload.options, contents) ? contents.audioSize : null;
 	const problem = fileProblem ?? findAudioProblem(contents) ?? (sizeOf(upload) > Number(form.dataset.max) ? 'tooLarge' : null);
 	if (problem) {
 		fail(upload, upload.card.messages[problem], true);
 		return;
 	}
 	if (contents) {
-		upload.card.describe(contents, estimateSize(contents.seconds, options), upload.audioSize);
+		showContents(upload);
 		if (!options.some(([name]) => name === 'track')) {
-			upload.card.offerTracks(contents.tracks, (track) => choose(upload, 'track', track));
+			upload.card.offerTracks(contents.tracks, (track) => chooseOne(upload, 'track', track));
 		}
 		if (contents.chapters.length > 1 && !options.some(([name]) => NO_CHAPTERS.includes(name))) {
-			upload.card.offerChapters(contents.chapters, (chapters) => choose(upload, 'chapters', chapters));
+			upload.card.offerChapters(contents.chapters, (chapters) => chooseOne(upload, 'chapters', chapters));
 		}
 	}
 	upload.fingerprint = await fingerprintOf(file);
@@ -273,6 +301,10 @@ const continueUnfinished = (upload, contents) => {
 		upload.options = Object.entries(unfinished.options).map(([name, value]) => [name, String(value)]);
 		upload.audioSize = unfinished.size === file.size ? null : unfinished.size;
 		card.audioSize = upload.audioSize;
+		card.showOptions(upload.options, describeOptions(upload.options));
+		if (unfinished.held !== isHeld()) {
+			applySwitch(upload.id);
+		}
 	}
 };
 
@@ -281,12 +313,10 @@ const refresh = () => {
 	return refreshUnfinished((id) => own.has(id) || document.getElementById(`job-${id}`) !== null);
 };
 
-// The options that are set at this moment apply to all files that are added together.
+// The options that are chosen at this moment apply to all files that are added together.
 const addAll = (files) => {
-	if (isValid()) {
-		const [options, wholeVideo, batch] = [selectedOptions(), needsWholeVideo(), files.length > 1 ? newBatch(files.length) : null];
-		files.forEach((file) => add(file, options, wholeVideo, batch));
-	}
+	const batch = files.length > 1 ? newBatch(files.length) : null;
+	files.forEach((file) => add(file, chosenOptions(), batch));
 };
 
 const prepare = () => {
@@ -297,6 +327,8 @@ const prepare = () => {
 		input.value = '';
 	};
 	input.addEventListener('change', take);
+	// What is not ready yet follows the switch.
+	document.getElementById('ready').addEventListener('change', () => [...uploads].filter(({ id, state }) => id && state !== 'done').forEach(({ id }) => applySwitch(id)));
 	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
 	// Files that are chosen at once wait until the list is known.
 	refreshed = refresh();

@@ -15,21 +15,25 @@ import org.springframework.data.mongodb.core.query.Query;
  * @see <a href="https://doi.org/10.1145/248157.248171">Goyal, Vin, Cheng: Start-time Fair
  * Queuing (1996)</a>
  */
-final class FairOrder {
+public final class FairOrder {
 
 	private final MongoOperations mongo;
 
-	FairOrder(MongoOperations mongo) {
+	/**
+	 * Opens the queue of a database.
+	 * @param mongo the database
+	 */
+	public FairOrder(MongoOperations mongo) {
 		this.mongo = mongo;
 	}
 
 	/**
-	 * Computes the order of an owner's new job.
+	 * Computes the order of an owner's next job.
 	 * @param owner the owner's user id
 	 * @param cost what it costs, in milliseconds of audio
 	 * @return its order
 	 */
-	long next(String owner, long cost) {
+	public long next(String owner, long cost) {
 		Criteria queued = Criteria.where("status").is(JobStatus.QUEUED);
 		long front = order(queued, Sort.Direction.ASC);
 		long own = order(Criteria.where("status").is(JobStatus.QUEUED).and("owner.userId").is(owner),

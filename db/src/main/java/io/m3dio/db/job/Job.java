@@ -62,6 +62,20 @@ public record Job(@Id String id, Owner owner, Batch batch, Rank rank, UploadedFi
 	}
 
 	/**
+	 * Creates a job that is held.
+	 * @param submission the new job
+	 * @param entry the event that announces it
+	 * @param now the current time
+	 * @param expiresAt when it will be deleted, unless its owner releases it
+	 * @return the job
+	 */
+	static Job held(Submission submission, OutboxEntry entry, Instant now, Instant expiresAt) {
+		Job job = submitted(submission, 0, entry, now);
+		return new Job(job.id, job.owner, job.batch, job.rank, job.source, job.options, JobStatus.HELD, job.schedule,
+				null, null, null, null, null, job.outbox, job.trace, new Times(now, now, null, null, expiresAt));
+	}
+
+	/**
 	 * Makes an id for a new job. A source has the id of the job that it was uploaded for.
 	 * @return the id
 	 */
@@ -118,7 +132,8 @@ public record Job(@Id String id, Owner owner, Batch batch, Rank rank, UploadedFi
 	/**
 	 * When a worker may begin a job.
 	 *
-	 * @param order its place in the fair queue, smallest first
+	 * @param order its place in the fair queue, smallest first; of no meaning while it is
+	 * held
 	 * @param cost what it costs in the fair queue, in milliseconds of audio
 	 * @param attempts how often a worker has begun it
 	 * @param notBefore a worker may begin it from then on
@@ -133,8 +148,8 @@ public record Job(@Id String id, Owner owner, Batch batch, Rank rank, UploadedFi
 	 * @param updatedAt when anything of it changed last
 	 * @param startedAt when the present attempt began
 	 * @param finishedAt when it ended
-	 * @param expiresAt when it will be deleted, once it has ended; none while its output
-	 * is kept
+	 * @param expiresAt when it will be deleted, once it has ended or while it is held;
+	 * none while its output is kept
 	 */
 	public record Times(Instant createdAt, Instant updatedAt, @Nullable Instant startedAt, @Nullable Instant finishedAt,
 			@Nullable Instant expiresAt) {

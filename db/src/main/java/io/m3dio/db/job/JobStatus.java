@@ -10,6 +10,10 @@ public enum JobStatus {
 	 */
 	QUEUED,
 	/**
+	 * Waits for its owner, who wants to choose when it is converted.
+	 */
+	HELD,
+	/**
 	 * A converter holds its lease.
 	 */
 	RUNNING,

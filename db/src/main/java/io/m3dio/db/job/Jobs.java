@@ -58,6 +58,18 @@ public final class Jobs {
 	}
 
 	/**
+	 * Stores a new job that waits until its owner releases it, or its retention has
+	 * ended.
+	 * @param submission the new job; its source is already stored
+	 * @param entry the event that announces it
+	 * @return the job
+	 */
+	public Job hold(Submission submission, OutboxEntry entry) {
+		Instant now = this.clock.instant();
+		return this.mongo.insert(Job.held(submission, entry, now, now.plus(this.retention)));
+	}
+
+	/**
 	 * Finds a job.
 	 * @param owner the owner's user id
 	 * @param id the job's id
@@ -107,7 +119,7 @@ public final class Jobs {
 				JobUpdates.become(JobStatus.CANCELED, entry, now)
 					.set("times.finishedAt", now)
 					.set("times.expiresAt", now.plus(this.retention)),
-				JobStatus.QUEUED, JobStatus.RUNNING);
+				JobStatus.QUEUED, JobStatus.HELD, JobStatus.RUNNING);
 	}
 
 	/**
@@ -140,7 +152,8 @@ public final class Jobs {
 	 */
 	public boolean delete(String owner, String id, OutboxEntry entry) {
 		return change(owner, id, JobUpdates.become(JobStatus.DELETED, entry, this.clock.instant()).unset("link"),
-				JobStatus.QUEUED, JobStatus.RUNNING, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED)
+				JobStatus.QUEUED, JobStatus.HELD, JobStatus.RUNNING, JobStatus.COMPLETED, JobStatus.FAILED,
+				JobStatus.CANCELED)
 			.isPresent();
 	}
 

@@ -56,9 +56,9 @@ public final class QueueQueries {
 	 * @return the backlog of jobs
 	 */
 	public Backlog backlog() {
-		// Nothing changes a waiting job, so updatedAt is when it began to wait.
+		// Until then nothing could begin it, and its owner may have changed it since.
 		Aggregation count = Aggregation.newAggregation(Aggregation.match(status(JobStatus.QUEUED)),
-				Aggregation.group().count().as("count").min("times.updatedAt").as("since"));
+				Aggregation.group().count().as("count").min("schedule.notBefore").as("since"));
 		Backlog backlog = this.mongo.aggregate(count, Job.class, Backlog.class).getUniqueMappedResult();
 		return (backlog != null) ? backlog : Backlog.NONE;
 	}

@@ -109,13 +109,12 @@ public final class Sweeper {
 	}
 
 	private List<OutboxEntry> deleteExpired(Function<Job, OutboxEntry> deleted) {
-		JobStatus[] ended = { JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED };
-		return find(Criteria.where("status").in((Object[]) ended).and("times.expiresAt").lt(this.clock.instant()))
+		JobStatus[] idle = { JobStatus.HELD, JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED };
+		return find(Criteria.where("status").in((Object[]) idle).and("times.expiresAt").lt(this.clock.instant()))
 			.stream()
 			.flatMap((job) -> {
 				OutboxEntry entry = deleted.apply(job);
-				boolean done = update(
-						JobUpdates.job(job.id(), ended).and("times.expiresAt").is(job.times().expiresAt()),
+				boolean done = update(JobUpdates.job(job.id(), idle).and("times.expiresAt").is(job.times().expiresAt()),
 						JobUpdates.become(JobStatus.DELETED, entry, this.clock.instant()).unset("link"));
 				return done ? List.of(entry).stream() : List.<OutboxEntry>of().stream();
 			})

@@ -240,8 +240,8 @@ public final class Quotas {
 		List<String> uncounted = Stream.concat(uploads.stream().map(Upload::job), Stream.of(except)).toList();
 		List<Upload> counted = uploads.stream().filter((upload) -> !upload.job().equals(except)).toList();
 		long reserved = counted.stream().mapToLong(Upload::bytes).sum();
-		long waiting = this.mongo.count(
-				new Query(jobs(account.id(), uncounted).and("status").in(JobStatus.QUEUED, JobStatus.RUNNING)),
+		long waiting = this.mongo.count(new Query(
+				jobs(account.id(), uncounted).and("status").in(JobStatus.QUEUED, JobStatus.HELD, JobStatus.RUNNING)),
 				Job.class);
 		Idle idle = idle(account.id(), uncounted);
 		return new Usage(

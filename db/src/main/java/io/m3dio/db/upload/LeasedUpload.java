@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import org.bson.types.Binary;
 
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -22,6 +23,11 @@ public final class LeasedUpload implements AutoCloseable {
 	 * How long a lease lasts. It is longer than a gateway waits for the next bytes.
 	 */
 	static final Duration LEASE = Duration.ofSeconds(30);
+
+	/**
+	 * Set as soon as nothing of what the owner chose can change any more.
+	 */
+	static final String SEALED = "sealed";
 
 	private static final Duration RENEWAL_PERIOD = Duration.ofSeconds(5);
 
@@ -97,9 +103,25 @@ public final class LeasedUpload implements AutoCloseable {
 	public LeasedUpload withLength(long length) {
 		change(new Update().set("length", length));
 		Upload changed = new Upload(this.upload.id(), this.upload.owner(), this.upload.fileName(), length,
-				this.upload.options(), this.upload.metadata(), this.upload.offset(), this.upload.tail(),
-				this.upload.state(), this.upload.lease(), this.upload.createdAt(), this.upload.expiresAt());
+				this.upload.options(), this.upload.held(), this.upload.metadata(), this.upload.offset(),
+				this.upload.tail(), this.upload.state(), this.upload.lease(), this.upload.createdAt(),
+				this.upload.expiresAt());
 		return new LeasedUpload(this.mongo, changed, this.token, this.retention, this.clock);
+	}
+
+	/**
+	 * Takes what the owner chose, which may have changed since the lease began. From now
+	 * on it can only be changed in the job.
+	 * @return the upload as it becomes a job
+	 * @throws UploadLeaseLostException if the lease was lost
+	 */
+	public Upload seal() {
+		Upload sealed = this.mongo.findAndModify(receiving(), new Update().set(SEALED, true),
+				FindAndModifyOptions.options().returnNew(true), Upload.class);
+		if (sealed == null) {
+			throw new UploadLeaseLostException(this.upload.id());
+		}
+		return sealed;
 	}
 
 	/**
@@ -133,11 +155,14 @@ public final class LeasedUpload implements AutoCloseable {
 	private void change(Update update) {
 		Instant now = this.clock.instant();
 		Update renewing = update.set("lease.expiresAt", now.plus(LEASE)).set("expiresAt", now.plus(this.retention));
-		Query query = new Query(held().and("state").is(UploadState.RECEIVING));
-		if (this.mongo.updateFirst(query, renewing, Upload.class).getMatchedCount() == 0) {
+		if (this.mongo.updateFirst(receiving(), renewing, Upload.class).getMatchedCount() == 0) {
 			throw new UploadLeaseLostException(this.upload.id());
 		}
 		this.renewedAt = now;
+	}
+
+	private Query receiving() {
+		return new Query(held().and("state").is(UploadState.RECEIVING));
 	}
 
 	private Criteria held() {

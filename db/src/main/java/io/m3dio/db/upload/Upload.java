@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param fileName the file's name
  * @param length the file's size in bytes, as soon as it is known
  * @param options what the owner chose
+ * @param held whether the job will be held
  * @param metadata what the client sent about the file, as it was sent
  * @param offset how many bytes have arrived
  * @param tail the bytes after the last whole chunk; none in lists
@@ -27,7 +28,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param expiresAt when it expires, unless more bytes arrive
  */
 @Document("uploads")
-public record Upload(@Id String id, String owner, String fileName, @Nullable Long length, Options options,
+public record Upload(@Id String id, String owner, String fileName, @Nullable Long length, Options options, boolean held,
 		@Nullable String metadata, long offset, @Nullable Binary tail, UploadState state, @Nullable Lease lease,
 		Instant createdAt, Instant expiresAt) {
 

@@ -48,13 +48,14 @@ public final class Uploads {
 	 * @param fileName the file's name
 	 * @param length the file's size in bytes, if it is known
 	 * @param options what the owner chose
+	 * @param held whether the job will be held
 	 * @param metadata what the client sent about the file
 	 * @return the upload, of which no byte has arrived
 	 */
-	public Upload create(String owner, String fileName, @Nullable Long length, Options options,
+	public Upload create(String owner, String fileName, @Nullable Long length, Options options, boolean held,
 			@Nullable String metadata) {
 		Instant now = this.clock.instant();
-		return this.mongo.insert(new Upload(Job.newId(), owner, fileName, length, options, metadata, 0, null,
+		return this.mongo.insert(new Upload(Job.newId(), owner, fileName, length, options, held, metadata, 0, null,
 				UploadState.RECEIVING, null, now, now.plus(this.retention)));
 	}
 
@@ -87,6 +88,33 @@ public final class Uploads {
 	 */
 	public long countUnfinished(String owner) {
 		return this.mongo.count(new Query(unfinished(owner)), Upload.class);
+	}
+
+	/**
+	 * Gives an unfinished upload other options.
+	 * @param owner the owner's user id
+	 * @param id the upload's id
+	 * @param options all options, in place of the earlier ones
+	 * @return false if there is no such upload, or it is just becoming a job
+	 */
+	public boolean changeOptions(String owner, String id, Options options) {
+		return change(owner, id, new Update().set("options", options));
+	}
+
+	/**
+	 * Chooses whether the job of an unfinished upload will be held.
+	 * @param owner the owner's user id
+	 * @param id the upload's id
+	 * @param held whether it will be held
+	 * @return false if there is no such upload, or it is just becoming a job
+	 */
+	public boolean hold(String owner, String id, boolean held) {
+		return change(owner, id, new Update().set("held", held));
+	}
+
+	private boolean change(String owner, String id, Update update) {
+		Criteria changeable = unfinished(owner).and("_id").is(id).and(LeasedUpload.SEALED).is(null);
+		return this.mongo.updateFirst(new Query(changeable), update, Upload.class).getMatchedCount() == 1;
 	}
 
 	/**

@@ -40,7 +40,7 @@ class BacklogTests {
 	void countsWaitingJobsAndTellsSinceWhenTheyWait() {
 		Job old = this.database.submit("ann", 10);
 		this.database.submit("bob", 10);
-		set(old, "times.updatedAt", Instant.now().minusSeconds(90));
+		set(old, "schedule.notBefore", Instant.now().minusSeconds(90));
 		assertThat(this.queries.backlog().count()).isEqualTo(2);
 		assertThat(this.queries.backlog().seconds(Instant.now())).isCloseTo(90, within(5.0));
 	}

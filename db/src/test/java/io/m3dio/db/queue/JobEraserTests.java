@@ -92,8 +92,8 @@ class JobEraserTests {
 	@Test
 	void leavesNothingOfUnfinishedUploads() {
 		Uploads uploads = new Uploads(this.database.mongo(), Duration.ofDays(1), TestDatabase.CLOCK);
-		Upload anns = uploads.create("ann", "talk.mp4", null, Options.of(Preset.V2), null);
-		Upload bobs = uploads.create("bob", "talk.mp4", null, Options.of(Preset.V2), null);
+		Upload anns = uploads.create("ann", "talk.mp4", null, Options.of(Preset.V2), false, null);
+		Upload bobs = uploads.create("bob", "talk.mp4", null, Options.of(Preset.V2), false, null);
 		store(this.media.videos(), anns.id());
 		this.eraser.erase("ann");
 		assertThat(this.database.mongo().findAll(Upload.class)).extracting(Upload::id).containsExactly(bobs.id());

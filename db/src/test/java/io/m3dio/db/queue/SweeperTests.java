@@ -60,6 +60,17 @@ class SweeperTests {
 	}
 
 	@Test
+	void deletesAJobThatWasHeldForTooLong() {
+		Job job = this.database.submit("ann", 1);
+		new WaitingJobs(this.database.mongo(), TestDatabase.RETENTION, TestDatabase.CLOCK).hold("ann", job.id(),
+				TestDatabase.entry(job.id(), "job.held"));
+		assertThat(this.sweeper.sweep((ended) -> TestDatabase.entry(ended.id(), "job.deleted"))).isEmpty();
+		set(job, new Update().set("times.expiresAt", Instant.now().minusSeconds(1)));
+		assertThat(this.sweeper.sweep((ended) -> TestDatabase.entry(ended.id(), "job.deleted"))).hasSize(1);
+		assertThat(this.database.read(job).status()).isEqualTo(JobStatus.DELETED);
+	}
+
+	@Test
 	void neverDeletesAJobThatIsKept() {
 		Job job = completed();
 		set(job, new Update().set("times.expiresAt", Instant.now().minusSeconds(1)));

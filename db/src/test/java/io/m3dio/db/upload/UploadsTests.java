@@ -92,6 +92,24 @@ class UploadsTests {
 	}
 
 	@Test
+	void takeOtherOptionsUntilTheyBecomeJobs() {
+		Upload upload = create();
+		Options other = Options.of(Preset.CBR_128);
+		try (LeasedUpload leased = lease(upload)) {
+			assertThat(this.uploads.changeOptions("bob", upload.id(), other)).isFalse();
+			assertThat(this.uploads.changeOptions("ann", upload.id(), other)).isTrue();
+			assertThat(this.uploads.hold("ann", upload.id(), true)).isTrue();
+			leased.commit(1, new byte[1]);
+			Upload sealed = leased.seal();
+			assertThat(sealed.options()).isEqualTo(other);
+			assertThat(sealed.held()).isTrue();
+			assertThat(this.uploads.changeOptions("ann", upload.id(), upload.options())).isFalse();
+			assertThat(this.uploads.hold("ann", upload.id(), false)).isFalse();
+			assertThat(leased.seal()).as("again").isEqualTo(sealed);
+		}
+	}
+
+	@Test
 	void areFinishedOnce() {
 		Upload upload = create();
 		try (LeasedUpload leased = lease(upload)) {
@@ -157,7 +175,7 @@ class UploadsTests {
 	}
 
 	private Upload create() {
-		return this.uploads.create("ann", "talk.mp4", null, Options.of(Preset.V2), null);
+		return this.uploads.create("ann", "talk.mp4", null, Options.of(Preset.V2), false, null);
 	}
 
 	private LeasedUpload lease(Upload upload) {

@@ -73,7 +73,7 @@ final class AdminJobController {
 	@PostMapping("/{id}/cancel")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void cancel(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
-		Job job = find(id, JobStatus.QUEUED, JobStatus.RUNNING);
+		Job job = find(id, JobStatus.QUEUED, JobStatus.HELD, JobStatus.RUNNING);
 		this.acts.record(token, Action.CANCEL_JOB, job.owner().userId(), job.id());
 		OutboxEntry entry = this.publisher.canceled(job);
 		publish(this.jobs.cancel(job.owner().userId(), job.id(), entry), entry);

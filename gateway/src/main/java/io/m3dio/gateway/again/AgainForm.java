@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
-import io.m3dio.gateway.upload.BatchFields;
+import io.m3dio.gateway.upload.UploadFields;
 import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
@@ -36,9 +36,9 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 	 */
 	static AgainForm read(HttpServletRequest request) {
 		OptionForm options = new OptionForm();
-		BatchFields batch = new BatchFields();
+		UploadFields batch = new UploadFields();
 		forEachField(request, (name, value) -> {
-			if (BatchFields.contains(name)) {
+			if (UploadFields.isAboutBatch(name)) {
 				batch.add(name, value);
 			}
 			else {

@@ -80,7 +80,7 @@ final class AgainSubmitter {
 		try (Reservation reservation = this.quotas.reserveAgain(owner, id)) {
 			if (key != null) {
 				this.repeated.claim(owner, key, id);
-				this.repeated.received(owner, key, id, content(earlier));
+				this.repeated.received(owner, key, id, content(earlier), form.options());
 			}
 			Submission submission = new Submission(id, owner, batch(owner, id, form),
 					this.batches.rank(owner.userId(), id, form.batch()), earlier.source(), form.options());

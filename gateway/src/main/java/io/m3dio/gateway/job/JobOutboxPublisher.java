@@ -13,6 +13,7 @@ import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobDeleted;
 import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.broker.outbox.OutboxRelay;
@@ -55,6 +56,17 @@ public final class JobOutboxPublisher {
 	 */
 	public OutboxEntry submitted(String job, String owner, Batch batch) {
 		return entry(new JobSubmitted(this.clock.instant(), job, owner, batch));
+	}
+
+	/**
+	 * Creates the outbox entry of a job that is held.
+	 * @param job the job's id
+	 * @param owner the owner's user id
+	 * @param batch the jobs that it belongs to
+	 * @return the entry, to be written together with the change
+	 */
+	public OutboxEntry held(String job, String owner, Batch batch) {
+		return entry(new JobEvent.Held(this.clock.instant(), job, owner, batch));
 	}
 
 	/**

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was submitted
  * @param startedAt when the conversion began
  * @param finishedAt when it ended
- * @param expiresAt when it will be deleted, once it has ended, unless its MP3 is kept
+ * @param expiresAt when it will be deleted, once it has ended or while it is held, unless
+ * its MP3 is kept
  * @param kept whether its MP3 is kept for as long as the owner likes
  */
 public record JobView(String id, String batch, String place, String fileName, long size,

@@ -18,6 +18,7 @@ import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
 import io.m3dio.platform.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,22 @@ public final class OptionForm {
 			throw Problem.INVALID_OPTION.because("The option '%s' is set twice. Set it once.".formatted(name),
 					option.name());
 		}
+	}
+
+	/**
+	 * Reads a form without a file.
+	 * @param request the request that contains it
+	 * @return the options, and the defaults of all others
+	 * @throws io.m3dio.platform.problem.ProblemException if they are not valid
+	 */
+	public static Options of(HttpServletRequest request) {
+		OptionForm form = new OptionForm();
+		request.getParameterMap().forEach((name, values) -> {
+			for (String value : values) {
+				form.add(name, value.getBytes(StandardCharsets.UTF_8));
+			}
+		});
+		return form.options();
 	}
 
 	private static Option<?> named(@Nullable String name) {

@@ -107,11 +107,13 @@ final class PartReceiver {
 		MediaFile stored = writer.finish(upload.fileName());
 		if (this.jobs.find(owner.userId(), upload.id()).isEmpty()) {
 			UploadedFile.Media media = read(leased, stored);
+			Upload sealed = leased.seal();
 			BatchName name = UploadMetadata.parse(upload.metadata()).batch();
 			Batch batch = this.batches.of(owner.userId(), upload.id(), name);
 			Rank rank = this.batches.rank(owner.userId(), upload.id(), name);
 			UploadedFile source = new UploadedFile(upload.id(), upload.fileName(), stored.length(), media);
-			this.submitter.submit(new Submission(upload.id(), owner, batch, rank, source, upload.options()));
+			this.submitter.submit(new Submission(upload.id(), owner, batch, rank, source, sealed.options()),
+					sealed.held());
 		}
 		leased.complete(stored.length());
 	}

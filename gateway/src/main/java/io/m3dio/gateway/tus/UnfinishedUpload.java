@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param offset how many bytes have arrived
  * @param fingerprint what the client recognizes the file by, if it sent something
  * @param options the preset, and every other option that differs from its default
+ * @param held whether its job will be held
  * @param createdAt when it began
  * @param expiresAt when it expires, unless more bytes arrive
  */
 record UnfinishedUpload(String id, String fileName, @Nullable Long size, long offset, @Nullable String fingerprint,
-		Map<String, Object> options, Instant createdAt, Instant expiresAt) {
+		Map<String, Object> options, boolean held, Instant createdAt, Instant expiresAt) {
 
 	static UnfinishedUpload of(Upload upload) {
 		return new UnfinishedUpload(upload.id(), upload.fileName(), upload.length(), upload.offset(),
 				UploadMetadata.parse(upload.metadata()).fingerprint().orElse(null),
-				OptionCatalog.shown(upload.options()), upload.createdAt(), upload.expiresAt());
+				OptionCatalog.shown(upload.options()), upload.held(), upload.createdAt(), upload.expiresAt());
 	}
 
 }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
-import io.m3dio.gateway.upload.BatchFields;
 import io.m3dio.gateway.upload.FileName;
+import io.m3dio.gateway.upload.UploadFields;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ record UploadMetadata(@Nullable String header, Map<String, byte[]> values) {
 	Options options() {
 		OptionForm form = new OptionForm();
 		this.values.forEach((name, value) -> {
-			if (!ABOUT_THE_FILE.contains(name) && !BatchFields.contains(name)) {
+			if (!ABOUT_THE_FILE.contains(name) && !UploadFields.contains(name)) {
 				form.add(name, value);
 			}
 		});
@@ -108,13 +108,26 @@ record UploadMetadata(@Nullable String header, Map<String, byte[]> values) {
 	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
 	 */
 	@Nullable BatchName batch() {
-		BatchFields batch = new BatchFields();
+		return fields().name();
+	}
+
+	/**
+	 * Tells whether the file waits until its owner releases it.
+	 * @return whether it is held
+	 * @throws io.m3dio.platform.problem.ProblemException if that is not valid
+	 */
+	boolean held() {
+		return fields().held();
+	}
+
+	private UploadFields fields() {
+		UploadFields fields = new UploadFields();
 		this.values.forEach((name, value) -> {
-			if (BatchFields.contains(name)) {
-				batch.add(name, value);
+			if (UploadFields.contains(name)) {
+				fields.add(name, value);
 			}
 		});
-		return batch.name();
+		return fields;
 	}
 
 	private Optional<String> text(String name) {

@@ -55,7 +55,7 @@ final class UploadStarter {
 		}
 		checkQuota(owner, length);
 		return this.uploads.create(owner.userId(), metadata.fileName(), length.isPresent() ? length.getAsLong() : null,
-				options, metadata.header());
+				options, metadata.held(), metadata.header());
 	}
 
 	/**

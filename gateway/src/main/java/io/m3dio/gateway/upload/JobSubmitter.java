@@ -35,11 +35,14 @@ public final class JobSubmitter {
 	 * file is needed. The file therefore stays uncommitted, and the sweeper decides
 	 * later.
 	 * @param submission the new job; its source is already stored
+	 * @param held whether it waits until its owner releases it
 	 * @return the job
 	 */
-	public Job submit(Submission submission) {
-		OutboxEntry entry = this.publisher.submitted(submission.id(), submission.owner().userId(), submission.batch());
-		Job job = this.jobs.submit(submission, entry);
+	public Job submit(Submission submission, boolean held) {
+		String owner = submission.owner().userId();
+		OutboxEntry entry = held ? this.publisher.held(submission.id(), owner, submission.batch())
+				: this.publisher.submitted(submission.id(), owner, submission.batch());
+		Job job = held ? this.jobs.hold(submission, entry) : this.jobs.submit(submission, entry);
 		this.videos.keep(submission.id());
 		this.publisher.publish(entry);
 		return job;

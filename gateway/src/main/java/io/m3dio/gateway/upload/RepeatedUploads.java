@@ -3,6 +3,7 @@ package io.m3dio.gateway.upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -77,7 +78,7 @@ public final class RepeatedUploads {
 	 */
 	public Optional<Job> find(Owner owner, String key, MessageDigest content, Options options) {
 		Optional<Job> job = earlier(owner, key);
-		if (job.isPresent() && !(hex(content).equals(content(owner, key)) && options.equals(job.get().options()))) {
+		if (job.isPresent() && !hex(content, options).equals(content(owner, key))) {
 			throw reused();
 		}
 		return job;
@@ -118,9 +119,10 @@ public final class RepeatedUploads {
 	 * @param key the key
 	 * @param job the id of the job
 	 * @param content the digest of its file
+	 * @param options its options
 	 */
-	public void received(Owner owner, String key, String job, MessageDigest content) {
-		if (!this.keys.received(owner.userId(), key, job, hex(content))) {
+	public void received(Owner owner, String key, String job, MessageDigest content, Options options) {
+		if (!this.keys.received(owner.userId(), key, job, hex(content, options))) {
 			throw inUse();
 		}
 	}
@@ -160,8 +162,7 @@ public final class RepeatedUploads {
 		String name = FileName.clean(file.getName());
 		MessageDigest content = sha256();
 		read(new DigestInputStream(file.getInputStream(), content));
-		boolean same = form.rest().equals(job.options()) && name.equals(job.source().name())
-				&& hex(content).equals(sha256);
+		boolean same = hex(content, form.rest()).equals(sha256) && name.equals(job.source().name());
 		if (!same) {
 			throw reused();
 		}
@@ -176,8 +177,12 @@ public final class RepeatedUploads {
 		}
 	}
 
-	private static String hex(MessageDigest digest) {
-		return HexFormat.of().formatHex(digest.digest());
+	/**
+	 * Sums up an upload as it was sent. The options of its job may have changed since.
+	 */
+	private static String hex(MessageDigest content, Options options) {
+		content.update(options.toString().getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(content.digest());
 	}
 
 	private static RuntimeException reused() {

@@ -42,7 +42,7 @@ final class UploadForm {
 
 	private final OptionForm options = new OptionForm();
 
-	private final BatchFields batch = new BatchFields();
+	private final UploadFields fields = new UploadFields();
 
 	private int seen;
 
@@ -99,7 +99,7 @@ final class UploadForm {
 		}
 		// Options that are not valid are refused before the file is uploaded.
 		this.options.options();
-		this.batch.name();
+		this.fields.name();
 		return file;
 	}
 
@@ -120,7 +120,15 @@ final class UploadForm {
 	 * @return the batch, if there is one
 	 */
 	@Nullable BatchName batch() {
-		return this.batch.name();
+		return this.fields.name();
+	}
+
+	/**
+	 * Tells whether the file waits until its owner releases it.
+	 * @return whether it is held
+	 */
+	boolean held() {
+		return this.fields.held();
 	}
 
 	private @Nullable FileItemInput nextFile() throws IOException {
@@ -155,8 +163,8 @@ final class UploadForm {
 			throw Problem.NO_FILE
 				.because("The part 'file' has no file name. Upload it as a file: with curl, -F file=@talk.mp4.");
 		}
-		if (BatchFields.contains(part.getFieldName())) {
-			this.batch.add(part.getFieldName(), value(part));
+		if (UploadFields.contains(part.getFieldName())) {
+			this.fields.add(part.getFieldName(), value(part));
 		}
 		else {
 			this.options.add(part.getFieldName(), value(part));

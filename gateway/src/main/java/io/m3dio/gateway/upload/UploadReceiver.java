@@ -109,12 +109,12 @@ final class UploadReceiver {
 			Options options = form.rest();
 			MediaFile stored = writer.finish();
 			if (key != null) {
-				this.repeated.received(owner, key, id, content);
+				this.repeated.received(owner, key, id, content, options);
 			}
 			UploadedFile source = new UploadedFile(id, name, stored.length(), this.index.read(stored));
 			Batch batch = this.batches.of(owner.userId(), id, form.batch());
 			Rank rank = this.batches.rank(owner.userId(), id, form.batch());
-			return this.submitter.submit(new Submission(id, owner, batch, rank, source, options));
+			return this.submitter.submit(new Submission(id, owner, batch, rank, source, options), form.held());
 		}
 	}
 

@@ -42,6 +42,7 @@ class OptionDescriptionTests {
 		assertThat(this.upload.remove("batch")).isNotNull();
 		assertThat(this.upload.remove("batchSize")).isNotNull();
 		assertThat(this.upload.remove("batchIndex")).isNotNull();
+		assertThat(this.upload.remove("hold")).isNotNull();
 		assertThat(this.upload.keySet()).containsExactlyInAnyOrderElementsOf(names);
 	}
 

@@ -87,6 +87,44 @@ class TusTests extends GatewayTest {
 	}
 
 	@Test
+	void takesTheOptionsOfTheLastMoment() throws IOException {
+		byte[] bytes = video(1000);
+		String path = start(bytes.length, "preset", "v4", "mono", "true");
+		patch(path, 0, Arrays.copyOf(bytes, 400));
+		assertThat(changeOptions(path, "preset=64&title=Talk").statusCode()).isEqualTo(204);
+		assertProblem(changeOptions(path, "start=1:75"), 400, "invalid-option");
+		assertThat(post(path + "/hold", this.owner).statusCode()).isEqualTo(204);
+		JsonNode listed = body(get("/api/uploads", this.owner)).get("uploads").get(0);
+		assertThat(listed.get("held").asBoolean()).isTrue();
+		assertThat(listed.get("options").get("preset").asString()).isEqualTo("64");
+		patch(path, 400, Arrays.copyOfRange(bytes, 400, bytes.length));
+		JsonNode job = body(get("/api/jobs/" + id(path), this.owner));
+		assertThat(job.get("status").asString()).isEqualTo("HELD");
+		assertThat(job.get("options")).isEqualTo(this.json.readTree("{\"preset\":\"64\",\"title\":\"Talk\"}"));
+		assertProblem(changeOptions(path, "preset=v0"), 409, "wrong-state");
+		assertProblem(post(path + "/release", this.owner), 409, "wrong-state");
+		assertProblem(post("/api/uploads/none/hold", this.owner), 404, "not-found");
+	}
+
+	@Test
+	void holdsOrReleasesWhatIsOnItsWay() throws IOException {
+		byte[] bytes = video(1000);
+		String path = start(bytes.length, "hold", "true");
+		assertThat(post(path + "/release", "bob").statusCode()).isEqualTo(404);
+		assertThat(post(path + "/release", this.owner).statusCode()).isEqualTo(204);
+		patch(path, 0, bytes);
+		assertThat(body(get("/api/jobs/" + id(path), this.owner)).get("status").asString()).isEqualTo("QUEUED");
+		String held = start(bytes.length, "hold", "true");
+		patch(held, 0, bytes);
+		assertThat(body(get("/api/jobs/" + id(held), this.owner)).get("status").asString()).isEqualTo("HELD");
+	}
+
+	private HttpResponse<String> changeOptions(String path, String form) {
+		return send(request(path + "/options", this.owner).header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(HttpRequest.BodyPublishers.ofString(form)));
+	}
+
+	@Test
 	void refusesAFileWithoutAudioWithItsLastPart() {
 		byte[] film = Boxes.join(mp4(24), Boxes.moov(Boxes.video(1)));
 		String path = start(film.length);
@@ -254,7 +292,7 @@ class TusTests extends GatewayTest {
 	@Test
 	void limitsHowManyAreUnfinished() {
 		for (int i = 0; i < 100; i++) {
-			this.uploads.create(this.owner, "talk.mp4", 1L, Options.of(Preset.V2), null);
+			this.uploads.create(this.owner, "talk.mp4", 1L, Options.of(Preset.V2), false, null);
 		}
 		assertProblem(send(tus("POST", "/api/uploads").header("Upload-Length", "9")), 429, "too-many-uploads");
 	}

@@ -232,15 +232,18 @@ class AudioOnlyJourneyTests {
 		Path video = Clips.talk(20);
 		try (BrowserContext context = chromium.context(new Browser.NewContextOptions())) {
 			Page page = ann.logIn(context);
-			page.click(".others summary");
 			Locator jobs = page.locator("#jobs .card");
 			for (String choice : List.of("#whole-video", "[name=cover]")) {
+				page.click("#open-options");
 				page.check(choice);
+				page.click("#options .save");
 				page.locator("#file").setInputFiles(video);
 				assertThat(jobs).hasCount(choice.startsWith("#") ? 1 : 2);
 				assertThat(ann.job(jobs.first().getAttribute("data-id")).get("size").asLong())
 					.isEqualTo(Files.size(video));
-				page.uncheck(choice);
+				page.click("#open-options");
+				page.click("#options [type=reset]");
+				page.click("#options .save");
 			}
 		}
 	}

@@ -188,18 +188,20 @@ class BrowserJourneyTests {
 		try (BrowserContext context = context(360, ColorScheme.LIGHT)) {
 			Page page = ann.logIn(context);
 			assertThat(page.locator("[name=preset]")).hasCount(21);
-			page.click(".others summary");
+			page.click("#open-options");
 			page.fill("[name=loudness]", "-16");
 			page.fill("[name=gain]", "3");
-			drop(page, "talk.mp4", Clips.talk(20));
-			assertThat(page.locator("[name=gain]:invalid")).isFocused();
-			assertThat(page.locator(".card")).hasCount(0);
+			page.click("#options .save");
+			assertThat(page.locator("[name=gain]")).isFocused();
+			assertThat(page.locator(".wrong")).hasText("Set loudness or gain, not both.");
 			page.fill("[name=gain]", "");
 			page.fill("[name=start]", "0:05");
 			page.fill("[name=title]", "Café – live");
-			page.locator(".chip", new Page.LocatorOptions().setHasText("V4")).click();
-			page.click(".others summary");
-			assertThat(page.locator(".count")).hasText("4 set");
+			page.click(".rates summary");
+			page.locator(".chip", new Page.LocatorOptions().setHasText("about 165")).click();
+			page.click("#options .save");
+			assertThat(page.locator("#open-options .said"))
+				.hasText("about 165\u00a0kbit/s · from 0:05 · −16\u00a0LUFS · 1 tag");
 			// The upload is held back so that the text shown in the meantime can be read.
 			List<Route> held = new ArrayList<>();
 			page.route("**/session", held::add);
@@ -220,12 +222,13 @@ class BrowserJourneyTests {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = context(360, ColorScheme.DARK)) {
 			Page page = ann.logIn(context);
-			page.click(".others summary");
+			page.click("#open-options");
 			page.selectOption("[name=chapters]", "zip");
 			page.fill("[name=fadeIn]", "2");
-			drop(page, "talk.mp4", Clips.chapters());
+			page.click("#options .save");
 			assertThat(page.locator("[name=chapters]:invalid")).isFocused();
 			page.fill("[name=fadeIn]", "");
+			page.click("#options .save");
 			drop(page, "talk.mp4", Clips.chapters());
 			Locator card = page.locator("#jobs .card[data-state=COMPLETED]");
 			assertThat(card).hasCount(1);

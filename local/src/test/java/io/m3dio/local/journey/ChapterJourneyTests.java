@@ -63,10 +63,11 @@ class ChapterJourneyTests {
 		Person ann = Person.signUp(this.system);
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
 			Page page = ann.logIn(context);
-			page.click(".others summary");
+			page.click("#open-options");
 			page.selectOption("[name=chapters]", "silence");
 			page.fill("[name=silenceLength]", "2.4");
 			inspect(page, "silence-options");
+			page.click("#options .save");
 			page.locator("#file").setInputFiles(Clips.pauses());
 			Locator card = page.locator("#jobs .card[data-state=COMPLETED]");
 			assertThat(card).containsText("3 chapters");

@@ -69,8 +69,9 @@ final class PageBenchmark {
 			Locator input = page.locator("html.scripted #file");
 			input.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
 			if (whole) {
-				page.click("details.others > summary");
+				page.click("#open-options");
 				page.check("#whole-video", new Page.CheckOptions().setForce(true));
+				page.click("#options .save");
 			}
 			try (Peak browser = new Peak(PageBenchmark::renderers); Peak gateway = new Peak(this::gateway)) {
 				long start = System.nanoTime();

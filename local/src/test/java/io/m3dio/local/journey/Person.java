@@ -276,6 +276,11 @@ public final class Person {
 				BodyHandlers.ofString());
 	}
 
+	HttpResponse<String> changeOptions(String job, String form) {
+		return send(request("/api/jobs/" + job + "/options").header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(BodyPublishers.ofString(form)), BodyHandlers.ofString());
+	}
+
 	HttpResponse<String> delete(String path) {
 		return send(request(path).DELETE(), BodyHandlers.ofString());
 	}

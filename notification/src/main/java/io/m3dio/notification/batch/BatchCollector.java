@@ -65,6 +65,11 @@ public class BatchCollector {
 	public void receive(OwnedEvent event) {
 		if (event instanceof JobSubmitted submitted) {
 			this.batches.join(submitted.batch(), submitted.owner(), submitted.job(), this.clock.instant());
+			this.batches.reopen(submitted.job());
+		}
+		else if (event instanceof JobEvent.Held held) {
+			this.batches.join(held.batch(), held.owner(), held.job(), this.clock.instant());
+			drop(held.job(), held.batch().id());
 		}
 		else if (event instanceof JobCompleted completed) {
 			end(completed, Outcome.COMPLETED, completed.batch());

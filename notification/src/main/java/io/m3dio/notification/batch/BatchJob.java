@@ -33,7 +33,7 @@ record BatchJob(String id, @Nullable Outcome outcome, @Nullable String eventId, 
 		/** It failed. */
 		FAILED,
 
-		/** It was canceled or deleted. */
+		/** It was held, canceled or deleted. */
 		DROPPED
 
 	}

@@ -33,7 +33,8 @@ class BatchStore {
 
 	/**
 	 * Adds a job to a batch and locks the batch. Both may be there already. A client that
-	 * gives up a file says of the next one that the batch is smaller.
+	 * gives up a file says of the next one that the batch is smaller. A job that was held
+	 * leaves its batch for that of the jobs with which it was released.
 	 * @param batch the batch
 	 * @param owner the owner's user id
 	 * @param job the job's id
@@ -50,10 +51,15 @@ class BatchStore {
 			.param("link", this.cipher.encrypt(batch.linkSecret()))
 			.param("now", UtcTime.of(now))
 			.update();
-		this.jdbc.sql("""
-				INSERT INTO batch_job (job, batch) VALUES (:job, :batch)
-				ON DUPLICATE KEY UPDATE job = job
-				""").param("job", job).param("batch", batch.id()).update();
+		this.jdbc
+			.sql("""
+					INSERT INTO batch_job (job, batch) VALUES (:job, :batch)
+					ON DUPLICATE KEY UPDATE outcome = IF(batch = :batch, outcome, NULL),
+						event_id = IF(batch = :batch, event_id, NULL), event = IF(batch = :batch, event, NULL), batch = :batch
+					""")
+			.param("job", job)
+			.param("batch", batch.id())
+			.update();
 	}
 
 	/**
@@ -98,11 +104,22 @@ class BatchStore {
 	}
 
 	/**
-	 * Ends a job that was canceled or deleted. There is nothing to tell of it any more.
+	 * Ends a job that was held, canceled or deleted. There is nothing to tell of it any
+	 * more.
 	 * @param job the job's id
 	 */
 	void drop(String job) {
 		this.jdbc.sql("UPDATE batch_job SET outcome = 'DROPPED', event = NULL WHERE job = :job")
+			.param("job", job)
+			.update();
+	}
+
+	/**
+	 * Has a batch wait again for a job that was dropped.
+	 * @param job the job's id
+	 */
+	void reopen(String job) {
+		this.jdbc.sql("UPDATE batch_job SET outcome = NULL WHERE job = :job AND outcome = 'DROPPED'")
 			.param("job", job)
 			.update();
 	}

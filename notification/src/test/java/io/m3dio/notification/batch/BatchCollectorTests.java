@@ -13,6 +13,7 @@ import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.JobDeleted;
+import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.event.OwnedEvent;
@@ -41,7 +42,7 @@ class BatchCollectorTests {
 
 	private final String owner = UUID.randomUUID().toString();
 
-	private final String batch = id();
+	private String batch = id();
 
 	@Autowired
 	private BatchCollector collector;
@@ -114,6 +115,46 @@ class BatchCollectorTests {
 		assertMails();
 		this.collector.receive(new JobCanceled(Instant.now(), jobs.get(2), this.owner));
 		assertMails("2 MP3s are ready");
+	}
+
+	@Test
+	void doesNotWaitForWhatIsHeldUntilItIsReleased() {
+		List<String> jobs = List.of(submit(), submit(), submit());
+		complete(jobs.get(0));
+		this.collector.receive(new JobEvent.Held(Instant.now(), jobs.get(1), this.owner, batch(null)));
+		assertMails();
+		this.collector.receive(new JobEvent.Held(Instant.now(), jobs.get(2), this.owner, batch(null)));
+		assertMails("talk.mp3 is ready");
+		jobs.subList(1, 3)
+			.forEach((job) -> this.collector.receive(new JobSubmitted(Instant.now(), job, this.owner, batch(null))));
+		complete(jobs.get(1));
+		assertMails("talk.mp3 is ready");
+		complete(jobs.get(2));
+		assertMails("talk.mp3 is ready", "2 MP3s are ready");
+	}
+
+	@Test
+	void countsAHeldFileAmongThoseThatWereAnnounced() {
+		String converted = submit(2);
+		this.collector.receive(new JobEvent.Held(Instant.now(), id(), this.owner, batch(2)));
+		complete(converted, 2);
+		assertMails("talk.mp3 is ready");
+	}
+
+	@Test
+	void tellsTogetherOfWhatWasReleasedTogether() {
+		String before = this.batch;
+		String held = submit();
+		this.collector.receive(new JobEvent.Held(Instant.now(), held, this.owner, batch(null)));
+		this.batch = id();
+		this.collector.receive(new JobSubmitted(Instant.now(), held, this.owner, batch(2)));
+		complete(held, 2);
+		assertMails();
+		complete(submit(2), 2);
+		assertMails("2 MP3s are ready");
+		assertThat(count("batch_job WHERE batch = :batch")).isEqualTo(2);
+		this.batch = before;
+		assertThat(count("batch_job WHERE batch = :batch")).isZero();
 	}
 
 	@Test

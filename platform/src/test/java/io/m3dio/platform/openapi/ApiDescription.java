@@ -119,10 +119,13 @@ public final class ApiDescription {
 	 */
 	public Map<String, JsonNode> properties(String schema) {
 		Map<String, JsonNode> properties = new TreeMap<>();
-		this.document.at("/components/schemas/" + schema + "/allOf")
-			.forEach((part) -> resolve(part).path("properties")
-				.forEachEntry((name, property) -> properties.put(name, merged(property))));
+		collect(this.document.at("/components/schemas/" + schema), properties);
 		return properties;
+	}
+
+	private void collect(JsonNode schema, Map<String, JsonNode> properties) {
+		schema.path("allOf").forEach((part) -> collect(resolve(part), properties));
+		schema.path("properties").forEachEntry((name, property) -> properties.put(name, merged(property)));
 	}
 
 	private JsonNode merged(JsonNode property) {

@@ -1,14 +1,14 @@
 package io.m3dio.webui.job;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HxRequest;
+import io.m3dio.webui.option.OptionFields;
 import io.m3dio.webui.session.Session;
 import io.m3dio.webui.usage.UsageClient;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,17 +25,14 @@ final class ConvertController {
 
 	private final JobClient jobs;
 
-	private final OptionClient options;
+	private final OptionFields fields;
 
 	private final UsageClient usage;
 
-	private final MessageSource messages;
-
-	ConvertController(JobClient jobs, OptionClient options, UsageClient usage, MessageSource messages) {
+	ConvertController(JobClient jobs, OptionFields fields, UsageClient usage) {
 		this.jobs = jobs;
-		this.options = options;
+		this.fields = fields;
 		this.usage = usage;
-		this.messages = messages;
 	}
 
 	@GetMapping("/")
@@ -45,16 +42,14 @@ final class ConvertController {
 		if (Session.current().isEmpty()) {
 			return "account/welcome";
 		}
-		FormatChoices choices = this.options.formats();
 		JobPage page = this.jobs.list(PAGE_SIZE, before);
 		model.addAttribute("jobPage", page)
-			.addAttribute("underway", page.jobs().stream().anyMatch(Job::canCancel))
+			.addAttribute("underway", page.jobs().stream().anyMatch(Job::isUnderWay))
 			.addAttribute("before", before)
 			.addAttribute("code", code)
 			.addAttribute("options", options)
-			.addAttribute("choices", choices)
 			.addAttribute("usage", this.usage.usage())
-			.addAttribute("presets", PresetGroups.of(choices.presets(), this::hasName));
+			.addAllAttributes(this.fields.of(Map.of()));
 		return "job/convert";
 	}
 
@@ -71,7 +66,7 @@ final class ConvertController {
 	@GetMapping("/jobs/{id:[0-9a-f]{24}}")
 	String job(@PathVariable String id, Model model) {
 		Job job = this.jobs.find(id);
-		model.addAttribute("job", job).addAttribute("underway", job.canCancel());
+		model.addAttribute("job", job).addAttribute("underway", job.isUnderWay());
 		return "job/one";
 	}
 
@@ -80,10 +75,6 @@ final class ConvertController {
 	String card(@PathVariable String id, Model model) {
 		model.addAttribute("job", this.jobs.find(id));
 		return "job/card :: card";
-	}
-
-	private boolean hasName(FormatChoices.Preset preset) {
-		return this.messages.getMessage("quality." + preset.id(), null, null, LocaleContextHolder.getLocale()) != null;
 	}
 
 }

@@ -2,6 +2,7 @@ package io.m3dio.webui.job;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName name of the uploaded file
  * @param size bytes uploaded
  * @param status state of the job
+ * @param options what its owner chose: the preset, and all that differs from its default
  * @param media what the index of the video says, if it could be read
  * @param queue position in the queue while {@code QUEUED}
  * @param progress progress while {@code RUNNING}
@@ -25,13 +27,37 @@ import org.jspecify.annotations.Nullable;
  * @param kept whether the MP3 is kept for as long as its owner likes; absent from
  * gateways of earlier versions
  */
-record Job(String id, String fileName, long size, Status status, @Nullable Media media, @Nullable Queue queue,
-		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
-		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt,
-		@Nullable Boolean kept) {
+record Job(String id, String fileName, long size, Status status, @Nullable Map<String, Object> options,
+		@Nullable Media media, @Nullable Queue queue, @Nullable Progress progress, @Nullable Output output,
+		@Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt, @Nullable Instant finishedAt,
+		@Nullable Instant expiresAt, @Nullable Boolean kept) {
 
 	public boolean canCancel() {
+		return isUnderWay() || this.status == Status.HELD;
+	}
+
+	/**
+	 * Tells whether it goes on without its owner.
+	 * @return whether it waits for a converter or has one
+	 */
+	boolean isUnderWay() {
 		return this.status == Status.QUEUED || this.status == Status.RUNNING;
+	}
+
+	/**
+	 * Returns what its owner chose.
+	 * @return the preset, and all that differs from its default
+	 */
+	public Map<String, Object> chosen() {
+		return Objects.requireNonNullElse(this.options, Map.of());
+	}
+
+	/**
+	 * Tells whether its options can still be changed.
+	 * @return whether no converter has begun it
+	 */
+	public boolean canChangeOptions() {
+		return this.status == Status.QUEUED || this.status == Status.HELD;
 	}
 
 	public boolean canRetry() {
@@ -39,11 +65,11 @@ record Job(String id, String fileName, long size, Status status, @Nullable Media
 	}
 
 	/**
-	 * The states of a job.
+	 * The states of a job. A held one waits for its owner.
 	 */
 	enum Status {
 
-		QUEUED, RUNNING, COMPLETED, FAILED, CANCELED
+		QUEUED, HELD, RUNNING, COMPLETED, FAILED, CANCELED
 
 	}
 

@@ -3,7 +3,9 @@ package io.m3dio.webui.job;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.StreamingHttpOutputMessage;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -38,6 +40,21 @@ interface JobClient {
 
 	@PostExchange("/{id}/retry")
 	Job retry(@PathVariable String id);
+
+	/**
+	 * Gives a job that has not begun other options.
+	 * @param id id of the job
+	 * @param options all options, as a form contains them
+	 * @return the changed job
+	 */
+	@PutExchange(url = "/{id}/options", contentType = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	Job changeOptions(@PathVariable String id, @RequestBody MultiValueMap<String, String> options);
+
+	@PostExchange("/{id}/release")
+	Job release(@PathVariable String id);
+
+	@PostExchange("/release")
+	void releaseAll();
 
 	@DeleteExchange("/{id}")
 	void delete(@PathVariable String id);

@@ -95,11 +95,11 @@ final class JobController {
 		return redirectAfter(() -> this.jobs.delete(id));
 	}
 
-	private static ModelAndView card(Job job) {
+	static ModelAndView card(Job job) {
 		return new ModelAndView("job/card :: card").addObject("job", job);
 	}
 
-	private static String redirectAfter(Runnable action) {
+	static String redirectAfter(Runnable action) {
 		try {
 			action.run();
 			return "redirect:/";

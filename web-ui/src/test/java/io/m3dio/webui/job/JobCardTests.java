@@ -158,6 +158,54 @@ class JobCardTests extends WebTest {
 	}
 
 	@Test
+	void saysWhichOptionsWereChosen() {
+		card("\"status\":\"QUEUED\",\"options\":{\"preset\":\"v2\"}").doesNotContain("chosen")
+			.contains("/jobs/" + ID + "/options");
+		card("\"status\":\"COMPLETED\",\"options\":{\"preset\":\"v0\",\"mono\":true,\"start\":65.0}")
+			.contains("<span>Best</span><span>mono</span><span>from 1:05</span>")
+			.doesNotContain("/jobs/" + ID + "/options");
+	}
+
+	@Test
+	void waitsForItsOwner() {
+		card("\"status\":\"HELD\",\"expiresAt\":\"2026-12-07T10:00:00Z\"").contains("Not started", "kept until Dec 7",
+				"/release", "/options", "/cancel");
+		String path = "/jobs/" + ID + "/release";
+		gateway.on("POST /api" + path, GatewayStub.json(200, job("\"status\":\"QUEUED\"")));
+		gateway.on("POST /api/jobs/release", GatewayStub.json(204, ""));
+		assertThat(form(path).cookie(loggedIn()).header("HX-Request", "true")).bodyText().contains("Waiting");
+		assertThat(form(path).cookie(loggedIn())).hasRedirectedUrl("/");
+		assertThat(form("/jobs/release").cookie(loggedIn())).hasRedirectedUrl("/");
+		assertThat(form("/jobs/release").cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk();
+		assertThat(gateway.asked("POST /api/jobs/release")).hasSize(2);
+		assertThat(this.mvc.post().uri(path).cookie(loggedIn())).hasStatus(403);
+	}
+
+	@Test
+	void takesOtherOptionsOnAPageOfItsOwn() {
+		String path = "/jobs/" + ID + "/options";
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200,
+				job("""
+						"status":"HELD","options":{"preset":"320","mono":true,"start":65.0,"loudness":-14.0,"title":"<Café>"}""")));
+		String page = html(page(path).cookie(loggedIn()).exchange());
+		assertThat(page).containsPattern("value=\"320\"[^>]*checked")
+			.containsPattern("name=\"mono\" value=\"true\"[^>]*checked")
+			.containsPattern("name=\"start\" value=\"1:05\"")
+			.containsPattern("name=\"loudness\" value=\"-14\"")
+			.contains("value=\"&lt;Café&gt;\"", "<details class=\"rates\" open")
+			.doesNotContain("??");
+		gateway.on("PUT /api" + path, GatewayStub.json(200, job("\"status\":\"HELD\"")));
+		assertThat(form(path).cookie(loggedIn()).param("preset", "v4").param("start", "")).hasRedirectedUrl("/");
+		gateway.on("PUT /api" + path, GatewayStub.problem(400, "invalid-option", "Another time, please."));
+		assertThat(form(path).cookie(loggedIn()).param("preset", "v4").param("start", "1:75")).hasStatus(400)
+			.bodyText()
+			.contains("Another time, please.", "value=\"1:75\"")
+			.containsPattern("value=\"v4\"[^>]*checked");
+		gateway.on("GET /api/jobs/" + ID, GatewayStub.json(200, job("\"status\":\"RUNNING\"")));
+		assertThat(page(path).cookie(loggedIn())).hasRedirectedUrl("/?problem=wrong-state");
+	}
+
+	@Test
 	void failed() {
 		card("""
 				"status":"FAILED","error":{"code":"no-audio","message":"This file has no sound in it.",

@@ -66,8 +66,9 @@ class PageTests extends WebTest {
 			.doesNotContain("??", "<details class=\"others\" open")
 			.containsPattern("value=\"v2\"[^>]* checked");
 		Set<String> fields = new HashSet<>(ApiDescription.read().properties("Upload").keySet());
-		// Which files belong together follows from how people add them.
-		fields.removeAll(Set.of("batch", "batchSize", "batchIndex"));
+		// Which files belong together follows from how people add them; a switch holds
+		// them.
+		fields.removeAll(Set.of("hold", "batch", "batchSize", "batchIndex"));
 		assertThat(find(" name=\"(\\w+)\"", uploadForm(html)).distinct()).containsExactlyInAnyOrderElementsOf(fields);
 	}
 
@@ -75,7 +76,7 @@ class PageTests extends WebTest {
 	void offersThePresetsAndSampleRatesOfTheGateway() {
 		String form = uploadForm(html(page("/").cookie(loggedIn()).exchange()));
 		assertThat(find("name=\"preset\" value=\"(\\w+)\"", form)).containsExactly("v2", "128", "auto", "v4", "320");
-		assertThat(find("class=\"word\">([^<]+)<", form)).containsExactly("Great", "Small");
+		assertThat(find("class=\"word\">([^<]+)<", form)).containsExactly("Great", "Small", "Auto");
 		assertThat(find("value=\"(\\d+)\" data-max-kilobits=\"\\d+\"", form)).containsExactly("44100", "24000");
 		assertThat(find("data-max-kilobits=\"(\\d+)\"", form)).containsExactly("320", "160");
 	}

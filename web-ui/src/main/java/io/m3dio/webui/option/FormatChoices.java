@@ -1,4 +1,4 @@
-package io.m3dio.webui.job;
+package io.m3dio.webui.option;
 
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultPreset id of the preset that is used by default
  * @param sampleRates the sample rates, highest first
  */
-record FormatChoices(List<Preset> presets, String defaultPreset, List<SampleRate> sampleRates) {
+public record FormatChoices(List<Preset> presets, String defaultPreset, List<SampleRate> sampleRates) {
 
 	/**
 	 * A preset.
@@ -22,7 +22,7 @@ record FormatChoices(List<Preset> presets, String defaultPreset, List<SampleRate
 	 * depends on the file
 	 * @param variable whether the bit rate varies with the audio
 	 */
-	record Preset(String id, @Nullable Integer kilobits, boolean variable) {
+	public record Preset(String id, @Nullable Integer kilobits, boolean variable) {
 
 		/**
 		 * Returns the size to expect, which is an estimate for variable bit rates.
@@ -40,6 +40,6 @@ record FormatChoices(List<Preset> presets, String defaultPreset, List<SampleRate
 	 * @param hertz the sample rate in Hz
 	 * @param maxKilobits the highest constant bit rate that it allows, in kbit/s
 	 */
-	record SampleRate(int hertz, int maxKilobits) {
+	public record SampleRate(int hertz, int maxKilobits) {
 	}
 }

@@ -3,18 +3,18 @@ package io.m3dio.gateway.upload;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.m3dio.db.batch.BatchName;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an upload by which a client says which files belong together:
- * {@code batch}, a name of its own, {@code batchSize}, the number of files, and
- * {@code batchIndex}, which of them it is.
+ * The fields of an upload that are no options: {@code batch}, a name by which a client
+ * says which files belong together, {@code batchSize}, the number of these files,
+ * {@code batchIndex}, which of them it is, and {@code hold}, by which the file waits
+ * until its owner releases it.
  */
-public final class BatchFields {
+public final class UploadFields {
 
 	private static final String NAME = "batch";
 
@@ -22,7 +22,12 @@ public final class BatchFields {
 
 	private static final String INDEX = "batchIndex";
 
-	private static final Set<String> FIELDS = Set.of(NAME, SIZE, INDEX);
+	private static final String HOLD = "hold";
+
+	private static final String NUMBER = "[1-9]\\d{0,3}";
+
+	private static final Map<String, String> PATTERNS = Map.of(NAME, "[\\w-]{1," + BatchName.MAX_LENGTH + "}", SIZE,
+			NUMBER, INDEX, NUMBER, HOLD, "true|false|on");
 
 	private final Map<String, String> values = new HashMap<>();
 
@@ -32,7 +37,16 @@ public final class BatchFields {
 	 * @return whether it can be added
 	 */
 	public static boolean contains(@Nullable String field) {
-		return field != null && FIELDS.contains(field);
+		return field != null && PATTERNS.containsKey(field);
+	}
+
+	/**
+	 * Tells whether a field says which files belong together.
+	 * @param field the field's name
+	 * @return whether it can be added, and is not about this file alone
+	 */
+	public static boolean isAboutBatch(@Nullable String field) {
+		return contains(field) && !HOLD.equals(field);
 	}
 
 	/**
@@ -43,14 +57,14 @@ public final class BatchFields {
 	 */
 	public void add(String field, byte[] value) {
 		String text = new String(value, StandardCharsets.UTF_8).strip();
-		String pattern = field.equals(NAME) ? "[\\w-]{1," + BatchName.MAX_LENGTH + "}" : "[1-9]\\d{0,3}";
-		if (!text.isEmpty() && (!text.matches(pattern) || this.values.put(field, text) != null)) {
-			throw notValid();
+		if (!text.isEmpty()
+				&& (!text.matches(PATTERNS.getOrDefault(field, "")) || this.values.put(field, text) != null)) {
+			throw notValid(field);
 		}
 	}
 
 	/**
-	 * Returns what the client said.
+	 * Returns what the client said about the files that belong together.
 	 * @return the batch's name, size and index; none if it said nothing
 	 * @throws io.m3dio.platform.problem.ProblemException if it is not valid
 	 */
@@ -59,7 +73,7 @@ public final class BatchFields {
 		Integer size = number(SIZE);
 		Integer index = number(INDEX);
 		if (name == null && (size != null || index != null)) {
-			throw notValid();
+			throw notValid(NAME);
 		}
 		return (name != null) ? new BatchName(name, size, index) : null;
 	}
@@ -67,12 +81,23 @@ public final class BatchFields {
 	private @Nullable Integer number(String field) {
 		Integer number = this.values.containsKey(field) ? Integer.valueOf(this.values.get(field)) : null;
 		if (number != null && number > BatchName.MAX_SIZE) {
-			throw notValid();
+			throw notValid(field);
 		}
 		return number;
 	}
 
-	private static RuntimeException notValid() {
+	/**
+	 * Tells whether the file waits until its owner releases it.
+	 * @return whether it is held
+	 */
+	public boolean held() {
+		return this.values.containsKey(HOLD) && !this.values.get(HOLD).equals("false");
+	}
+
+	private static RuntimeException notValid(String field) {
+		if (field.equals(HOLD)) {
+			return Problem.BAD_REQUEST.because("'hold' must be true or false. Set it once.");
+		}
 		return Problem.BAD_REQUEST
 			.because(("'batch' must be a name of 1 to %d letters, digits, '-' or '_', and 'batchSize' and 'batchIndex' "
 					+ "beside it numbers from 1 to %,d. Set each once.")

@@ -1,4 +1,4 @@
-package io.m3dio.webui.job;
+package io.m3dio.webui.option;
 
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;

@@ -1,9 +1,10 @@
-package io.m3dio.webui.job;
+package io.m3dio.webui.option;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-import io.m3dio.webui.job.FormatChoices.Preset;
+import io.m3dio.webui.option.FormatChoices.Preset;
 
 /**
  * The presets as the page groups them.
@@ -21,6 +22,16 @@ record PresetGroups(List<Preset> named, List<Preset> automatic, List<Preset> var
 		return new PresetGroups(select(presets, hasName.and(automatic.negate())), select(presets, automatic),
 				select(presets, other.and(Preset::variable)),
 				select(presets, other.and((preset) -> !preset.variable())));
+	}
+
+	/**
+	 * Tells whether a preset is only among those that are known by their bit rate.
+	 * @param id its id
+	 * @return whether it has no name
+	 */
+	public boolean isUnnamed(Object id) {
+		return Stream.concat(this.variable.stream(), this.constant.stream())
+			.anyMatch((preset) -> preset.id().equals(id));
 	}
 
 	private static List<Preset> select(List<Preset> presets, Predicate<Preset> condition) {

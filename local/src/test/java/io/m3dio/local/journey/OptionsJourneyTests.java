@@ -1,0 +1,173 @@
+package io.m3dio.local.journey;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import io.m3dio.local.Service;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.m3dio.local.journey.Chromium.inspect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/**
+ * Options of each file, until its turn comes, and files that wait to be started.
+ */
+@ExtendWith(RunningSystem.class)
+class OptionsJourneyTests {
+
+	@RegisterExtension
+	static final Chromium chromium = new Chromium();
+
+	private final Started system;
+
+	OptionsJourneyTests(Started system) {
+		this.system = system;
+	}
+
+	@Test
+	void filesWaitUntilTheyAreStartedByTheKeyboardAlone() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
+			Page page = ann.logIn(context);
+			inspect(page, "options-button");
+			press(page, page.locator("#ready"), "Space");
+			page.locator("#file").setInputFiles(new Path[] { Clips.talk(20), Clips.lecture() });
+			Locator held = page.locator("#jobs .card[data-state=HELD]");
+			assertThat(held).hasCount(2);
+			assertThat(held.first()).containsText("Not started");
+			inspect(page, "options-held");
+			String job = held.first().getAttribute("data-id");
+			press(page, held.first().locator("a[data-options]"), "Enter");
+			assertThat(page.locator("#options .name-of")).hasText(held.first().getAttribute("data-name"));
+			press(page, page.locator("[name=mono]"), "Space");
+			page.locator("[name=start]").focus();
+			page.keyboard().type("1:75");
+			page.keyboard().press("Enter");
+			assertThat(page.locator(".wrong")).containsText("Write a time like 1:15 or 75.");
+			assertThat(page.locator("[name=start]")).isFocused();
+			inspect(page, "options-wrong");
+			assertThat(ann.job(job).get("options").toString()).isEqualTo("{\"preset\":\"v2\"}");
+			page.fill("[name=start]", "0:05");
+			page.fill("[name=end]", "0:10");
+			page.keyboard().press("Enter");
+			assertThat(page.locator("#options")).not().isVisible();
+			assertThat(page.locator("#job-" + job + " .chosen")).hasText("Greatmono0:05–0:10");
+			assertThat(page.locator("#job-" + job + " a[data-options]")).isFocused();
+			press(page, page.locator("#job-" + job + " form[action$=release] button"), "Enter");
+			ann.await(job, "COMPLETED");
+			byte[] mp3 = ann.mp3(job);
+			assertThat(Double.parseDouble(Clips.probe(mp3, "format=duration"))).isCloseTo(5, within(0.1));
+			assertThat(Clips.probe(mp3, "stream=channels")).startsWith("1");
+			assertThat(held).hasCount(1);
+			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+			inspect(page, "options-held-dark");
+			press(page, page.locator(".release-all button"), "Enter");
+			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(2);
+			page.reload();
+			assertThat(page.locator("#ready")).not().isChecked();
+		}
+	}
+
+	@Test
+	void aFileThatIsUploadingTakesOtherOptions() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = chromium.context(360, ColorScheme.DARK)) {
+			Page page = ann.logIn(context);
+			List<Route> parts = new ArrayList<>();
+			page.route("**/api/uploads/*", parts::add);
+			page.locator("#file").setInputFiles(Clips.talk(20));
+			Locator card = page.locator("#uploads .card");
+			page.waitForCondition(() -> !parts.isEmpty());
+			card.locator("[data-act=options]").click();
+			page.locator(".choice", new Page.LocatorOptions().setHasText("Small")).click();
+			page.fill("[name=title]", "Night Train");
+			inspect(page, "options-phone-dark");
+			page.click("#options .save");
+			assertThat(card.locator(".chosen")).hasText("Small1 tag");
+			inspect(page, "options-uploading");
+			page.unroute("**/api/uploads/*");
+			parts.forEach(Route::resume);
+			Locator job = page.locator("#jobs .card[data-state=COMPLETED]");
+			assertThat(job).hasCount(1);
+			assertThat(job.locator(".chosen")).hasText("Small1 tag");
+			byte[] mp3 = ann.mp3(job.getAttribute("data-id"));
+			assertThat(Clips.probe(mp3, "stream=bit_rate")).startsWith("128000");
+			assertThat(Clips.probe(mp3, "format_tags=title")).contains("Night Train");
+		}
+	}
+
+	@Test
+	void aFileThatWaitsTakesOtherOptionsAndKeepsItsOwnIfTheyAreRefused() throws Exception {
+		Person ann = Person.signUp(this.system);
+		long converter = this.system.m3dio().service(Service.CONVERTER).pid();
+		Signal.STOP.send(converter);
+		try (BrowserContext context = chromium.context(1280, ColorScheme.DARK)) {
+			String job = ann.upload(Clips.talk(20), "talk.mp4", Map.of("preset", "v2"));
+			Page page = ann.logIn(context);
+			Locator card = page.locator("#job-" + job);
+			card.locator("a[data-options]").click();
+			page.locator(".choice", new Page.LocatorOptions().setHasText("Best")).click();
+			page.check("[name=mono]");
+			inspect(page, "options-dialog-dark");
+			page.click("#options .save");
+			assertThat(card.locator(".chosen")).hasText("Bestmono");
+			assertThat(ann.changeOptions(job, "preset=v2&start=1:75").statusCode()).isEqualTo(400);
+			assertThat(ann.job(job).get("options").toString()).isEqualTo("{\"preset\":\"v0\",\"mono\":true}");
+			card.locator("a[data-options]").click();
+			page.check("[name=cover]");
+			Signal.CONT.send(converter);
+			ann.await(job, "COMPLETED");
+			page.click("#options .save");
+			assertThat(page.locator("#options .notice")).containsText("already being converted");
+			page.keyboard().press("Escape");
+			assertThat(Clips.probe(ann.mp3(job), "stream=channels")).startsWith("1");
+		}
+		finally {
+			Signal.CONT.send(converter);
+		}
+	}
+
+	@Test
+	void optionsHaveAPageOfTheirOwnWithoutJavaScript() {
+		Person ann = Person.signUp(this.system);
+		String job = ann.upload(Clips.talk(20), "talk.mp4", Map.of("start", "0:05", "hold", "true"));
+		try (BrowserContext context = chromium.context(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+			Page page = ann.logIn(context);
+			page.click(".others summary");
+			Chromium.shot(page, "options-plain");
+			page.click("#job-" + job + " a[data-options]");
+			assertThat(page.locator("[name=start]")).hasValue("0:05");
+			page.selectOption("[name=chapters]", "zip");
+			page.fill("[name=fadeIn]", "2");
+			page.click(".option-form .filled");
+			assertThat(page.locator(".notice")).containsText("Fades don't work with one MP3 per chapter");
+			Chromium.shot(page, "options-page");
+			assertThat(page.locator("[name=fadeIn]")).hasValue("2");
+			page.fill("[name=fadeIn]", "");
+			page.selectOption("[name=chapters]", "");
+			page.fill("[name=end]", "15");
+			page.click(".option-form .filled");
+			assertThat(page.locator("#job-" + job + " .chosen")).hasText("Great0:05–0:15");
+			page.click(".release-all button");
+			ann.await(job, "COMPLETED");
+		}
+	}
+
+	private static void press(Page page, Locator target, String key) {
+		target.focus();
+		page.keyboard().press(key);
+	}
+
+}

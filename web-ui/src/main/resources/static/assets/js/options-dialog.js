@@ -1,0 +1,101 @@
+// The dialog in which options are chosen, for the files that are added next or for one file.
+
+import { OptionFields } from './options.js';
+
+const form = document.getElementById('upload');
+const dialog = document.getElementById('options');
+const opener = document.getElementById('open-options');
+const fields = form && new OptionFields(dialog.querySelector('.options'));
+const whole = dialog?.querySelector('#whole-video');
+const problem = dialog?.querySelector('.notice');
+let chosen = [];
+let wholeVideo = false;
+let save = null;
+
+// The options for the files that are added next, as pairs of name and value.
+export const chosenOptions = () => chosen;
+
+export const describeOptions = (options) => fields.isUsual(options) ? [] : fields.describe(options);
+
+export const estimateSize = (seconds, options) => fields.estimateSize(seconds, options);
+
+// Tells whether all of a video is uploaded, and not only its audio, given what is in the video.
+export const needsWholeVideo = (options, contents) => wholeVideo || (options.some(([name]) => name === 'cover') && !contents.cover);
+
+const showProblem = (text) => {
+	problem.hidden = !text;
+	problem.querySelector('span').textContent = text;
+	if (text) {
+		problem.scrollIntoView({ block: 'nearest' });
+	}
+};
+
+// Opens the dialog. What is chosen goes to the listener, which resolves to the gateway's problem if it is refused.
+export const openOptions = (name, options, listener) => {
+	save = listener;
+	dialog.querySelector('.name-of').textContent = name;
+	dialog.toggleAttribute('data-one', listener !== keep);
+	fields.values = options;
+	whole.checked = wholeVideo;
+	showProblem('');
+	dialog.showModal();
+	dialog.scrollTop = 0;
+};
+
+const confirm = async () => {
+	showProblem('');
+	if (!fields.check()) {
+		return;
+	}
+	const button = dialog.querySelector('.save');
+	button.disabled = true;
+	const refused = await save(fields.values);
+	button.disabled = false;
+	if (refused) {
+		showProblem(refused.detail);
+		fields.refuse(refused.options ?? []);
+	} else {
+		dialog.close();
+	}
+};
+
+const showChosen = () => {
+	opener.querySelector('.said').textContent = fields.describe(chosen).join(' · ');
+};
+
+const keep = (options) => {
+	chosen = options;
+	wholeVideo = whole.checked;
+	localStorage.setItem('preset', Object.fromEntries(options).preset);
+	showChosen();
+	return null;
+};
+
+// The quality is remembered; the rest belongs to these files.
+const start = () => {
+	const remembered = localStorage.getItem('preset');
+	const known = fields.fields.some(({ name, value }) => name === 'preset' && value === remembered);
+	chosen = [['preset', known ? remembered : fields.root.dataset.defaultPreset]];
+	showChosen();
+};
+
+if (form) {
+	// The dialog is a part of the form, so that the options are there without this script as well.
+	dialog.closest('details').open = true;
+	form.noValidate = true;
+	form.addEventListener('submit', (event) => {
+		event.preventDefault();
+		if (dialog.open) {
+			confirm();
+		}
+	});
+	opener.addEventListener('click', () => openOptions(dialog.dataset.defaults, chosen, keep));
+	dialog.querySelector('.save').addEventListener('click', confirm);
+	dialog.querySelector('.back').addEventListener('click', () => dialog.close());
+	dialog.querySelector('[type=reset]').addEventListener('click', (event) => {
+		event.preventDefault();
+		fields.values = [];
+		whole.checked = false;
+	});
+	start();
+}

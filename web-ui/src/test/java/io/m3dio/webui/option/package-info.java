@@ -1,0 +1,7 @@
+/**
+ * Tests of the options.
+ */
+@NullMarked
+package io.m3dio.webui.option;
+
+import org.jspecify.annotations.NullMarked;
