@@ -117,7 +117,7 @@ class InstallJourneyTests {
 							Object.defineProperty(window, 'launchQueue', { value: { setConsumer: (open) => (window.openWith = open) } });
 							""");
 			Page page = ann.logIn(context);
-			page.waitForFunction("window.openWith !== undefined");
+			page.waitForFunction("() => window.openWith !== undefined");
 			page.evaluate(
 					"""
 							(base64) => {
@@ -132,7 +132,7 @@ class InstallJourneyTests {
 	private static void share(Page page, Path... files) {
 		page.evaluate("navigator.serviceWorker.ready");
 		page.waitForFunction(
-				"navigator.serviceWorker.getRegistration().then(({ active }) => active?.state === 'activated')");
+				"async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'");
 		// The worker answers for pages that were opened once it was there.
 		page.reload();
 		page.evaluate(SHARE);

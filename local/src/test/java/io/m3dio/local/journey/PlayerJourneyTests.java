@@ -119,21 +119,21 @@ class PlayerJourneyTests {
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
 			Page page = ann.logIn(context);
 			page.locator(".play").nth(0).click();
-			page.waitForFunction("navigator.mediaSession.metadata?.artist === 'Ann'");
+			page.waitForFunction("() => navigator.mediaSession.metadata?.artist === 'Ann'");
 			String cover = (String) page.evaluate("navigator.mediaSession.metadata.artwork[0].src");
 			assertThat(page.evaluate("navigator.mediaSession.metadata.title")).isEqualTo("A talk");
 			assertThat(page.request().get(cover).headers()).containsEntry("content-type", "image/png");
 			page.locator(".play").nth(1).click();
-			page.waitForFunction("document.querySelectorAll('audio')[0].paused");
-			page.waitForFunction("!document.querySelectorAll('audio')[1].paused");
-			page.waitForFunction("navigator.mediaSession.metadata?.artwork.length === 0");
+			page.waitForFunction("() => document.querySelectorAll('audio')[0].paused");
+			page.waitForFunction("() => !document.querySelectorAll('audio')[1].paused");
+			page.waitForFunction("() => navigator.mediaSession.metadata?.artwork.length === 0");
 		}
 		try (BrowserContext stranger = chromium.context(360, ColorScheme.LIGHT)) {
 			Page page = stranger.newPage();
 			page.navigate(
 					JsonMapper.shared().readTree(ann.get("/api/jobs/" + job + "/link").body()).get("url").asString());
 			page.click(".play");
-			page.waitForFunction("navigator.mediaSession.metadata?.artwork[0]?.src.endsWith('/cover')");
+			page.waitForFunction("() => navigator.mediaSession.metadata?.artwork[0]?.src.endsWith('/cover')");
 			assertThat(page.locator(".chapter-list")).isVisible();
 			inspect(page, "shared-player");
 		}
