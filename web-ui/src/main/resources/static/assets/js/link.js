@@ -30,7 +30,7 @@ dialog?.addEventListener('htmx:afterSettle', show);
 // What has opened the dialog may have been replaced together with the state of the link.
 dialog?.addEventListener('close', async () => {
 	await refreshed;
-	if (document.activeElement === document.body) {
+	if (document.activeElement === document.body || dialog.contains(document.activeElement)) {
 		document.querySelector(`#job-${dialog.querySelector('.own-link').dataset.job} .mailed a`)?.focus();
 	}
 });
