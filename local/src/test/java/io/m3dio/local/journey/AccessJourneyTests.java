@@ -112,7 +112,8 @@ class AccessJourneyTests {
 		try (BrowserContext context = chromium
 			.context(new Browser.NewContextOptions().setJavaScriptEnabled(false).setViewportSize(1280, 900))) {
 			Page page = ann.logIn(context);
-			assertThat(page.locator(".drop h2")).hasText("Convert MP4s to MP3");
+			assertThat(page.locator(".drop h2 .without-script")).hasText("Convert MP4s to MP3");
+			assertThat(page.locator(".drop h2 .with-script")).isHidden();
 			assertThat(page.locator("noscript")).hasCount(0);
 			page.locator("input[type=file]").setInputFiles(Clips.lecture());
 			page.click("#upload button.without-script");
