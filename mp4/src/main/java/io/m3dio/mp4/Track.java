@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param handler the type of its media, such as {@code soun} or {@code vide}
  * @param enabled whether it is played by default (ISO/IEC 14496-12, 8.3.2)
  * @param codecProtected whether its samples are encrypted
- * @param language its language by BCP 47, if the file specifies it ({@code elng})
+ * @param language its language by BCP 47, if the file specifies it
  * @param edits its edit list, may be empty
  * @param samples the times of its samples
  */

@@ -5,8 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.m3dio.mp4.box.Box;
 import io.m3dio.mp4.box.BoxReader;
@@ -38,6 +43,14 @@ final class TrackReader {
 
 	/** The types of media with text. */
 	private static final Set<String> TEXT = Set.of("text", "sbtl", "subt");
+
+	/** The letters {@code aaa} in five bits each. */
+	private static final int SMALLEST_PACKED_LANGUAGE = 0x421;
+
+	/** The languages of ISO 639-2 that BCP 47 names with two letters. */
+	private static final Map<String, String> SHORT_LANGUAGES = Arrays.stream(Locale.getISOLanguages())
+		.collect(Collectors.toMap((code) -> Locale.forLanguageTag(code).getISO3Language(), Function.identity(),
+				(one, other) -> one));
 
 	private final BoxReader reader;
 
@@ -161,12 +174,34 @@ final class TrackReader {
 	private @Nullable String language() throws IOException {
 		Box box = this.reader.find(this.track, "mdia", "elng").orElse(null);
 		if (box == null || box.length() < FULL_BOX) {
-			return null;
+			return packedLanguage();
 		}
 		ByteBuffer bytes = this.reader.upTo(box.start() + FULL_BOX,
 				(int) Math.min(LONGEST_LANGUAGE, box.length() - FULL_BOX));
 		String language = text(bytes).replaceAll("\0.*", "");
 		return language.isBlank() ? null : language.strip();
+	}
+
+	/**
+	 * Reads the language of the header: three letters of five bits each (ISO/IEC
+	 * 14496-12, 8.4.2). Smaller values are QuickTime's numbers, which are not known here.
+	 */
+	private @Nullable String packedLanguage() throws IOException {
+		Box header = box("mdia", "mdhd");
+		int at = (this.reader.head(header, 1).get() == 1) ? 4 + 16 + 4 + 8 : 4 + 8 + 4 + 4;
+		if (header.length() < at + 2) {
+			return null;
+		}
+		int packed = this.reader.head(header, at + 2).position(at).getShort() & 0x7fff;
+		if (packed < SMALLEST_PACKED_LANGUAGE) {
+			return null;
+		}
+		StringBuilder letters = new StringBuilder();
+		for (int shift = 10; shift >= 0; shift -= 5) {
+			letters.append((char) ('a' - 1 + (packed >> shift & 0x1f)));
+		}
+		String code = letters.toString();
+		return (code.equals("und") || !code.matches("[a-z]{3}")) ? null : SHORT_LANGUAGES.getOrDefault(code, code);
 	}
 
 	private List<Long> references(String type) throws IOException {

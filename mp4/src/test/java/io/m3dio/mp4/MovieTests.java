@@ -3,6 +3,7 @@ package io.m3dio.mp4;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 import io.m3dio.mp4.box.Range;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.m3dio.mp4.Boxes.box;
 import static io.m3dio.mp4.Boxes.edits;
@@ -154,6 +158,17 @@ class MovieTests {
 		assertThat(samples.end()).isCloseTo(3600 + 102 * 1024 / 44100.0, within(1e-9));
 		assertThat(samples.count()).isEqualTo(45);
 		assertThat(samples.holes()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "deu, de", "eng, en", "yue, yue", "und,", "```," })
+	void readsTheLanguageOfTheHeader(String code, @Nullable String language) throws Exception {
+		byte[] movie = moov(track(7, NOTHING, times(1, 1024)));
+		int at = new String(movie, StandardCharsets.ISO_8859_1).indexOf("mdhd") + 4 + 20;
+		int packed = code.chars().reduce(0, (all, letter) -> all << 5 | letter - 'a' + 1 & 0x1f);
+		movie[at] = (byte) (packed >> 8);
+		movie[at + 1] = (byte) packed;
+		assertThat(read(movie).tracks().get(0).language()).isEqualTo(language);
 	}
 
 	@Test
