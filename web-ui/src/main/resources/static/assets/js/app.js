@@ -18,6 +18,7 @@ import './options.js';
 import './upload.js';
 import './shared.js';
 import './chapters.js';
+import './cut.js';
 
 document.documentElement.classList.add('scripted');
 

@@ -2,6 +2,7 @@ package io.m3dio.db.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.archive.Archives;
@@ -12,6 +13,8 @@ import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.job.Owner;
+import io.m3dio.db.job.Submission;
+import io.m3dio.db.list.Rank;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.media.MediaWriter;
@@ -19,6 +22,8 @@ import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.quota.Limits;
 import io.m3dio.db.quota.Quotas;
+import io.m3dio.db.source.PeakData;
+import io.m3dio.db.source.Peaks;
 import io.m3dio.db.upload.Upload;
 import io.m3dio.db.upload.Uploads;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,24 @@ class JobEraserTests {
 		this.eraser.erase("ann");
 		assertThat(this.feeds.findBySecret(anns)).isEmpty();
 		assertThat(this.feeds.findBySecret(bobs)).isPresent();
+	}
+
+	@Test
+	void erasesASharedSourceAndWhatItLooksLike() {
+		Job anns = completed("ann");
+		Job bobs = completed("bob");
+		String again = Job.newId();
+		this.database.jobs()
+			.submit(new Submission(again, anns.owner(), TestDatabase.batch(again), Rank.alone(again), anns.source(),
+					anns.options()), TestDatabase.entry(again, "job.submitted"));
+		Peaks peaks = new Peaks(this.database.mongo());
+		for (Job job : List.of(anns, bobs)) {
+			peaks.store(PeakData.of(job, 44_100, 1024, 44_100, new byte[] { 1 }));
+		}
+		this.eraser.erase("ann");
+		assertThat(this.media.videos().find(anns.id())).isEmpty();
+		assertThat(peaks.find(anns)).isEmpty();
+		assertThat(peaks.find(bobs)).isPresent();
 	}
 
 	@Test

@@ -58,6 +58,17 @@ public final class Clips {
 	}
 
 	/**
+	 * Creates a story in two languages that swells and fades, with three chapters.
+	 * @return an MP4 of a minute, with chapters at 0, 20.5 and 41.003 seconds
+	 */
+	static Path story() {
+		String story = "aevalsrc='0.8*abs(sin(0.31*t))*(0.15+abs(sin(2.3*t)*sin(0.9*t)))*sin(2*PI*220*t)':d=60:s=44100";
+		return make("story.mp4", "-i", chapters().toString(), "-f", "lavfi", "-i", story, "-f", "lavfi", "-i",
+				"sine=660:d=60", "-map", "0:v", "-map", "1", "-map", "2", "-map_metadata", "0", "-map_chapters", "0",
+				"-c:v", "copy", "-c:a", "aac", "-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=deu");
+	}
+
+	/**
 	 * Creates a recording that is silent from 40 to 43 seconds and from 80 to 82.5
 	 * seconds.
 	 * @return an MP4 of two minutes

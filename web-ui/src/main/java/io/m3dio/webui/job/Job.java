@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it will be deleted
  * @param kept whether the MP3 is kept for as long as its owner likes; absent from
  * gateways of earlier versions
+ * @param sourceStored whether the uploaded file is still stored
  */
 record Job(String id, String fileName, long size, Status status, @Nullable Map<String, Object> options,
 		@Nullable Media media, @Nullable Queue queue, @Nullable Progress progress, @Nullable Output output,
 		@Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt, @Nullable Instant finishedAt,
-		@Nullable Instant expiresAt, @Nullable Boolean kept) {
+		@Nullable Instant expiresAt, @Nullable Boolean kept, @Nullable Boolean sourceStored) {
 
 	public boolean canCancel() {
 		return isUnderWay() || this.status == Status.HELD;
@@ -58,6 +59,14 @@ record Job(String id, String fileName, long size, Status status, @Nullable Map<S
 	 */
 	public boolean canChangeOptions() {
 		return this.status == Status.QUEUED || this.status == Status.HELD;
+	}
+
+	/**
+	 * Tells whether its file can be converted again with other options.
+	 * @return whether it has ended and its file is still stored
+	 */
+	public boolean canConvertAgain() {
+		return Boolean.TRUE.equals(this.sourceStored) && !canCancel();
 	}
 
 	public boolean canRetry() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.m3dio.webui.again;
+
+import org.jspecify.annotations.NullMarked;
