@@ -19,8 +19,11 @@ export const describeOptions = (options) => fields.isUsual(options) ? [] : field
 
 export const estimateSize = (seconds, options) => fields.estimateSize(seconds, options);
 
-// Tells whether all of a video is uploaded, and not only its audio, given what is in the video.
-export const needsWholeVideo = (options, contents) => wholeVideo || (options.some(([name]) => name === 'cover') && !contents.cover);
+// Tells whether a frame of the video becomes the cover, given what is in the video.
+export const needsFrame = (options, contents) => options.some(([name]) => name === 'cover') && !contents.cover;
+
+// Tells whether all of a video that is added now is uploaded, and not only its audio.
+export const needsWholeVideo = (options, contents) => wholeVideo || needsFrame(options, contents);
 
 const showProblem = (text) => {
 	problem.hidden = !text;

@@ -55,8 +55,8 @@ const check = (status, text) => {
 	if (status === 0 || status >= 500 || TEMPORARY.includes(status)) {
 		throw new Interruption(status);
 	}
-	// web-ui refuses an old page without a problem.
-	throw status === 403 && !problem?.type ? new UploadError('expired') : new UploadError('refused', problem?.detail, status !== 403);
+	// web-ui refuses an old page without a problem. Other options may be accepted.
+	throw status === 403 && !problem?.type ? new UploadError('expired') : new UploadError('refused', problem?.detail, status !== 403 && !problem?.options?.length);
 };
 
 const encode = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));

@@ -2,7 +2,7 @@
 
 import { UploadCard } from './upload-card.js';
 import { findProblem } from './file-check.js';
-import { chosenOptions, describeOptions, estimateSize, needsWholeVideo, openOptions } from './options-dialog.js';
+import { chosenOptions, describeOptions, estimateSize, needsFrame, needsWholeVideo, openOptions } from './options-dialog.js';
 import './drag-and-drop.js';
 import { showTitle } from './live.js';
 import { isLoggedIn, waitForLogin } from './session.js';
@@ -211,7 +211,7 @@ const showContents = ({ card, contents, options, audioSize }) => {
 // Changes the options of one upload, as they are until its turn comes. Returns the problem if they are refused. An upload of the
 // audio alone starts again if a frame of the video becomes the cover.
 const choose = async (upload, options) => {
-	if (upload.audioSize && needsWholeVideo(options, upload.contents)) {
+	if (upload.audioSize && needsFrame(options, upload.contents)) {
 		upload.options = options;
 		stop(upload, upload.state);
 		upload.sent = 0;
@@ -228,6 +228,9 @@ const choose = async (upload, options) => {
 	}
 	if (upload.state === 'done') {
 		await refreshCard(upload.id);
+	} else if (upload.state === 'failed') {
+		enqueue(upload);
+		startNext();
 	}
 	showContents(upload);
 	upload.card.showOptions(options, describeOptions(options));

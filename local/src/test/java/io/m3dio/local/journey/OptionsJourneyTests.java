@@ -109,6 +109,27 @@ class OptionsJourneyTests {
 	}
 
 	@Test
+	void aFileIsKeptWhenItsOptionsAreRefused() throws Exception {
+		Person ann = Person.signUp(this.system);
+		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
+			Page page = ann.logIn(context);
+			page.route("**/api/uploads", (route) -> route.fulfill(new Route.FulfillOptions().setStatus(400)
+				.setContentType("application/problem+json")
+				.setBody(
+						"{\"type\":\"urn:m3dio:problem:invalid-option\",\"detail\":\"Not that.\",\"options\":[\"start\"]}")),
+					new Page.RouteOptions().setTimes(1));
+			page.locator("#file").setInputFiles(Clips.talk(20));
+			Locator card = page.locator("#uploads .card[data-state=UPLOAD_FAILED]");
+			assertThat(card).containsText("Not that.");
+			inspect(page, "options-refused");
+			card.locator("[data-act=options]").click();
+			page.locator(".choice", new Page.LocatorOptions().setHasText("Small")).click();
+			page.click("#options .save");
+			assertThat(page.locator("#jobs .card[data-state=COMPLETED] .chosen")).hasText("Small");
+		}
+	}
+
+	@Test
 	void aFileThatWaitsTakesOtherOptionsAndKeepsItsOwnIfTheyAreRefused() throws Exception {
 		Person ann = Person.signUp(this.system);
 		long converter = this.system.m3dio().service(Service.CONVERTER).pid();
