@@ -150,8 +150,11 @@ class Player {
 		this.target = null;
 		if (audio.readyState === 0) {
 			this.resumeAt = seconds;
-			audio.preload = 'metadata';
-			audio.load();
+			// What is being loaded to be played would stop if it were loaded again.
+			if (audio.paused) {
+				audio.preload = 'metadata';
+				audio.load();
+			}
 			this.update();
 		} else {
 			audio.currentTime = seconds;
