@@ -24,6 +24,14 @@ import org.springframework.data.mongodb.core.query.Update;
  */
 public final class Jobs {
 
+	/**
+	 * For how long a deleted job can be restored. It is longer than a page offers it,
+	 * which waits while somebody is about to.
+	 */
+	public static final Duration RESTORABLE = Duration.ofMinutes(1);
+
+	private static final List<JobStatus> ENDED = List.of(JobStatus.COMPLETED, JobStatus.FAILED, JobStatus.CANCELED);
+
 	private final MongoOperations mongo;
 
 	private final FairOrder fairOrder;
@@ -144,17 +152,68 @@ public final class Jobs {
 	}
 
 	/**
-	 * Deletes a job, whatever its status is. Its media are swept soon after.
+	 * Deletes a job, whatever its status is. For {@link #RESTORABLE} it can be restored,
+	 * and then its media are swept.
 	 * @param owner the owner's user id
 	 * @param id the job's id
 	 * @param entry the event that announces it
 	 * @return whether there was such a job
 	 */
 	public boolean delete(String owner, String id, OutboxEntry entry) {
-		return change(owner, id, JobUpdates.become(JobStatus.DELETED, entry, this.clock.instant()).unset("link"),
-				JobStatus.QUEUED, JobStatus.HELD, JobStatus.RUNNING, JobStatus.COMPLETED, JobStatus.FAILED,
-				JobStatus.CANCELED)
-			.isPresent();
+		Optional<Job> job = find(owner, id);
+		while (job.isPresent()) {
+			JobStatus status = job.get().status();
+			if (change(owner, id, deletion(status, entry), status).isPresent()) {
+				return true;
+			}
+			job = find(owner, id);
+		}
+		return false;
+	}
+
+	private Update deletion(JobStatus status, OutboxEntry entry) {
+		Instant now = this.clock.instant();
+		Update update = JobUpdates.become(JobStatus.DELETED, entry, now).set("deletion.until", now.plus(RESTORABLE));
+		if (ENDED.contains(status)) {
+			return update.set("deletion.from", status);
+		}
+		return update.set("deletion.from", JobStatus.CANCELED)
+			.set("times.finishedAt", now)
+			.set("times.expiresAt", now.plus(this.retention));
+	}
+
+	/**
+	 * Finds a deleted job that can be restored.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @return the job, whose time of change is that of its deletion; nothing if it is too
+	 * late
+	 */
+	public Optional<Job> findRestorable(String owner, String id) {
+		return Optional.ofNullable(this.mongo.findOne(new Query(restorable(owner, id)), Job.class));
+	}
+
+	/**
+	 * Restores a deleted job as it was. One that had not ended is canceled.
+	 * @param owner the owner's user id
+	 * @param id the job's id
+	 * @param entry the event that announces it
+	 * @return the job, or nothing if it is too late
+	 */
+	public Optional<Job> restore(String owner, String id, OutboxEntry entry) {
+		return ENDED.stream()
+			.map((status) -> change(restorable(owner, id).and("deletion.from").is(status),
+					JobUpdates.become(status, entry, this.clock.instant()).unset("deletion")))
+			.flatMap(Optional::stream)
+			.findFirst();
+	}
+
+	private Criteria restorable(String owner, String id) {
+		return JobUpdates.job(id, JobStatus.DELETED)
+			.and("owner.userId")
+			.is(owner)
+			.and("deletion.until")
+			.gt(this.clock.instant());
 	}
 
 	/**

@@ -81,17 +81,21 @@ public final class Sweeper {
 	}
 
 	/**
-	 * Removes the media of deleted jobs, and after a while the jobs themselves.
+	 * Removes the media of deleted jobs that can't be restored any more, and after a
+	 * while the jobs themselves.
 	 */
-	public void sweepDeleted() {
-		Criteria withMedia = deleted().orOperator(Criteria.where("source.file").ne(null),
+	private void sweepDeleted() {
+		Criteria media = new Criteria().orOperator(Criteria.where("source.file").ne(null),
 				Criteria.where("output").ne(null));
+		Criteria forGood = new Criteria().orOperator(Criteria.where("deletion").is(null),
+				Criteria.where("deletion.until").lte(this.clock.instant()));
+		Criteria withMedia = new Criteria().andOperator(deleted(), media, forGood);
 		for (Job job : find(withMedia)) {
 			if (job.output() != null) {
 				this.media.mp3s().delete(job.output().file());
 			}
 			this.sources.release(job);
-			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("output"));
+			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("output").unset("link"));
 		}
 		Instant old = this.clock.instant().minus(TOMBSTONE);
 		this.mongo.remove(new Query(deleted().and("times.updatedAt")

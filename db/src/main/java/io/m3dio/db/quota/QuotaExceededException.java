@@ -54,7 +54,10 @@ public final class QuotaExceededException extends RuntimeException {
 		CONVERTED_BYTES,
 
 		/** Too many bytes stored to keep some of them beyond their retention. */
-		KEPT_BYTES
+		KEPT_BYTES,
+
+		/** Too many bytes stored by now to restore what was deleted. */
+		RESTORED_BYTES
 
 	}
 

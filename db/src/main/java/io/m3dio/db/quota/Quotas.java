@@ -169,6 +169,41 @@ public final class Quotas {
 	}
 
 	/**
+	 * Checks whether a deleted job may be restored. An account gets back what it had,
+	 * whatever its limit is, unless it has used the room since.
+	 * @param owner whose job it is
+	 * @param job the job, as it was deleted
+	 * @throws QuotaExceededException if it may not
+	 */
+	public void checkRestoring(Owner owner, Job job) {
+		AccountUsage account = find(owner.userId());
+		Limits limits = limits(owner, account);
+		Usage usage = usage(account, "");
+		long bytes = ((job.source().file() != null) ? job.source().size() : 0)
+				+ ((job.output() != null) ? job.output().size() : 0);
+		if (usage.storedBytes() + bytes > limits.storedBytes()
+				&& (usage.uploads() > 0 || hasUploadedSince(owner.userId(), job.times().updatedAt()))) {
+			throw new QuotaExceededException(Kind.RESTORED_BYTES, limits);
+		}
+	}
+
+	private boolean hasUploadedSince(String owner, Instant time) {
+		return this.mongo
+			.exists(new Query(Criteria.where("owner.userId")
+				.is(owner)
+				.and("times.createdAt")
+				.gte(time)
+				.and("status")
+				.ne(JobStatus.DELETED)), Job.class)
+				|| this.mongo.exists(new Query(Criteria.where("owner")
+					.is(owner)
+					.and("state")
+					.is(UploadState.RECEIVING)
+					.and("createdAt")
+					.gte(time)), io.m3dio.db.upload.Upload.class);
+	}
+
+	/**
 	 * Tells whether an upload is under way.
 	 * @param owner the user id
 	 * @param job the id of the job that it will become

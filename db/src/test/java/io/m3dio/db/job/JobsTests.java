@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
@@ -22,6 +23,7 @@ import io.m3dio.db.option.Options.Silence;
 import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
+import io.m3dio.platform.time.MovableClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +105,44 @@ class JobsTests {
 		assertThat(texts).isSortedAccordingTo(Comparator.reverseOrder());
 		assertThat(ListPlace.parse(texts.get(1))).contains(first.place());
 		assertThat(ListPlace.parse(first.id())).isEmpty();
+	}
+
+	@Test
+	void restoresADeletedJobAsItWasForAMinute() {
+		MovableClock clock = new MovableClock();
+		Jobs jobs = new Jobs(this.database.mongo(), TestDatabase.RETENTION, clock);
+		Job job = this.database.read(completed(Instant.now().plusSeconds(60)));
+		String secret = Objects.requireNonNull(job.link()).secret();
+		assertThat(jobs.delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"))).isTrue();
+		assertThat(jobs.find("ann", job.id())).isEmpty();
+		assertThat(jobs.findByLink(secret)).isEmpty();
+		clock.advance(Duration.ofSeconds(59));
+		assertThat(jobs.findRestorable("bob", job.id())).isEmpty();
+		assertThat(restore("bob", job, jobs)).isEmpty();
+		assertThat(jobs.findRestorable("ann", job.id())).isPresent();
+		Job restored = restore("ann", job, jobs).orElseThrow();
+		assertThat(restored.status()).isEqualTo(JobStatus.COMPLETED);
+		assertThat(restored.output()).isEqualTo(job.output());
+		assertThat(restored.times().expiresAt()).isEqualTo(job.times().expiresAt());
+		assertThat(jobs.findByLink(secret)).isPresent();
+		assertThat(restore("ann", job, jobs)).as("once").isEmpty();
+		jobs.delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
+		clock.advance(Duration.ofSeconds(61));
+		assertThat(restore("ann", job, jobs)).as("too late").isEmpty();
+	}
+
+	@Test
+	void restoresAJobThatHadNotEndedAsCanceled() {
+		Job job = this.database.submit("ann", 1);
+		this.jobs.delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
+		Job restored = restore("ann", job, this.jobs).orElseThrow();
+		assertThat(restored.status()).isEqualTo(JobStatus.CANCELED);
+		assertThat(restored.times().expiresAt()).isNotNull();
+		assertThat(this.jobs.retry(restored, TestDatabase.entry(job.id(), "job.submitted"))).isPresent();
+	}
+
+	private static Optional<Job> restore(String owner, Job job, Jobs jobs) {
+		return jobs.restore(owner, job.id(), TestDatabase.entry(job.id(), "job.restored"));
 	}
 
 	private Job submit(Rank rank) {

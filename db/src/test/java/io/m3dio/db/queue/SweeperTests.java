@@ -36,7 +36,10 @@ class SweeperTests {
 	void removesTheMediaOfADeletedJob() {
 		Job job = completed();
 		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
-		this.sweeper.sweepDeleted();
+		sweep();
+		assertThat(this.media.mp3s().find(job.outputId())).as("it can be restored").isPresent();
+		set(job, new Update().set("deletion.until", Instant.now().minusSeconds(1)));
+		sweep();
 		assertNoMedia();
 		assertThat(this.database.read(job).status()).as("remembered for a while").isEqualTo(JobStatus.DELETED);
 	}
@@ -45,8 +48,10 @@ class SweeperTests {
 	void forgetsADeletedJobAfterAWhile() {
 		Job job = completed();
 		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
-		set(job, new Update().set("times.updatedAt", Instant.now().minusSeconds(3600)).set("outbox", List.of()));
-		this.sweeper.sweepDeleted();
+		set(job, new Update().set("times.updatedAt", Instant.now().minusSeconds(3600))
+			.set("deletion.until", Instant.now().minusSeconds(3540))
+			.set("outbox", List.of()));
+		sweep();
 		assertNoMedia();
 		assertThat(this.database.mongo().findById(job.id(), Job.class)).isNull();
 	}

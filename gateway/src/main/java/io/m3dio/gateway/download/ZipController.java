@@ -8,7 +8,7 @@ import io.m3dio.db.archive.Archive;
 import io.m3dio.db.archive.Archives;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.Jobs;
-import io.m3dio.gateway.job.JobIds;
+import io.m3dio.gateway.bulk.JobIds;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.transfer.TransferLimiter;
 import io.m3dio.platform.problem.Problem;

@@ -150,6 +150,7 @@ final class EventStream {
 				}
 			}
 			else {
+				this.deleted.remove(job.id());
 				JobView view = show(job);
 				if (!view.equals(this.sent.put(view.id(), view))) {
 					send("job", view, now);

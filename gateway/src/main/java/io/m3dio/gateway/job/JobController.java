@@ -3,7 +3,6 @@ package io.m3dio.gateway.job;
 import java.util.List;
 import java.util.Optional;
 
-import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.list.ListPlace;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows the caller's jobs, and cancels, retries, keeps and deletes them.
+ * Shows the caller's jobs, and cancels, retries, keeps, deletes and restores them.
  */
 @RestController
 @RequestMapping("/api/jobs")
@@ -42,17 +41,13 @@ final class JobController {
 
 	private final JobPresenter presenter;
 
-	private final JobOutboxPublisher publisher;
+	private final JobActions actions;
 
-	private final SweepSchedule sweeping;
-
-	JobController(Jobs jobs, Quotas quotas, JobPresenter presenter, JobOutboxPublisher publisher,
-			SweepSchedule sweeping) {
+	JobController(Jobs jobs, Quotas quotas, JobPresenter presenter, JobActions actions) {
 		this.jobs = jobs;
 		this.quotas = quotas;
 		this.presenter = presenter;
-		this.publisher = publisher;
-		this.sweeping = sweeping;
+		this.actions = actions;
 	}
 
 	@GetMapping
@@ -78,28 +73,23 @@ final class JobController {
 
 	@PostMapping("/{id}/cancel")
 	JobView cancel(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
-		OutboxEntry entry = this.publisher.canceled(job);
-		return changed(this.jobs.cancel(job.owner().userId(), job.id(), entry), entry, "This job has already ended.");
+		return this.presenter.view(this.actions.cancel(Caller.of(token), id));
 	}
 
 	@PostMapping("/{id}/retry")
 	JobView retry(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
-		checkWaiting(token);
-		OutboxEntry entry = this.publisher.submitted(job.id(), job.owner().userId(), job.batch());
-		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be retried.");
+		return this.presenter.view(this.actions.retry(Caller.of(token), id));
 	}
 
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void delete(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
-		OutboxEntry entry = this.publisher.deleted(job);
-		if (this.jobs.delete(job.owner().userId(), job.id(), entry)) {
-			this.publisher.publish(entry);
-			this.sweeping.sweepSoon();
-		}
+		this.actions.delete(Caller.of(token), id);
+	}
+
+	@PostMapping("/{id}/restore")
+	JobView restore(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
+		return this.presenter.view(this.actions.restore(Caller.of(token), id));
 	}
 
 	@PutMapping("/{id}/kept")
@@ -124,31 +114,13 @@ final class JobController {
 		}
 	}
 
-	private void checkWaiting(ClaimAccessor token) {
-		try {
-			this.quotas.checkWaiting(Caller.of(token));
-		}
-		catch (QuotaExceededException ex) {
-			throw LimitProblems.of(ex);
-		}
-	}
-
 	private Job find(ClaimAccessor token, String id) {
-		return Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+		return this.actions.find(Caller.of(token), id);
 	}
 
 	private JobView kept(Optional<Job> job) {
 		return this.presenter
 			.view(job.orElseThrow(() -> Problem.WRONG_STATE.because("Only the MP3 of a completed job can be kept.")));
-	}
-
-	private JobView changed(Optional<Job> job, OutboxEntry entry, String otherwise) {
-		Job changed = job.orElseThrow(() -> Problem.WRONG_STATE.because(otherwise));
-		this.publisher.publish(entry);
-		return this.presenter.view(changed);
 	}
 
 }

@@ -12,6 +12,7 @@ import io.m3dio.broker.event.AccountEvent.FilesExpiring;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobCanceled;
 import io.m3dio.broker.event.JobDeleted;
+import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobSubmitted;
@@ -96,6 +97,10 @@ public final class JobOutboxPublisher {
 
 	public OutboxEntry deleted(Job job) {
 		return entry(new JobDeleted(this.clock.instant(), job.id(), job.owner().userId()));
+	}
+
+	OutboxEntry restored(Job job) {
+		return entry(new JobEvent.Restored(this.clock.instant(), job.id(), job.owner().userId()));
 	}
 
 	/**

@@ -18,9 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sweeps away what is no longer needed, once a minute and after each deletion, and
- * announces what soon will be. It has its own thread, as a sweep can take minutes and two
- * at once are no faster.
+ * Sweeps away what is no longer needed, once a minute, and announces what soon will be.
+ * It has its own thread, as a sweep can take minutes and two at once are no faster.
  */
 @Component
 final class SweepSchedule implements AutoCloseable {
@@ -58,13 +57,6 @@ final class SweepSchedule implements AutoCloseable {
 		execute(this.batches::sweep);
 		execute(this.archives::sweep);
 		execute(() -> this.notices.announce(this.publisher::expiring).forEach(this.publisher::publish));
-	}
-
-	/**
-	 * Removes the files of deleted jobs soon, without making the caller wait.
-	 */
-	void sweepSoon() {
-		execute(this.sweeper::sweepDeleted);
 	}
 
 	@Override

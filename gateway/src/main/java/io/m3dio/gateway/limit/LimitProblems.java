@@ -44,6 +44,9 @@ public final class LimitProblems {
 			case KEPT_BYTES -> Problem.STORAGE_FULL.because(
 					"Your files take up more than the %s that one account can store. Delete files, then keep this one."
 						.formatted(words(limits.storedBytes())));
+			case RESTORED_BYTES -> Problem.STORAGE_FULL
+				.because("Your other files take up the %s that one account can store by now. Delete some, then undo it."
+					.formatted(words(limits.storedBytes())));
 		};
 	}
 

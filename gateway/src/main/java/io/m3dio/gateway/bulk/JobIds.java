@@ -1,4 +1,4 @@
-package io.m3dio.gateway.job;
+package io.m3dio.gateway.bulk;
 
 import java.util.LinkedHashSet;
 import java.util.List;
