@@ -5,7 +5,6 @@ import './address.js';
 import './htmx-errors.js';
 import './times.js';
 import './player.js';
-import './confirm.js';
 import './password.js';
 import './passkeys.js';
 import './copy.js';
@@ -19,6 +18,8 @@ import './upload.js';
 import './shared.js';
 import './chapters.js';
 import './cut.js';
+import './many.js';
+import './undo.js';
 
 document.documentElement.classList.add('scripted');
 

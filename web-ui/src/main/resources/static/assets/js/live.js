@@ -27,9 +27,9 @@ const activate = (card) => {
 	updateTimes(card);
 };
 
-// Job ids grow with time, so the newest job has the largest id. "Show more" loads those that are older than the list.
+// A job further up has a greater place. "Show more" loads those that are older than the list.
 const insert = (card) => {
-	const next = cards().find((other) => other.dataset.id < card.dataset.id);
+	const next = cards().find((other) => other.dataset.place < card.dataset.place);
 	if (next) {
 		next.before(card);
 	} else if (!list.querySelector('.more')) {
@@ -79,21 +79,48 @@ export const putCard = (card, announced = true) => {
 	}
 };
 
+// Moves the focus to the next card, if it was in the one that is removed.
 const remove = (card) => {
 	const focused = card.contains(document.activeElement);
 	const neighbor = card.nextElementSibling ?? card.previousElementSibling;
 	card.remove();
 	if (focused) {
-		neighbor?.querySelector('button, a')?.focus();
+		focusOn(neighbor);
 	}
 };
 
-// A card that is newer than the oldest job of the snapshot but not part of it belongs to a deleted job.
+// Without a card, the focus goes to the title of the list.
+const focusOn = (card) => {
+	const controls = [...card?.querySelectorAll('.actions :is(a, button), a, button') ?? []];
+	const target = controls.find((control) => control.checkVisibility()) ?? document.getElementById('files') ?? document.getElementById('main');
+	if (!target.matches('a, button')) {
+		target.tabIndex = -1;
+	}
+	target.focus();
+};
+
+// Removes the cards of deleted jobs. The focus goes to the card after them, even if it was on a button for all of them.
+export const removeCards = (ids) => {
+	const gone = ids.map((id) => document.getElementById(`job-${id}`)).filter(Boolean);
+	const focused = document.activeElement === document.body || gone.some((card) => card.contains(document.activeElement));
+	let next = gone.find((card) => card.contains(document.activeElement)) ?? gone.at(-1);
+	while (gone.includes(next)) {
+		next = next.nextElementSibling;
+	}
+	next ??= cards().findLast((card) => !gone.includes(card));
+	gone.forEach((card) => card.remove());
+	if (focused) {
+		focusOn(next);
+	}
+	showTitle();
+};
+
+// A card further up than the last job of the snapshot but not part of it belongs to a deleted job.
 const applySnapshot = (html) => {
 	const snapshot = parseCards(html);
 	const ids = new Set(snapshot.map((card) => card.dataset.id));
-	const oldest = snapshot.at(-1)?.dataset.id ?? '';
-	cards().filter((card) => card.dataset.id >= oldest && !ids.has(card.dataset.id)).forEach(remove);
+	const last = snapshot.at(-1)?.dataset.place ?? '';
+	cards().filter((card) => card.dataset.place >= last && !ids.has(card.dataset.id)).forEach(remove);
 	snapshot.reverse().forEach((card) => putCard(card));
 };
 

@@ -93,6 +93,9 @@ const complete = async (upload, id) => {
 	offerNotifications().catch((error) => console.warn('Notifications are not offered', error));
 	// Without an answer, the stream of events brings the card.
 	await refreshCard(id, false).catch((error) => console.warn(`The card of ${id} comes later`, error));
+	// The page counts the others of its batch with it.
+	const { batch } = document.getElementById(`job-${id}`)?.dataset ?? {};
+	[...uploads].filter((other) => batch && other.batch && other.batch === upload.batch).forEach((other) => (other.card.element.dataset.batch = batch));
 	remove(upload);
 };
 
@@ -151,7 +154,7 @@ const send = async (upload, attempt) => {
 	const { audioSize, file, options, fingerprint, card, batch } = upload;
 	const held = isHeld();
 	attempt.source = audioSize ? new AudioOnly(file, audioSize) : new WholeFile(file);
-	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options, ...held ? [['hold', 'true']] : [], ...batch ? [['batch', batch.name], ['batchSize', String(batch.size)]] : []];
+	const metadata = [['filename', file.name], ['fingerprint', fingerprint], ...options, ...held ? [['hold', 'true']] : [], ...batch ? [['batch', batch.name], ['batchSize', String(batch.size)], ['batchIndex', String(upload.index)]] : []];
 	attempt.tus = new TusUpload(form.dataset.uploads, attempt.source, metadata, upload.id, {
 		created: (id) => {
 			upload.id = id;
@@ -247,8 +250,8 @@ const findAudioProblem = (contents) => {
 	return contents?.tracks.length > 0 && contents.tracks.every((track) => track.protected) ? 'protected' : null;
 };
 
-const add = async (file, options, batch) => {
-	const upload = { file, options, batch, contents: null, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
+const add = async (file, options, batch, index) => {
+	const upload = { file, options, batch, index, contents: null, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
 	upload.card = new UploadCard(file, {
 		options: () => openOptions(file.name, upload.options, (chosen) => choose(upload, chosen)),
 		stop: () => cancel(upload),
@@ -319,7 +322,7 @@ const refresh = () => {
 // The options that are chosen at this moment apply to all files that are added together.
 const addAll = (files) => {
 	const batch = files.length > 1 ? newBatch(files.length) : null;
-	files.forEach((file) => add(file, chosenOptions(), batch));
+	files.forEach((file, i) => add(file, chosenOptions(), batch));
 };
 
 const prepare = () => {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Stored {
 
+	/**
+	 * A deletion can be undone for a minute, and the next sweep is at most a minute
+	 * later.
+	 */
+	private static final Duration SWEPT = Duration.ofMinutes(3);
+
 	private Stored() {
 	}
 
@@ -30,7 +37,7 @@ final class Stored {
 	 */
 	static void awaitNothingOf(String job, Started system) {
 		Pattern ids = Pattern.compile("^(\\w+/)?" + job);
-		Awaitility.await().untilAsserted(() -> {
+		Awaitility.await().atMost(SWEPT).untilAsserted(() -> {
 			for (String collection : List.of("videos.files", "videos.chunks", "mp3s.files", "mp3s.chunks",
 					"uncommitted_files")) {
 				assertThat(system.mongo().getCollection(collection).countDocuments(Filters.regex("_id", ids)))

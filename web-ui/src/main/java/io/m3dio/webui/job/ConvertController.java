@@ -23,6 +23,9 @@ final class ConvertController {
 
 	private static final int PAGE_SIZE = 20;
 
+	/** The most that the gateway lists, so that what belongs together is on one page. */
+	private static final int LARGEST_PAGE = 100;
+
 	private final JobClient jobs;
 
 	private final OptionFields fields;
@@ -38,13 +41,17 @@ final class ConvertController {
 	@GetMapping("/")
 	String frontPage(@RequestParam(required = false) @Nullable String before,
 			@RequestParam(name = "problem", required = false) @Nullable String code,
-			@RequestParam(name = "option", defaultValue = "") List<String> options, Model model) {
+			@RequestParam(name = "option", defaultValue = "") List<String> options,
+			@RequestParam(defaultValue = "") List<String> deleted, Model model) {
 		if (Session.current().isEmpty()) {
 			return "account/welcome";
 		}
-		JobPage page = this.jobs.list(PAGE_SIZE, before);
-		model.addAttribute("jobPage", page)
-			.addAttribute("underway", page.jobs().stream().anyMatch(Job::isUnderWay))
+		JobPage jobPage = (before != null) ? this.jobs.list(PAGE_SIZE, before)
+				: this.jobs.list(LARGEST_PAGE, null).shortened(PAGE_SIZE);
+		model.addAttribute("jobPage", jobPage)
+			.addAttribute("underway", jobPage.jobs().stream().anyMatch(Job::isUnderWay))
+			.addAttribute("present", jobPage.present())
+			.addAttribute("deleted", deleted)
 			.addAttribute("before", before)
 			.addAttribute("code", code)
 			.addAttribute("options", options)

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A job as the gateway describes it.
  *
  * @param id 24 hex digits, growing with time
+ * @param batch the same for all jobs that belong together
+ * @param place where it is in the list: a job further up has a greater one
  * @param fileName name of the uploaded file
  * @param size bytes uploaded
  * @param status state of the job
@@ -28,10 +30,15 @@ import org.jspecify.annotations.Nullable;
  * gateways of earlier versions
  * @param sourceStored whether the uploaded file is still stored
  */
-record Job(String id, String fileName, long size, Status status, @Nullable Map<String, Object> options,
+record Job(String id, String batch, String place, String fileName, long size, Status status,
+		@Nullable Map<String, Object> options,
 		@Nullable Media media, @Nullable Queue queue, @Nullable Progress progress, @Nullable Output output,
 		@Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt, @Nullable Instant finishedAt,
 		@Nullable Instant expiresAt, @Nullable Boolean kept, @Nullable Boolean sourceStored) {
+
+	public boolean hasEnded() {
+		return this.status == Status.COMPLETED || this.status == Status.FAILED || this.status == Status.CANCELED;
+	}
 
 	public boolean canCancel() {
 		return isUnderWay() || this.status == Status.HELD;

@@ -56,9 +56,6 @@ interface JobClient {
 	@PostExchange("/release")
 	void releaseAll();
 
-	@DeleteExchange("/{id}")
-	void delete(@PathVariable String id);
-
 	/**
 	 * Keeps the MP3 of a completed job beyond its retention.
 	 * @param id id of the job

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -81,18 +80,6 @@ final class JobController {
 	@PostMapping("/{id:[0-9a-f]{24}}/stop-keeping")
 	String stopKeeping(@PathVariable String id) {
 		return redirectAfter(() -> this.jobs.stopKeeping(id));
-	}
-
-	@HxRequest
-	@PostMapping("/{id:[0-9a-f]{24}}/delete")
-	ResponseEntity<Void> deleteInPlace(@PathVariable String id) {
-		this.jobs.delete(id);
-		return ResponseEntity.ok().build();
-	}
-
-	@PostMapping("/{id:[0-9a-f]{24}}/delete")
-	String delete(@PathVariable String id) {
-		return redirectAfter(() -> this.jobs.delete(id));
 	}
 
 	static ModelAndView card(Job job) {

@@ -1,0 +1,221 @@
+package io.m3dio.local.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.KeyboardModifier;
+import io.m3dio.local.Service;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A person with ten files at once.
+ */
+class ManyFilesJourneyTests {
+
+	private static final int FILES = 10;
+
+	/** Of which an empty convert page has about 830, the footer and margins included. */
+	private static final int HIGHEST = 1750;
+
+	/** Counts the buttons that look filled. */
+	private static final String FILLED = """
+			[...document.querySelectorAll('.button')].filter((button) => button.checkVisibility()
+				&& getComputedStyle(button).backgroundColor === getComputedStyle(document.querySelector('[data-many=zips] .filled')).backgroundColor).length""";
+
+	@RegisterExtension
+	static final Chromium chromium = new Chromium();
+
+	private static Started system;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void start() {
+		system = Started.start(Map.of());
+	}
+
+	@AfterAll
+	static void stop() {
+		system.close();
+	}
+
+	@Test
+	void tenFilesStayInOrderAndAreDealtWithAtOnce() throws Exception {
+		Person ann = Person.signUp(system);
+		system.m3dio().service(Service.CONVERTER).stop();
+		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
+			Page page = ann.logIn(context);
+			page.locator("html.scripted #file").setInputFiles(episodes());
+			Locator cards = page.locator("#jobs > .card");
+			assertThat(page.locator("#jobs > .card[data-state=QUEUED]")).hasCount(FILES);
+			assertThat(page.locator("#many .count")).hasText("0 of 10 ready");
+			assertInOrder(cards);
+			assertThat((int) page.evaluate("document.documentElement.scrollHeight")).as("pixels of the page")
+				.isLessThan(HIGHEST);
+			Chromium.inspect(page, "many-waiting");
+			page.click("#many form[data-many=cancel] button");
+			assertThat(page.locator("#jobs > .card[data-state=CANCELED]")).hasCount(FILES);
+			Chromium.inspect(page, "many-canceled");
+			page.click("#many form[data-many=retry] button");
+			assertThat(page.locator("#jobs > .card[data-state=QUEUED]")).hasCount(FILES);
+			assertThat(cards.first()).containsText("1st of 10");
+			page.reload();
+			assertInOrder(cards);
+			system.m3dio().service(Service.CONVERTER).start();
+			assertThat(page.locator("#many .count")).hasText("10 of 10 ready");
+			assertInOrder(cards);
+			assertThat(page.locator("#many .bar")).isHidden();
+			assertThat((int) page.evaluate(FILLED)).as("filled buttons").isOne();
+			Chromium.inspect(page, "many-ready");
+			page.reload();
+			assertInOrder(cards);
+			assertZip(page.waitForDownload(() -> page.click("#many form[data-many=zips] button")), 1, FILES);
+			selectAndDownload(page);
+			deleteAndUndo(page);
+			keyboard(page);
+		}
+		for (int width : new int[] { 1280, 360, 320 }) {
+			for (ColorScheme scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {
+				look(ann, width, scheme);
+			}
+		}
+	}
+
+	@Test
+	void aPersonWithoutScriptsDealsWithAllAtOnce() {
+		Person ben = Person.signUp(system);
+		List<String> ids = IntStream.rangeClosed(1, 3)
+			.mapToObj((i) -> ben.upload(Clips.talk(5), i + ".mp4",
+					Map.of("batch", "b", "batchSize", "3", "batchIndex", "" + i)))
+			.toList();
+		ids.forEach((id) -> ben.await(id, "COMPLETED"));
+		try (BrowserContext context = chromium.context(new Browser.NewContextOptions().setViewportSize(1280, 900)
+			.setJavaScriptEnabled(false)
+			.setAcceptDownloads(true))) {
+			Page page = ben.logIn(context);
+			assertThat(page.locator("#many .count")).hasText("3 of 3 ready");
+			assertThat(page.locator("#jobs > .card .name .hidden")).hasText(new String[] { "1.mp3", "2.mp3", "3.mp3" });
+			page.waitForDownload(() -> page.click("#many form[data-many=zips] button"));
+			page.click("#many form[data-many=delete] button");
+			assertThat(page.locator("#jobs > .card")).hasCount(0);
+			assertThat(page.locator("#undo")).containsText("3 files deleted");
+			page.click("#undo [data-undo] button");
+			assertThat(page.locator("#jobs > .card")).hasCount(3);
+		}
+	}
+
+	private void selectAndDownload(Page page) throws IOException {
+		page.click("#many [data-act=select]");
+		Locator boxes = page.locator("#jobs .pick input");
+		boxes.nth(2).click();
+		boxes.nth(4).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+		assertThat(page.locator("#many .count")).hasText("3 selected");
+		Chromium.inspect(page, "many-selected");
+		assertZip(page.waitForDownload(() -> page.click("#many form[data-many=zips] button")), 3, 5);
+		page.keyboard().press("Escape");
+		assertThat(boxes.first()).isHidden();
+		assertThat(page.locator("#many [data-act=select]")).isFocused();
+	}
+
+	private static void deleteAndUndo(Page page) {
+		page.click("#many form[data-many=delete] button");
+		assertThat(page.locator("#jobs > .card")).hasCount(0);
+		assertThat(page.locator("#undo")).hasText("10 files deletedUndo");
+		assertThat((boolean) page.evaluate("document.activeElement !== document.body")).isTrue();
+		Chromium.inspect(page, "many-deleted");
+		// It stays as long as somebody is there.
+		page.hover("#undo button >> nth=0");
+		page.waitForTimeout(11_000);
+		page.click("#undo [data-undo] button");
+		assertThat(page.locator("#jobs > .card")).hasCount(FILES);
+		assertInOrder(page.locator("#jobs > .card"));
+		assertThat(page.locator("#live")).hasText("Undone. Your files are back.");
+	}
+
+	private static void keyboard(Page page) {
+		Locator second = page.locator("#jobs > .card").nth(1);
+		second.locator(".unfold").focus();
+		page.keyboard().press("Enter");
+		assertThat(second.locator(".unfold")).hasAttribute("aria-expanded", "true");
+		second.locator(".delete button").focus();
+		page.keyboard().press("Enter");
+		assertThat(page.locator("#jobs > .card")).hasCount(FILES - 1);
+		assertThat(page.locator("#undo")).containsText("Episode 02.mp3 deleted");
+		assertThat((String) page.evaluate("document.activeElement.closest('.card').dataset.name"))
+			.isEqualTo("Episode 03.mp4");
+		page.keyboard().press("Control+z");
+		assertThat(page.locator("#jobs > .card")).hasCount(FILES);
+		assertInOrder(page.locator("#jobs > .card"));
+		page.locator("#many [data-act=select]").focus();
+		page.keyboard().press("Enter");
+		page.locator("#jobs .pick input").first().focus();
+		page.keyboard().press("Space");
+		assertThat(page.locator("#many .count")).hasText("1 selected");
+		page.keyboard().press("Escape");
+	}
+
+	private static void look(Person person, int width, ColorScheme scheme) {
+		try (BrowserContext context = chromium.context(width, scheme)) {
+			Page page = person.logIn(context);
+			assertThat(page.locator("#many .count")).hasText("10 of 10 ready");
+			Chromium.inspect(page, "many-ready-" + width + "-" + scheme);
+			page.click("#many [data-act=select]");
+			page.locator("#jobs .pick input").first().click();
+			page.locator("#jobs .unfold").nth(2).click();
+			Chromium.inspect(page, "many-select-" + width + "-" + scheme);
+		}
+	}
+
+	private Path[] episodes() {
+		return IntStream.rangeClosed(1, FILES).mapToObj(this::episode).toArray(Path[]::new);
+	}
+
+	private Path episode(int number) {
+		try {
+			return Files.copy(Clips.talk(5 + number % 3), this.folder.resolve("Episode %02d.mp4".formatted(number)));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void assertInOrder(Locator cards) {
+		assertThat(cards).hasCount(FILES);
+		for (int i = 0; i < FILES; i++) {
+			assertThat(cards.nth(i)).hasAttribute("data-name", "Episode %02d.mp4".formatted(i + 1));
+		}
+	}
+
+	private void assertZip(Download download, int first, int last) throws IOException {
+		Path file = this.folder.resolve("zip-" + first + ".zip");
+		download.saveAs(file);
+		try (ZipFile zip = new ZipFile(file.toFile())) {
+			assertThat(zip.stream()).extracting(ZipEntry::getName)
+				.containsExactlyElementsOf(
+						IntStream.rangeClosed(first, last).mapToObj("Episode %02d.mp3"::formatted).toList());
+			assertThat(zip.stream()).allMatch((entry) -> entry.getSize() > 10_000);
+		}
+	}
+
+}

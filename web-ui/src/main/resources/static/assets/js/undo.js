@@ -1,0 +1,64 @@
+// Offers to take a deletion back, for ten seconds in which nobody is about to. The server would do it for a minute.
+
+import { removeCards } from './live.js';
+import { announce } from './text.js';
+
+const place = document.getElementById('undo');
+// Milliseconds; a little less than the server's minute.
+const LONGEST = 55_000;
+const STEP = 250;
+let timer = null;
+
+const forget = () => {
+	clearInterval(timer);
+	const focused = place.contains(document.activeElement);
+	place.replaceChildren();
+	if (focused) {
+		removeCards([]);
+	}
+};
+
+const offer = () => {
+	let left = Number(place.dataset.seconds) * 1000;
+	const end = performance.now() + LONGEST;
+	clearInterval(timer);
+	timer = setInterval(() => {
+		if (!place.matches(':hover, :focus-within')) {
+			left -= STEP;
+		}
+		if (left <= 0 || performance.now() > end) {
+			forget();
+		}
+	}, STEP);
+};
+
+const show = () => {
+	const form = place.querySelector('[data-undo]');
+	if (form) {
+		offer();
+		removeCards([...form.querySelectorAll('[name=id]')].map(({ value }) => value));
+	}
+};
+
+// The keys that undo everywhere else, unless somebody is typing.
+const isUndo = (event) => (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !event.target.closest('input:not([type=checkbox], [type=range]), textarea, [contenteditable]');
+
+if (place) {
+	document.addEventListener('htmx:afterSwap', ({ target }) => target === place && show());
+	document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
+		if (target.matches('[data-undo]') && detail.successful) {
+			clearInterval(timer);
+			announce('restored');
+			removeCards([]);
+		}
+	});
+	place.addEventListener('click', ({ target }) => target.closest('[data-act=dismiss]') && forget());
+	document.addEventListener('keydown', (event) => {
+		const button = place.querySelector('[data-undo] button');
+		if (button && isUndo(event)) {
+			event.preventDefault();
+			button.click();
+		}
+	});
+	show();
+}
