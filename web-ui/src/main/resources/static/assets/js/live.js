@@ -79,6 +79,16 @@ export const putCard = (card, announced = true) => {
 	}
 };
 
+// Moves the focus to the first action of a card. Without a card, it goes to the title of the list.
+export const focusOn = (card) => {
+	const actions = [...card?.querySelectorAll('.actions :is(a, button)') ?? []];
+	const target = actions.find((action) => action.checkVisibility()) ?? document.getElementById('files') ?? document.getElementById('main');
+	if (!target.matches('a, button')) {
+		target.tabIndex = -1;
+	}
+	target.focus();
+};
+
 // Moves the focus to the next card, if it was in the one that is removed.
 const remove = (card) => {
 	const focused = card.contains(document.activeElement);
@@ -89,15 +99,6 @@ const remove = (card) => {
 	}
 };
 
-// Without a card, the focus goes to the title of the list.
-const focusOn = (card) => {
-	const controls = [...card?.querySelectorAll('.actions :is(a, button), a, button') ?? []];
-	const target = controls.find((control) => control.checkVisibility()) ?? document.getElementById('files') ?? document.getElementById('main');
-	if (!target.matches('a, button')) {
-		target.tabIndex = -1;
-	}
-	target.focus();
-};
 
 // Removes the cards of deleted jobs. The focus goes to the card after them, even if it was on a button for all of them.
 export const removeCards = (ids) => {

@@ -1,11 +1,14 @@
 // Counts the files that belong together now, and acts on all of them or on those that are selected.
 
+import { focusOn } from './live.js';
 import { fillIn } from './text.js';
 
 const bar = document.getElementById('many');
 const list = document.getElementById('jobs');
 const uploads = document.getElementById('uploads');
 const ENDED = ['COMPLETED', 'FAILED', 'CANCELED'];
+// Of more files, the ready ones are rows as well.
+const FEW = 5;
 // Milliseconds between two updates, while much changes.
 const PAUSE = 250;
 let lastPicked = null;
@@ -73,7 +76,21 @@ const count = (cards) => {
 };
 
 const update = () => {
+	const focused = bar.contains(document.activeElement);
+	show();
+	if (focused && !document.activeElement.checkVisibility()) {
+		const button = [...bar.querySelectorAll('button')].find((other) => other.checkVisibility());
+		if (button) {
+			button.focus();
+		} else {
+			focusOn(null);
+		}
+	}
+};
+
+const show = () => {
 	timer = null;
+	list.toggleAttribute('data-dense', jobs().length > FEW);
 	const cards = scope();
 	const selecting = isSelecting();
 	const least = selecting ? 1 : 2;

@@ -49,6 +49,9 @@ if (place) {
 		if (target.matches('[data-undo]') && detail.successful) {
 			clearInterval(timer);
 			announce('restored');
+			if (document.getElementById('jobs').dataset.fixed !== undefined) {
+				location.reload();
+			}
 			removeCards([]);
 		}
 	});
