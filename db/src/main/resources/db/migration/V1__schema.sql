@@ -282,6 +282,8 @@ CREATE TABLE batch (
 CREATE TABLE batch_job (
 	job      VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
 	batch    CHAR(24)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+	-- Which of the files it is, from 1; 0 if its client did not say.
+	number   SMALLINT    NOT NULL,
 	-- COMPLETED, FAILED or DROPPED; none while it has not ended.
 	outcome  VARCHAR(9)  CHARACTER SET ascii COLLATE ascii_bin NULL,
 	-- The event by which it ended. The same event may arrive again.

@@ -108,7 +108,7 @@ export const removeCards = (ids) => {
 	while (gone.includes(next)) {
 		next = next.nextElementSibling;
 	}
-	next ??= cards().findLast((card) => !gone.includes(card));
+	next ??= gone.length > 0 ? cards().findLast((card) => !gone.includes(card)) : cards()[0];
 	gone.forEach((card) => card.remove());
 	if (focused) {
 		focusOn(next);

@@ -45,8 +45,8 @@ const isUndo = (event) => (event.ctrlKey || event.metaKey) && !event.shiftKey &&
 
 if (place) {
 	document.addEventListener('htmx:afterSwap', ({ target }) => target === place && show());
-	document.addEventListener('htmx:afterRequest', ({ target, detail }) => {
-		if (target.matches('[data-undo]') && detail.successful) {
+	document.addEventListener('htmx:afterRequest', ({ detail }) => {
+		if (detail.requestConfig.elt.matches('[data-undo]') && detail.successful) {
 			clearInterval(timer);
 			announce('restored');
 			if (document.getElementById('jobs').dataset.fixed !== undefined) {

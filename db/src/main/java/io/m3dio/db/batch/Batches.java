@@ -60,7 +60,7 @@ public final class Batches {
 	public Batch of(String owner, String job, @Nullable BatchName name) {
 		if (name != null) {
 			String id = named(owner, name.name());
-			return new Batch(id, name.size(), secretOf(id, owner));
+			return new Batch(id, name.size(), secretOf(id, owner), name.index());
 		}
 		String id = Objects.requireNonNullElse(latest(owner), job);
 		return new Batch(id, null, secretOf(id, owner));

@@ -143,9 +143,9 @@ class ManyFilesJourneyTests {
 		assertThat(page.locator("#jobs > .card")).hasCount(0);
 		assertThat(page.locator("#undo")).hasText("10 files deletedUndo");
 		assertThat((boolean) page.evaluate("document.activeElement !== document.body")).isTrue();
-		Chromium.inspect(page, "many-deleted");
 		// It stays as long as somebody is there.
-		page.hover("#undo button >> nth=0");
+		page.hover("#undo [data-undo] button");
+		Chromium.inspect(page, "many-deleted");
 		page.waitForTimeout(11_000);
 		page.click("#undo [data-undo] button");
 		assertThat(page.locator("#jobs > .card")).hasCount(FILES);

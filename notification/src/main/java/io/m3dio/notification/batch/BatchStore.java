@@ -3,6 +3,7 @@ package io.m3dio.notification.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.m3dio.broker.event.Batch;
@@ -53,12 +54,13 @@ class BatchStore {
 			.update();
 		this.jdbc
 			.sql("""
-					INSERT INTO batch_job (job, batch) VALUES (:job, :batch)
+					INSERT INTO batch_job (job, batch, number) VALUES (:job, :batch, :number)
 					ON DUPLICATE KEY UPDATE outcome = IF(batch = :batch, outcome, NULL),
 						event_id = IF(batch = :batch, event_id, NULL), event = IF(batch = :batch, event, NULL), batch = :batch
 					""")
 			.param("job", job)
 			.param("batch", batch.id())
+			.param("number", Objects.requireNonNullElse(batch.index(), 0))
 			.update();
 	}
 
@@ -125,13 +127,14 @@ class BatchStore {
 	}
 
 	/**
-	 * Lists the jobs of a batch as they are now, in the order of their upload.
+	 * Lists the jobs of a batch as they are now, in the order in which their files were
+	 * chosen.
 	 * @param batch the batch's id
 	 * @return the jobs
 	 */
 	List<BatchJob> jobs(String batch) {
-		return this.jdbc
-			.sql("SELECT job, outcome, event_id, event FROM batch_job WHERE batch = :batch ORDER BY job FOR UPDATE")
+		return this.jdbc.sql(
+				"SELECT job, outcome, event_id, event FROM batch_job WHERE batch = :batch ORDER BY number, job FOR UPDATE")
 			.param("batch", batch)
 			.query((row, number) -> {
 				String outcome = row.getString("outcome");

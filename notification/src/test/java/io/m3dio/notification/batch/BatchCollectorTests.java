@@ -1,5 +1,7 @@
 package io.m3dio.notification.batch;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.JobSubmitted;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.Servers;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +77,25 @@ class BatchCollectorTests {
 		assertMails();
 		complete(jobs.get(1));
 		assertMails("2 MP3s are ready, 1 file could not be converted");
+	}
+
+	@Test
+	void tellsOfFilesInTheOrderInWhichTheyWereChosen() throws Exception {
+		this.collector.receive(completed(id(), new Batch(this.batch, 2, "batch-secret", 2), "second.mp3"));
+		this.collector.receive(completed(id(), new Batch(this.batch, 2, "batch-secret", 1), "first.mp3"));
+		assertMails("2 MP3s are ready");
+		ByteArrayOutputStream mail = new ByteArrayOutputStream();
+		Servers.smtp().mails().stream().filter(this::isMine).findFirst().orElseThrow().writeTo(mail);
+		assertThat(mail.toString(StandardCharsets.UTF_8)).containsSubsequence("first.mp3", "second.mp3");
+	}
+
+	private boolean isMine(MimeMessage mail) {
+		try {
+			return this.recipient.equals(mail.getHeader("To", null));
+		}
+		catch (MessagingException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -252,8 +275,12 @@ class BatchCollectorTests {
 	}
 
 	private JobCompleted completed(String job, @Nullable Integer size) {
-		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), job, this.owner, this.recipient,
-				batch(size), "talk.mp4", "talk.mp3", 3_733_020, 58_300_000, null, List.of(), "a-secret",
+		return completed(job, batch(size), "talk.mp3");
+	}
+
+	private JobCompleted completed(String job, Batch batch, String mp3) {
+		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), job, this.owner, this.recipient, batch,
+				"talk.mp4", mp3, 3_733_020, 58_300_000, null, List.of(), "a-secret",
 				Instant.now().plus(Duration.ofDays(7)));
 	}
 
