@@ -43,7 +43,7 @@ const scope = () => (isSelecting() ? jobs().filter((card) => boxOf(card).checked
 const APPLIES = {
 	zips: (card) => stateOf(card) === 'COMPLETED',
 	retry: (card) => card.dataset.retry !== undefined || (stateOf(card) === 'UPLOAD_FAILED' && card.dataset.final === undefined),
-	cancel: (card) => ['QUEUED', 'RUNNING', 'UPLOADING'].includes(stateOf(card)) && card.dataset.sent === undefined,
+	cancel: (card) => ['QUEUED', 'HELD', 'RUNNING', 'UPLOADING'].includes(stateOf(card)) && card.dataset.sent === undefined,
 	delete: (card) => hasEnded(card) || stateOf(card) === 'UPLOAD_FAILED',
 };
 

@@ -322,7 +322,7 @@ const refresh = () => {
 // The options that are chosen at this moment apply to all files that are added together.
 const addAll = (files) => {
 	const batch = files.length > 1 ? newBatch(files.length) : null;
-	files.forEach((file, i) => add(file, chosenOptions(), batch));
+	files.forEach((file, i) => add(file, chosenOptions(), batch, i + 1));
 };
 
 const prepare = () => {
