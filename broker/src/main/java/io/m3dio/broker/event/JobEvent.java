@@ -8,9 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 /**
  * Something that happened to one job.
  */
-public sealed interface JobEvent extends OwnedEvent
-		permits JobSubmitted, JobEvent.Held, JobProgressed, JobCompleted, JobFailed, JobCanceled, JobDeleted,
-		JobEvent.Restored {
+public sealed interface JobEvent extends OwnedEvent permits JobSubmitted, JobEvent.Held, JobProgressed, JobCompleted,
+		JobFailed, JobCanceled, JobDeleted, JobEvent.Restored {
 
 	/**
 	 * Returns the job that it happened to.

@@ -91,17 +91,17 @@ class OpenApiTests extends GatewayTest {
 				"delete /api/jobs/{id}/kept", "put /api/jobs/{id}/chapters", "get /api/feed", "put /api/feed",
 				"delete /api/feed", "post /api/feed/link", "get /feed/{secret}", "get /feed/{secret}/{id}.mp3",
 				"get /feed/{secret}/{id}.json", "get /feed/{secret}/{id}.jpg", "get /feed/{secret}/{id}.png",
-				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "post /api/jobs/{id}/restore", "post /api/jobs/cancel", "post /api/jobs/retry",
-				"post /api/jobs/delete", "post /api/jobs/restore", "post /api/jobs/zips", "get /api/jobs/zips/{zip}",
-				"get /api/jobs/events", "get /d/{secret}", "get /d/all/{secret}", "post /api/notifications/unsubscribe",
-				"get /api/notifications/bounces", "delete /api/notifications/bounces",
-				"get /api/notifications/preferences", "put /api/notifications/preferences",
-				"get /api/notifications/deliveries", "get /api/notifications/webhooks",
-				"post /api/notifications/webhooks", "get /api/notifications/webhooks/{id}",
-				"put /api/notifications/webhooks/{id}", "delete /api/notifications/webhooks/{id}",
-				"post /api/notifications/webhooks/{id}/secret", "post /api/notifications/webhooks/{id}/test",
-				"get /api/notifications/push", "post /api/notifications/push/subscriptions",
-				"delete /api/notifications/push/subscriptions/{id}");
+				"get /feed/cover.png", "get /api/jobs/{id}/mp3", "post /api/jobs/{id}/restore", "post /api/jobs/cancel",
+				"post /api/jobs/retry", "post /api/jobs/delete", "post /api/jobs/restore", "post /api/jobs/zips",
+				"get /api/jobs/zips/{zip}", "get /api/jobs/events", "get /d/{secret}", "get /d/all/{secret}",
+				"post /api/notifications/unsubscribe", "get /api/notifications/bounces",
+				"delete /api/notifications/bounces", "get /api/notifications/preferences",
+				"put /api/notifications/preferences", "get /api/notifications/deliveries",
+				"get /api/notifications/webhooks", "post /api/notifications/webhooks",
+				"get /api/notifications/webhooks/{id}", "put /api/notifications/webhooks/{id}",
+				"delete /api/notifications/webhooks/{id}", "post /api/notifications/webhooks/{id}/secret",
+				"post /api/notifications/webhooks/{id}/test", "get /api/notifications/push",
+				"post /api/notifications/push/subscriptions", "delete /api/notifications/push/subscriptions/{id}");
 	}
 
 	@Test
