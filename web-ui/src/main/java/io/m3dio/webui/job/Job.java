@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param sourceStored whether the uploaded file is still stored
  */
 record Job(String id, String batch, String place, String fileName, long size, Status status,
-		@Nullable Map<String, Object> options,
-		@Nullable Media media, @Nullable Queue queue, @Nullable Progress progress, @Nullable Output output,
-		@Nullable Link link, @Nullable Failure error, @Nullable Instant createdAt, @Nullable Instant finishedAt,
-		@Nullable Instant expiresAt, @Nullable Boolean kept, @Nullable Boolean sourceStored) {
+		@Nullable Map<String, Object> options, @Nullable Media media, @Nullable Queue queue,
+		@Nullable Progress progress, @Nullable Output output, @Nullable Link link, @Nullable Failure error,
+		@Nullable Instant createdAt, @Nullable Instant finishedAt, @Nullable Instant expiresAt, @Nullable Boolean kept,
+		@Nullable Boolean sourceStored) {
 
 	public boolean hasEnded() {
 		return this.status == Status.COMPLETED || this.status == Status.FAILED || this.status == Status.CANCELED;
