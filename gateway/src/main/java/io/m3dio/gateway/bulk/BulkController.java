@@ -61,7 +61,7 @@ final class BulkController {
 				changed.add(id);
 			}
 			catch (ProblemException ex) {
-				refused.add(new Refusal(id, ex.detail()));
+				refused.add(Refusal.of(id, ex.detail()));
 			}
 		}
 		return new Changes(changed, refused);
@@ -80,9 +80,15 @@ final class BulkController {
 	 * A job that was not changed.
 	 *
 	 * @param id the job's id
-	 * @param problem why
+	 * @param type the type of the problem with it
+	 * @param detail what the problem is
 	 */
-	record Refusal(String id, ProblemDetail problem) {
+	record Refusal(String id, String type, String detail) {
+
+		static Refusal of(String id, ProblemDetail problem) {
+			return new Refusal(id, String.valueOf(problem.getType()), String.valueOf(problem.getDetail()));
+		}
+
 	}
 
 }

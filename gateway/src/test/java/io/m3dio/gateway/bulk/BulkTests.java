@@ -72,8 +72,8 @@ class BulkTests extends GatewayTest {
 		JsonNode refused = answer.get("refused");
 		assertThat(refused).hasSize(2);
 		assertThat(refused.at("/0/id").asString()).isEqualTo(bobs);
-		assertThat(refused.at("/0/problem/type").asString()).isEqualTo("urn:m3dio:problem:not-found");
-		assertThat(refused.at("/1/problem/type").asString()).isEqualTo("urn:m3dio:problem:wrong-state");
+		assertThat(refused.at("/0/type").asString()).isEqualTo("urn:m3dio:problem:not-found");
+		assertThat(refused.at("/1/type").asString()).isEqualTo("urn:m3dio:problem:wrong-state");
 		assertThat(body(get("/api/jobs/" + bobs, "bob")).get("status").asString()).isEqualTo("QUEUED");
 	}
 
@@ -84,7 +84,7 @@ class BulkTests extends GatewayTest {
 		this.quotas.override("ann", new LimitOverrides(null, 2, null, null));
 		JsonNode answer = act("retry", "ann", ids);
 		assertThat(changed(answer)).isEqualTo(ids.subList(0, 2));
-		assertThat(answer.at("/refused/0/problem/type").asString()).isEqualTo("urn:m3dio:problem:too-many-waiting");
+		assertThat(answer.at("/refused/0/type").asString()).isEqualTo("urn:m3dio:problem:too-many-waiting");
 	}
 
 	@Test

@@ -2,8 +2,6 @@ package io.m3dio.webui.many;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -51,17 +49,9 @@ interface ManyClient {
 	 * A job that was not changed.
 	 *
 	 * @param id id of the job
-	 * @param problem why
+	 * @param detail why, and what to do
 	 */
-	record Refusal(String id, Reason problem) {
-	}
-
-	/**
-	 * Why a job was not changed.
-	 *
-	 * @param detail what happened and what to do
-	 */
-	record Reason(@Nullable String detail) {
+	record Refusal(String id, String detail) {
 	}
 
 	/**

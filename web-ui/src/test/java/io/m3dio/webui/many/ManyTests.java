@@ -78,7 +78,7 @@ class ManyTests extends WebTest {
 	@Test
 	void tellsWhatWasNotChanged() {
 		gateway.on("POST /api/jobs/retry", GatewayStub.json(200, """
-				{"changed":[],"refused":[{"id":"%s","problem":{"detail":"Too many files are <waiting>."}}]}"""
+				{"changed":[],"refused":[{"id":"%s","detail":"Too many files are <waiting>."}]}"""
 			.formatted(id(1))));
 		assertThat(form("/jobs/retry").param("id", id(1)).cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
 			.bodyText()
