@@ -78,8 +78,7 @@ class ManyTests extends WebTest {
 	@Test
 	void tellsWhatWasNotChanged() {
 		gateway.on("POST /api/jobs/retry", GatewayStub.json(200, """
-				{"changed":[],"refused":[{"id":"%s","detail":"Too many files are <waiting>."}]}"""
-			.formatted(id(1))));
+				{"changed":[],"refused":[{"id":"%s","detail":"Too many files are <waiting>."}]}""".formatted(id(1))));
 		assertThat(form("/jobs/retry").param("id", id(1)).cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
 			.bodyText()
 			.contains("One file hasn&#39;t changed. Too many files are &lt;waiting&gt;.");
