@@ -155,6 +155,7 @@ class ManyFilesJourneyTests {
 
 	private static void keyboard(Page page) {
 		Locator second = page.locator("#jobs > .card").nth(1);
+		assertThat(second.locator(".unfold")).isVisible();
 		second.locator(".unfold").focus();
 		page.keyboard().press("Enter");
 		assertThat(second.locator(".unfold")).hasAttribute("aria-expanded", "true");
