@@ -16,7 +16,7 @@ let timer = null;
 
 const jobs = () => [...list.querySelectorAll(':scope > .card')];
 
-const boxOf = (card) => card.querySelector('.pick input');
+const boxOf = (card) => card.querySelector('.tick-box input');
 
 const isSelecting = () => list.dataset.selecting !== undefined;
 
@@ -187,7 +187,7 @@ if (list) {
 }
 
 if (bar && list && uploads) {
-	list.addEventListener('click', (event) => event.target.matches('.pick input') && pick(event));
+	list.addEventListener('click', (event) => event.target.matches('.tick-box input') && pick(event));
 	bar.querySelector('[data-act=select]').addEventListener('click', () => select(!isSelecting()));
 	bar.querySelector('[data-act=all]').addEventListener('click', selectAll);
 	// Before HTMX reads the form.

@@ -71,6 +71,7 @@ class ManyFilesJourneyTests {
 			assertThat(page.locator("#jobs > .card[data-state=QUEUED]")).hasCount(FILES);
 			assertThat(page.locator("#many .count")).hasText("0 of 10 ready");
 			assertInOrder(cards);
+			assertThat(page.locator("label[for=file]")).isVisible();
 			assertThat((int) page.evaluate("document.documentElement.scrollHeight")).as("pixels of the page")
 				.isLessThan(HIGHEST);
 			Chromium.inspect(page, "many-waiting");
@@ -127,7 +128,7 @@ class ManyFilesJourneyTests {
 
 	private void selectAndDownload(Page page) throws IOException {
 		page.click("#many [data-act=select]");
-		Locator boxes = page.locator("#jobs .pick input");
+		Locator boxes = page.locator("#jobs .tick-box input");
 		boxes.nth(2).click();
 		boxes.nth(4).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
 		assertThat(page.locator("#many .count")).hasText("3 selected");
@@ -170,7 +171,7 @@ class ManyFilesJourneyTests {
 		assertInOrder(page.locator("#jobs > .card"));
 		page.locator("#many [data-act=select]").focus();
 		page.keyboard().press("Enter");
-		page.locator("#jobs .pick input").first().focus();
+		page.locator("#jobs .tick-box input").first().focus();
 		page.keyboard().press("Space");
 		assertThat(page.locator("#many .count")).hasText("1 selected");
 		page.keyboard().press("Escape");
@@ -182,7 +183,7 @@ class ManyFilesJourneyTests {
 			assertThat(page.locator("#many .count")).hasText("10 of 10 ready");
 			Chromium.inspect(page, "many-ready-" + width + "-" + scheme);
 			page.click("#many [data-act=select]");
-			page.locator("#jobs .pick input").first().click();
+			page.locator("#jobs .tick-box input").first().click();
 			page.locator("#jobs .unfold").nth(2).click();
 			Chromium.inspect(page, "many-select-" + width + "-" + scheme);
 		}
