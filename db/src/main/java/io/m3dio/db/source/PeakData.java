@@ -45,6 +45,14 @@ public record PeakData(@Id String id, String owner, String source, long startMil
 				samplesPerPoint, new Binary(points));
 	}
 
+	/**
+	 * Returns the highest sample of each point.
+	 * @return the points, 0 to {@value #FULL_SCALE}
+	 */
+	public byte[] levels() {
+		return this.points.getData();
+	}
+
 	static String id(String source, @Nullable String track) {
 		return source + "/" + ((track != null) ? track : "");
 	}

@@ -32,7 +32,7 @@ record PeaksView(int version, int channels, @JsonProperty("sample_rate") int sam
 	private static final double MILLIS = 1000;
 
 	static PeaksView of(PeakData peaks) {
-		byte[] points = peaks.points().getData();
+		byte[] points = peaks.levels();
 		List<Integer> pairs = new ArrayList<>(2 * points.length);
 		for (byte point : points) {
 			pairs.add(-point);
