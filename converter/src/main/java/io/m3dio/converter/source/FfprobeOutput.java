@@ -99,7 +99,7 @@ final class FfprobeOutput {
 		if (!language.equals("und")) {
 			languages.add(language);
 		}
-		if (extended != null && !extended.equals(language)) {
+		if (extended != null && !TrackChoice.code(extended).equals(TrackChoice.code(language))) {
 			languages.add(extended);
 		}
 		return List.copyOf(languages);

@@ -67,7 +67,7 @@ public final class TrackChoice {
 	}
 
 	/** Normalizes a language to lower case and the terminological code. */
-	private static String code(String language) {
+	static String code(String language) {
 		String[] parts = language.toLowerCase(Locale.ROOT).split("-", 2);
 		String first = iso3(parts[0]);
 		String code = BIBLIOGRAPHIC_CODES.getOrDefault(first, first);

@@ -4,12 +4,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import io.m3dio.db.media.Media;
+import io.m3dio.db.queue.Sweeper;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
 import org.bson.Document;
@@ -40,6 +42,9 @@ class AgainTests extends GatewayTest {
 
 	@Autowired
 	private Media media;
+
+	@Autowired
+	private Sweeper sweeper;
 
 	private String first = "";
 
@@ -90,15 +95,15 @@ class AgainTests extends GatewayTest {
 	@Test
 	void keepsTheFileUntilItsLastJobIsDeleted() {
 		String second = id(again(this.first, "start=1"));
-		delete(this.first);
-		await().until(() -> job(this.first).getEmbedded(List.of("source", "file"), "").isEmpty());
+		deleteForGood(this.first);
+		assertThat(job(this.first).getEmbedded(List.of("source", "file"), "")).isEmpty();
 		assertThat(this.media.videos().find(this.first)).isPresent();
 		post("/api/jobs/" + second + "/cancel", this.owner);
 		HttpResponse<String> third = again(second, "start=2");
 		assertThat(third.statusCode()).as(third.body()).isEqualTo(202);
-		delete(second);
-		delete(id(third));
-		await().until(() -> this.media.videos().find(this.first).isEmpty());
+		deleteForGood(second);
+		deleteForGood(id(third));
+		assertThat(this.media.videos().find(this.first)).isEmpty();
 		assertThat(used("storedBytes")).isZero();
 	}
 
@@ -185,6 +190,17 @@ class AgainTests extends GatewayTest {
 		assertThat(id(twice)).isEqualTo(id(once));
 		assertProblem(send(repeating(this.first, "start=2").header("Idempotency-Key", "k1")), 422,
 				"idempotency-key-reused");
+	}
+
+	/** Deletes a job, and lets the time pass in which it could be restored. */
+	private void deleteForGood(String job) {
+		delete(job);
+		this.mongo.getCollection("jobs")
+			.updateOne(new Document("_id", new ObjectId(job)),
+					new Document("$set", new Document("deletion.until", new Date())));
+		this.sweeper.sweep((expired) -> {
+			throw new IllegalStateException("Job " + expired.id() + " has expired");
+		});
 	}
 
 	private static Document track() {
