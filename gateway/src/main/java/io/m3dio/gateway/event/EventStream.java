@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ final class EventStream {
 
 	private final Clock clock;
 
-	private final Map<String, JobView> sent = new HashMap<>();
+	private final Map<String, Sent> sent = new HashMap<>();
 
 	private final Map<String, Job> waiting = new HashMap<>();
 
@@ -128,8 +129,12 @@ final class EventStream {
 	}
 
 	private void sendSnapshot(Instant now) throws IOException {
-		List<JobView> all = this.jobs.list(this.viewer.owner(), null, SNAPSHOT).stream().map(this::show).toList();
-		all.forEach((view) -> this.sent.put(view.id(), view));
+		List<JobView> all = new ArrayList<>();
+		for (Job job : this.jobs.list(this.viewer.owner(), null, SNAPSHOT)) {
+			JobView view = show(job);
+			this.sent.put(job.id(), new Sent(view, job.times().updatedAt()));
+			all.add(view);
+		}
 		send("snapshot", Map.of("jobs", all), now);
 	}
 
@@ -151,9 +156,9 @@ final class EventStream {
 			}
 			else {
 				this.deleted.remove(job.id());
-				JobView view = show(job);
-				if (!view.equals(this.sent.put(view.id(), view))) {
-					send("job", view, now);
+				Sent latest = new Sent(show(job), job.times().updatedAt());
+				if (!latest.equals(this.sent.put(job.id(), latest))) {
+					send("job", latest.view(), now);
 				}
 			}
 		}
@@ -175,6 +180,16 @@ final class EventStream {
 
 	private void send(String event, Object data, Instant now) throws IOException {
 		this.emitter.send(SseEmitter.event().id(EventId.of(now)).name(event).data(data, MediaType.APPLICATION_JSON));
+	}
+
+	/**
+	 * What was sent of a job.
+	 *
+	 * @param view the job as it was
+	 * @param updatedAt when it had changed. A job that is deleted and soon restored looks
+	 * as before, but a page may have removed it.
+	 */
+	private record Sent(JobView view, Instant updatedAt) {
 	}
 
 }

@@ -117,6 +117,18 @@ class EventStreamTests extends GatewayTest {
 	}
 
 	@Test
+	void tellsThatADeletedJobIsBackHoweverSoon() throws Exception {
+		String job = submit("ann");
+		post("/api/jobs/" + job + "/cancel", "ann");
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", job, "CANCELED");
+			send(request("/api/jobs/" + job, "ann").DELETE());
+			assertThat(post("/api/jobs/" + job + "/restore", "ann").statusCode()).isEqualTo(200);
+			ann.await("event:job", job, "CANCELED");
+		}
+	}
+
+	@Test
 	void tellsThatTheEmailedLinkIsOff() throws Exception {
 		String id = submit("ann");
 		Job job = this.queue.claim("worker").orElseThrow();
