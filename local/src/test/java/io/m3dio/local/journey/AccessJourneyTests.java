@@ -2,6 +2,7 @@ package io.m3dio.local.journey;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.microsoft.playwright.Browser;
@@ -35,8 +36,9 @@ class AccessJourneyTests {
 	@Test
 	void theFocusMovesToWhatShowMoreHasShown() {
 		Person ann = Person.signUp(this.system);
+		// Files that belong together are all on the first page.
 		for (int i = 0; i < 21; i++) {
-			ann.await(ann.upload(Clips.talk(1), "talk-" + i + ".mp4", "v2"), "COMPLETED");
+			ann.await(ann.upload(Clips.talk(1), "talk-" + i + ".mp4", Map.of("batch", "b" + i)), "COMPLETED");
 		}
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
 			Page page = ann.logIn(context);

@@ -182,9 +182,9 @@ class ManyFilesJourneyTests {
 			Page page = person.logIn(context);
 			assertThat(page.locator("#many .count")).hasText("10 of 10 ready");
 			Chromium.inspect(page, "many-ready-" + width + "-" + scheme);
+			page.locator("#jobs .unfold").nth(2).click();
 			page.click("#many [data-act=select]");
 			page.locator("#jobs .tick-box input").first().click();
-			page.locator("#jobs .unfold").nth(2).click();
 			Chromium.inspect(page, "many-select-" + width + "-" + scheme);
 		}
 	}
