@@ -18,9 +18,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.KeyboardModifier;
 import io.m3dio.local.Service;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A person with ten files at once.
  */
+@ExtendWith(RunningSystem.class)
 class ManyFilesJourneyTests {
 
 	private static final int FILES = 10;
@@ -45,25 +46,24 @@ class ManyFilesJourneyTests {
 	@RegisterExtension
 	static final Chromium chromium = new Chromium();
 
-	private static Started system;
+	private final Started system;
 
 	@TempDir
 	private Path folder;
 
-	@BeforeAll
-	static void start() {
-		system = Started.start(Map.of());
+	ManyFilesJourneyTests(Started system) {
+		this.system = system;
 	}
 
-	@AfterAll
-	static void stop() {
-		system.close();
+	@AfterEach
+	void startTheConverter() {
+		this.system.m3dio().service(Service.CONVERTER).start();
 	}
 
 	@Test
 	void tenFilesStayInOrderAndAreDealtWithAtOnce() throws Exception {
-		Person ann = Person.signUp(system);
-		system.m3dio().service(Service.CONVERTER).stop();
+		Person ann = Person.signUp(this.system);
+		this.system.m3dio().service(Service.CONVERTER).stop();
 		try (BrowserContext context = chromium.context(1280, ColorScheme.LIGHT)) {
 			Page page = ann.logIn(context);
 			page.locator("html.scripted #file").setInputFiles(episodes());
@@ -83,7 +83,7 @@ class ManyFilesJourneyTests {
 			assertThat(cards.first()).containsText("1st of 10");
 			page.reload();
 			assertInOrder(cards);
-			system.m3dio().service(Service.CONVERTER).start();
+			this.system.m3dio().service(Service.CONVERTER).start();
 			assertThat(page.locator("#many .count")).hasText("10 of 10 ready");
 			assertInOrder(cards);
 			assertThat(page.locator("#many .bar")).isHidden();
@@ -105,7 +105,7 @@ class ManyFilesJourneyTests {
 
 	@Test
 	void aPersonWithoutScriptsDealsWithAllAtOnce() {
-		Person ben = Person.signUp(system);
+		Person ben = Person.signUp(this.system);
 		List<String> ids = IntStream.rangeClosed(1, 3)
 			.mapToObj((i) -> ben.upload(Clips.talk(5), i + ".mp4",
 					Map.of("batch", "b", "batchSize", "3", "batchIndex", "" + i)))
