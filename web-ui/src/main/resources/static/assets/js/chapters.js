@@ -1,22 +1,14 @@
 // Adds and removes rows of the form of chapters, and plays the MP3 from where a chapter starts. The server does the rest.
 
+import { formatExactTime, toSeconds } from './clock.js';
 import { fillIn } from './text.js';
 
 const form = document.getElementById('chapters');
 const list = form?.querySelector('.chapter-rows');
 const audio = form?.parentElement.querySelector('audio');
 
-const toSeconds = (text) => text.trim().replace(',', '.').split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-
-const twoDigits = (number) => String(number).padStart(2, '0');
-
-// Formats a time to the tenth of a second, such as 1:02:13.5.
-const toTime = (seconds) => {
-	const tenths = Math.floor(seconds * 10);
-	const [hours, minutes, rest] = [Math.floor(tenths / 36000), Math.floor(tenths / 600) % 60, tenths % 600];
-	const time = hours ? `${hours}:${twoDigits(minutes)}` : `${minutes}`;
-	return `${time}:${twoDigits(Math.floor(rest / 10))}${rest % 10 ? `.${rest % 10}` : ''}`;
-};
+// To the tenth of a second.
+const toTime = (seconds) => formatExactTime(Math.floor(seconds * 10) / 10);
 
 const number = () => {
 	[...list.children].forEach((row, index) => {

@@ -1,19 +1,9 @@
 // Shows the link to an MP3 in a dialog, and keeps the MP3's card up to date with it.
 
-import { putCard } from './live.js';
+import { refreshCard } from './live.js';
 
 const dialog = document.getElementById('link');
 let refreshed = Promise.resolve();
-
-const refreshCard = async (id) => {
-	const html = await fetch(`${dialog.dataset.jobs}/${id}`, { headers: { 'HX-Request': 'true' } }).then((answer) => (answer.ok ? answer.text() : ''));
-	const template = document.createElement('template');
-	template.innerHTML = html;
-	const card = template.content.querySelector('.card');
-	if (card) {
-		putCard(card);
-	}
-};
 
 // What HTMX has put into the dialog is either opened by a card, or the answer to a form in the dialog.
 const show = ({ detail: { requestConfig } }) => {

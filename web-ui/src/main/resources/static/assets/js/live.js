@@ -79,6 +79,15 @@ export const putCard = (card, announced = true) => {
 	}
 };
 
+// Shows the card of a job as it is now.
+export const refreshCard = async (id, announced = true) => {
+	const response = await fetch(`${list.dataset.cards}/${id}`, { headers: { 'HX-Request': 'true' } });
+	const [card] = parseCards(response.ok ? await response.text() : '');
+	if (card) {
+		putCard(card, announced);
+	}
+};
+
 // Moves the focus to the first action of a card. Without a card, it goes to the title of the list.
 export const focusOn = (card) => {
 	const actions = [...card?.querySelectorAll('.actions :is(a, button)') ?? []];

@@ -1,21 +1,10 @@
 // The fields of options, in whatever form: reads, fills, checks and describes them. The gateway checks them again; this shows errors
 // at once, beside the field.
 
+import { formatExactTime, toSeconds } from './clock.js';
 import { fillIn } from './text.js';
 
 const TIMES = ['start', 'end'];
-
-const toSeconds = (text) => String(text).split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
-
-// Writes a time of the gateway, which is in seconds, as people do.
-const writeTime = (seconds) => {
-	if (typeof seconds !== 'number') {
-		return seconds;
-	}
-	const [whole, fraction] = String(seconds).split('.');
-	const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60].slice(whole < 3600 ? 1 : 0);
-	return parts.map((part, i) => i ? String(part).padStart(2, '0') : part).join(':') + (fraction ? `.${fraction}` : '');
-};
 
 // Checks the day of the month. The pattern of the field has checked the rest.
 const isRealDate = (date) => {
@@ -56,7 +45,8 @@ export class OptionFields {
 			} else if (field.type === 'checkbox') {
 				field.checked = ['true', 'on'].includes(String(value));
 			} else {
-				field.value = TIMES.includes(field.name) ? writeTime(value) : String(value);
+				// The gateway writes times in seconds, and people as a clock.
+				field.value = TIMES.includes(field.name) && typeof value === 'number' ? formatExactTime(value) : String(value);
 			}
 			this.mark(field, '');
 		}
@@ -152,7 +142,7 @@ export class OptionFields {
 	}
 
 	describePart(name, values) {
-		const [start, end] = TIMES.map((time) => values[time] && writeTime(toSeconds(values[time])));
+		const [start, end] = TIMES.map((time) => values[time] && formatExactTime(toSeconds(values[time])));
 		const { range, from, until } = this.root.dataset;
 		if (start && end) {
 			return name === 'start' && fillIn(range, start, end);

@@ -1,6 +1,6 @@
 // Replaces the controls of each audio element with the page's own. Only one plays at a time. What else it can do appears once it plays.
 
-import { formatDuration } from './text.js';
+import { formatTime } from './clock.js';
 import { ChapterList } from './player/chapters.js';
 import { showInSession, updateSession } from './player/media-session.js';
 import { recallPosition, recallSpeed, rememberPosition, rememberSpeed } from './player/memory.js';
@@ -171,7 +171,7 @@ class Player {
 
 	update() {
 		const position = this.position();
-		const [now, length] = [formatDuration(position), formatDuration(this.seconds)];
+		const [now, length] = [formatTime(position, 0), formatTime(this.seconds, 0)];
 		this.find('.now').textContent = now;
 		this.find('.length').textContent = length;
 		this.seek.max = this.seconds || 1;

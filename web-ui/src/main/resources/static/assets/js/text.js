@@ -10,13 +10,6 @@ export const formatSize = (bytes) => {
 // Formats bytes as a number of megabytes, such as 2,300.
 export const formatMegabytes = (bytes) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: bytes < 1e7 ? 1 : 0 }).format(Math.max(0.1, bytes / 1e6));
 
-export const formatDuration = (seconds) => {
-	const whole = Math.max(0, Math.round(seconds));
-	const twoDigits = (n) => String(n).padStart(2, '0');
-	const [h, m, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-	return h > 0 ? `${h}:${twoDigits(m)}:${twoDigits(s)}` : `${m}:${twoDigits(s)}`;
-};
-
 // Writes a file name in two parts, of which only the first may be shortened.
 export const writeFileName = (heading, name) => {
 	const graphemes = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);

@@ -12,7 +12,7 @@ import { AudioOnly, describe } from './video.js';
 import { fingerprintOf } from './fingerprint.js';
 import { TusUpload, UploadError, deleteUpload } from './tus.js';
 import { refreshUnfinished, takeUnfinished } from './unfinished.js';
-import { applySwitch, changeOptions, isHeld, refreshCard } from './waiting.js';
+import { applySwitch, changeOptions, isHeld } from './waiting.js';
 import { WholeFile } from './whole-file.js';
 
 const MAX_ACTIVE = 2;

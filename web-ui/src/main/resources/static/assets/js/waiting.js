@@ -2,7 +2,7 @@
 // the same id.
 
 import { openOptions } from './options-dialog.js';
-import { putCard } from './live.js';
+import { refreshCard } from './live.js';
 import { csrfToken } from './text.js';
 
 const form = document.getElementById('upload');
@@ -28,18 +28,6 @@ const change = async (id, method, what, options) => {
 		await new Promise((resolve) => setTimeout(resolve, PAUSE));
 	}
 	throw new Error(`${what} of ${id} cannot be changed now`);
-};
-
-// Shows the card of a job as it is now.
-export const refreshCard = async (id, announced = true) => {
-	const response = await fetch(`${form.getAttribute('action').split('?')[0]}/${id}`, { headers: { 'HX-Request': 'true' } });
-	const template = document.createElement('template');
-	template.innerHTML = response.ok ? await response.text() : '';
-	const card = template.content.querySelector('.card');
-	if (card) {
-		putCard(card, announced);
-	}
-	return card !== null;
 };
 
 // Gives a file other options. Returns the problem if they are refused; the file keeps its own.

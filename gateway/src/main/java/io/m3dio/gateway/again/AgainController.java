@@ -1,15 +1,13 @@
 package io.m3dio.gateway.again;
 
 import java.net.URI;
-import java.util.Optional;
 
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.Jobs;
+import io.m3dio.gateway.job.CallersJobs;
 import io.m3dio.gateway.job.JobPresenter;
 import io.m3dio.gateway.job.JobView;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.upload.IdempotencyKey;
-import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
@@ -27,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class AgainController {
 
-	private final Jobs jobs;
+	private final CallersJobs jobs;
 
 	private final AgainSubmitter submitter;
 
 	private final JobPresenter presenter;
 
-	AgainController(Jobs jobs, AgainSubmitter submitter, JobPresenter presenter) {
+	AgainController(CallersJobs jobs, AgainSubmitter submitter, JobPresenter presenter) {
 		this.jobs = jobs;
 		this.submitter = submitter;
 		this.presenter = presenter;
@@ -43,10 +41,7 @@ final class AgainController {
 	ResponseEntity<JobView> convertAgain(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
 			@RequestHeader HttpHeaders headers, HttpServletRequest request) {
 		String key = IdempotencyKey.of(headers);
-		Job earlier = Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+		Job earlier = this.jobs.find(token, id);
 		Job job = this.submitter.submit(Caller.of(token), earlier, AgainForm.read(request), key);
 		return ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id())).body(this.presenter.view(job));
 	}

@@ -1,7 +1,6 @@
 package io.m3dio.gateway.again;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.m3dio.db.batch.BatchName;
@@ -9,16 +8,13 @@ import io.m3dio.db.option.Options;
 import io.m3dio.gateway.option.OptionForm;
 import io.m3dio.gateway.upload.UploadFields;
 import io.m3dio.platform.problem.Problem;
+import io.m3dio.platform.request.UrlEncodedForm;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpInputMessage;
-import org.springframework.http.converter.FormHttpMessageConverter;
 
 /**
  * The fields of an upload's form without its file, encoded in either way that HTML knows.
@@ -56,7 +52,7 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 			else {
 				// The routes of the gateway hide the fields from the request's
 				// parameters.
-				new FormHttpMessageConverter().read(null, new Body(request.getInputStream()))
+				UrlEncodedForm.read(request.getInputStream())
 					.forEach((name, values) -> values
 						.forEach((value) -> field.accept(name, value.getBytes(StandardCharsets.UTF_8))));
 			}
@@ -79,20 +75,6 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 			}
 			field.accept(name, part.getInputStream().readNBytes(OptionForm.MAX_BYTES + 1));
 		}
-	}
-
-	private record Body(InputStream body) implements HttpInputMessage {
-
-		@Override
-		public InputStream getBody() {
-			return this.body;
-		}
-
-		@Override
-		public HttpHeaders getHeaders() {
-			return HttpHeaders.EMPTY;
-		}
-
 	}
 
 	/**

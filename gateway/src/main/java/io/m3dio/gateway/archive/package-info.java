@@ -1,5 +1,6 @@
 /**
- * ZIPs that are written while they are sent.
+ * ZIPs: those of stored files, which can be resumed, and those that are written while
+ * they are sent.
  */
 @NullMarked
 package io.m3dio.gateway.archive;

@@ -1,14 +1,11 @@
 package io.m3dio.gateway.chapter;
 
 import java.io.IOException;
-import java.util.Optional;
 
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.Jobs;
+import io.m3dio.gateway.job.CallersJobs;
 import io.m3dio.gateway.job.JobPresenter;
 import io.m3dio.gateway.job.JobView;
-import io.m3dio.gateway.security.Caller;
-import io.m3dio.platform.problem.Problem;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -23,13 +20,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ChapterController {
 
-	private final Jobs jobs;
+	private final CallersJobs jobs;
 
 	private final ChapterEditor editor;
 
 	private final JobPresenter presenter;
 
-	ChapterController(Jobs jobs, ChapterEditor editor, JobPresenter presenter) {
+	ChapterController(CallersJobs jobs, ChapterEditor editor, JobPresenter presenter) {
 		this.jobs = jobs;
 		this.editor = editor;
 		this.presenter = presenter;
@@ -38,10 +35,7 @@ final class ChapterController {
 	@PutMapping("/api/jobs/{id}/chapters")
 	JobView replace(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
 			@RequestBody ChapterList chapters) throws IOException {
-		Job job = Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+		Job job = this.jobs.find(token, id);
 		return this.presenter.view(this.editor.replace(job, chapters));
 	}
 

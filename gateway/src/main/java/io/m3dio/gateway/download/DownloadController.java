@@ -1,16 +1,14 @@
 package io.m3dio.gateway.download;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.gateway.archive.StoredZip;
+import io.m3dio.gateway.job.CallersJobs;
 import io.m3dio.gateway.link.OpenLinks;
-import io.m3dio.gateway.security.Caller;
 import io.m3dio.gateway.transfer.Transfer;
 import io.m3dio.gateway.transfer.TransferLimiter;
-import io.m3dio.platform.problem.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +35,8 @@ import org.springframework.web.servlet.View;
 @RestController
 final class DownloadController {
 
+	private final CallersJobs callersJobs;
+
 	private final Jobs jobs;
 
 	private final OpenLinks links;
@@ -49,8 +49,9 @@ final class DownloadController {
 
 	private final TransferLimiter transfers;
 
-	DownloadController(Jobs jobs, OpenLinks links, Zips zips, DownloadResponses responses, CoverResponses covers,
-			TransferLimiter transfers) {
+	DownloadController(CallersJobs callersJobs, Jobs jobs, OpenLinks links, Zips zips, DownloadResponses responses,
+			CoverResponses covers, TransferLimiter transfers) {
+		this.callersJobs = callersJobs;
 		this.jobs = jobs;
 		this.links = links;
 		this.zips = zips;
@@ -62,7 +63,7 @@ final class DownloadController {
 	@GetMapping("/api/jobs/{id}/mp3")
 	ResponseEntity<Resource> mine(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
 			HttpMethod method, @RequestHeader HttpHeaders headers, HttpServletRequest request) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		String client = request.getRemoteAddr();
 		return this.responses.serve(job, headers, method,
 				() -> this.transfers.beginDownload(job.owner().userId(), client));
@@ -95,7 +96,7 @@ final class DownloadController {
 	@GetMapping("/api/jobs/{id}/cover")
 	@Nullable View myCover(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id, WebRequest conditions,
 			HttpServletRequest request) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		return this.covers.serve(job, conditions,
 				() -> this.transfers.beginDownload(job.owner().userId(), request.getRemoteAddr()));
 	}
@@ -105,13 +106,6 @@ final class DownloadController {
 		Job job = this.links.find(secret);
 		return this.covers.serve(job, conditions,
 				() -> begin("link " + job.id(), List.of(job), request.getRemoteAddr(), false));
-	}
-
-	private Job find(ClaimAccessor token, String id) {
-		return Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
 	}
 
 	/**

@@ -20,29 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 public final class JobActions {
 
+	private final CallersJobs callersJobs;
+
 	private final Jobs jobs;
 
 	private final Quotas quotas;
 
 	private final JobOutboxPublisher publisher;
 
-	JobActions(Jobs jobs, Quotas quotas, JobOutboxPublisher publisher) {
+	JobActions(CallersJobs callersJobs, Jobs jobs, Quotas quotas, JobOutboxPublisher publisher) {
+		this.callersJobs = callersJobs;
 		this.jobs = jobs;
 		this.quotas = quotas;
 		this.publisher = publisher;
-	}
-
-	/**
-	 * Finds a job.
-	 * @param owner the caller
-	 * @param id the job's id
-	 * @return the job
-	 */
-	public Job find(Owner owner, String id) {
-		return Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(owner.userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
 	}
 
 	/**
@@ -52,7 +42,7 @@ public final class JobActions {
 	 * @return the canceled job
 	 */
 	public Job cancel(Owner owner, String id) {
-		Job job = find(owner, id);
+		Job job = this.callersJobs.find(owner, id);
 		OutboxEntry entry = this.publisher.canceled(job);
 		return changed(this.jobs.cancel(owner.userId(), job.id(), entry), entry, "This job has already ended.");
 	}
@@ -64,7 +54,7 @@ public final class JobActions {
 	 * @return the queued job
 	 */
 	public Job retry(Owner owner, String id) {
-		Job job = find(owner, id);
+		Job job = this.callersJobs.find(owner, id);
 		check(() -> this.quotas.checkWaiting(owner));
 		OutboxEntry entry = this.publisher.submitted(job.id(), owner.userId(), job.batch());
 		return changed(this.jobs.retry(job, entry), entry, "Only a failed or canceled job can be retried.");
@@ -76,7 +66,7 @@ public final class JobActions {
 	 * @param id the job's id
 	 */
 	public void delete(Owner owner, String id) {
-		Job job = find(owner, id);
+		Job job = this.callersJobs.find(owner, id);
 		OutboxEntry entry = this.publisher.deleted(job);
 		if (this.jobs.delete(owner.userId(), job.id(), entry)) {
 			this.publisher.publish(entry);

@@ -35,6 +35,8 @@ final class JobController {
 
 	private static final int MAX_LIMIT = 100;
 
+	private final CallersJobs callersJobs;
+
 	private final Jobs jobs;
 
 	private final Quotas quotas;
@@ -43,7 +45,8 @@ final class JobController {
 
 	private final JobActions actions;
 
-	JobController(Jobs jobs, Quotas quotas, JobPresenter presenter, JobActions actions) {
+	JobController(CallersJobs callersJobs, Jobs jobs, Quotas quotas, JobPresenter presenter, JobActions actions) {
+		this.callersJobs = callersJobs;
 		this.jobs = jobs;
 		this.quotas = quotas;
 		this.presenter = presenter;
@@ -68,7 +71,7 @@ final class JobController {
 
 	@GetMapping("/{id}")
 	JobView get(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		return this.presenter.view(find(token, id));
+		return this.presenter.view(this.callersJobs.find(token, id));
 	}
 
 	@PostMapping("/{id}/cancel")
@@ -94,14 +97,14 @@ final class JobController {
 
 	@PutMapping("/{id}/kept")
 	JobView keep(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		checkKeeping(token);
 		return kept(this.jobs.keep(job.owner().userId(), job.id()));
 	}
 
 	@DeleteMapping("/{id}/kept")
 	JobView stopKeeping(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		return kept(this.jobs.stopKeeping(job.owner().userId(), job.id()));
 	}
 
@@ -112,10 +115,6 @@ final class JobController {
 		catch (QuotaExceededException ex) {
 			throw LimitProblems.of(ex);
 		}
-	}
-
-	private Job find(ClaimAccessor token, String id) {
-		return this.actions.find(Caller.of(token), id);
 	}
 
 	private JobView kept(Optional<Job> job) {

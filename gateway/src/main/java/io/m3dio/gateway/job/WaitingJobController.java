@@ -8,7 +8,6 @@ import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.batch.Batches;
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.Jobs;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.queue.WaitingJobs;
 import io.m3dio.gateway.option.OptionForm;
@@ -34,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/jobs")
 final class WaitingJobController {
 
-	private final Jobs jobs;
+	private final CallersJobs jobs;
 
 	private final WaitingJobs waiting;
 
@@ -44,7 +43,7 @@ final class WaitingJobController {
 
 	private final JobOutboxPublisher publisher;
 
-	WaitingJobController(Jobs jobs, WaitingJobs waiting, Batches batches, JobPresenter presenter,
+	WaitingJobController(CallersJobs jobs, WaitingJobs waiting, Batches batches, JobPresenter presenter,
 			JobOutboxPublisher publisher) {
 		this.jobs = jobs;
 		this.waiting = waiting;
@@ -56,7 +55,7 @@ final class WaitingJobController {
 	@PutMapping(path = "/{id}/options", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	JobView changeOptions(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
 			HttpServletRequest request) {
-		Job job = find(token, id);
+		Job job = this.jobs.find(token, id);
 		Options options = OptionForm.of(request);
 		return this.presenter.view(this.waiting.changeOptions(job.owner().userId(), job.id(), options)
 			.orElseThrow(() -> Problem.WRONG_STATE
@@ -65,7 +64,7 @@ final class WaitingJobController {
 
 	@PostMapping("/{id}/hold")
 	JobView hold(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
+		Job job = this.jobs.find(token, id);
 		String owner = job.owner().userId();
 		OutboxEntry entry = this.publisher.held(job.id(), owner, job.batch());
 		Job held = this.waiting.hold(owner, job.id(), entry)
@@ -76,7 +75,7 @@ final class WaitingJobController {
 
 	@PostMapping("/{id}/release")
 	JobView release(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
+		Job job = this.jobs.find(token, id);
 		return this.presenter.view(release(job, job.batch())
 			.orElseThrow(() -> Problem.WRONG_STATE.because("Only a job that is held can be released.")));
 	}
@@ -101,13 +100,6 @@ final class WaitingJobController {
 		Optional<Job> released = this.waiting.release(job, batch, entry);
 		released.ifPresent((queued) -> this.publisher.publish(entry));
 		return released;
-	}
-
-	private Job find(ClaimAccessor token, String id) {
-		return Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
 	}
 
 }

@@ -3,13 +3,12 @@ package io.m3dio.gateway.link;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Link;
 import io.m3dio.gateway.GatewayProperties;
-import io.m3dio.gateway.security.Caller;
+import io.m3dio.gateway.job.CallersJobs;
 import io.m3dio.platform.link.PublicLinks;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/jobs/{id}/link")
 final class LinkController {
 
+	private final CallersJobs callersJobs;
+
 	private final Jobs jobs;
 
 	private final PublicLinks links;
@@ -42,7 +43,8 @@ final class LinkController {
 
 	private final Clock clock;
 
-	LinkController(Jobs jobs, PublicLinks links, GatewayProperties properties, Clock clock) {
+	LinkController(CallersJobs callersJobs, Jobs jobs, PublicLinks links, GatewayProperties properties, Clock clock) {
+		this.callersJobs = callersJobs;
 		this.jobs = jobs;
 		this.links = links;
 		this.properties = properties;
@@ -51,13 +53,13 @@ final class LinkController {
 
 	@GetMapping
 	OwnLink get(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		return view(find(token, id));
+		return view(this.callersJobs.find(token, id));
 	}
 
 	@PutMapping
 	OwnLink changeExpiry(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
 			@RequestBody Expiry expiry) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		Instant expiresAt = check(expiry, job);
 		return view(this.jobs.changeLinkExpiry(job.owner().userId(), job.id(), expiresAt)
 			.orElseThrow(() -> Problem.WRONG_STATE.because("This link no longer works. Make a new one.")));
@@ -65,7 +67,7 @@ final class LinkController {
 
 	@PostMapping
 	OwnLink replace(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id, @RequestBody Expiry expiry) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		Instant expiresAt = check(expiry, job);
 		return view(this.jobs.replaceLink(job.owner().userId(), job.id(), expiresAt)
 			.orElseThrow(LinkController::notCompleted));
@@ -74,17 +76,10 @@ final class LinkController {
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void turnOff(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = find(token, id);
+		Job job = this.callersJobs.find(token, id);
 		if (!this.jobs.revokeLink(job.owner().userId(), job.id())) {
 			throw notCompleted();
 		}
-	}
-
-	private Job find(ClaimAccessor token, String id) {
-		return Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
 	}
 
 	private Instant check(Expiry expiry, Job job) {

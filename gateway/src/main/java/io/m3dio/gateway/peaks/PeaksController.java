@@ -1,12 +1,9 @@
 package io.m3dio.gateway.peaks;
 
-import java.util.Optional;
-
 import io.m3dio.db.job.Job;
-import io.m3dio.db.job.Jobs;
 import io.m3dio.db.source.PeakData;
 import io.m3dio.db.source.Peaks;
-import io.m3dio.gateway.security.Caller;
+import io.m3dio.gateway.job.CallersJobs;
 import io.m3dio.platform.problem.Problem;
 
 import org.springframework.http.CacheControl;
@@ -23,21 +20,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class PeaksController {
 
-	private final Jobs jobs;
+	private final CallersJobs jobs;
 
 	private final Peaks peaks;
 
-	PeaksController(Jobs jobs, Peaks peaks) {
+	PeaksController(CallersJobs jobs, Peaks peaks) {
 		this.jobs = jobs;
 		this.peaks = peaks;
 	}
 
 	@GetMapping("/api/jobs/{id}/peaks")
 	ResponseEntity<PeaksView> peaks(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id) {
-		Job job = Optional.of(id)
-			.filter(Job::isId)
-			.flatMap((valid) -> this.jobs.find(Caller.of(token).userId(), valid))
-			.orElseThrow(() -> Problem.NOT_FOUND.because("You have no job with this id."));
+		Job job = this.jobs.find(token, id);
 		PeakData found = this.peaks.find(job)
 			.orElseThrow(() -> Problem.NOT_FOUND
 				.because("There are no peaks of this job: it has not been converted, or its source is not stored."));

@@ -1,6 +1,5 @@
 package io.m3dio.gateway.download;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -8,13 +7,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
@@ -27,6 +22,7 @@ import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import io.m3dio.gateway.ZipFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +73,7 @@ class BatchDownloadTests extends GatewayTest {
 			.asString()
 			.startsWith("attachment; filename=\"mp3s.zip\"");
 		assertThat(response.headers().firstValue("Cache-Control")).contains("no-store");
-		assertThat(unzip(response.body())).containsOnlyKeys("Café.mp3", "CAFÉ (2).mp3")
+		assertThat(ZipFiles.read(response.body())).containsOnlyKeys("Café.mp3", "CAFÉ (2).mp3")
 			.containsEntry("Café.mp3", first)
 			.containsEntry("CAFÉ (2).mp3", new byte[100]);
 		assertThat(downloads(one)).isOne();
@@ -121,7 +117,7 @@ class BatchDownloadTests extends GatewayTest {
 		send(request("/api/jobs/" + revoked.id() + "/link", "ann").DELETE());
 		send(request("/api/jobs/" + deleted.id(), "ann").DELETE());
 		String secret = kept.batch().linkSecret();
-		assertThat(unzip(fetch(secret).body())).containsOnlyKeys("kept.mp3");
+		assertThat(ZipFiles.read(fetch(secret).body())).containsOnlyKeys("kept.mp3");
 		send(request("/api/jobs/" + kept.id() + "/link", "ann").DELETE());
 		assertThat(fetch(secret).statusCode()).isEqualTo(410);
 		send(request("/api/jobs/" + kept.id(), "ann").DELETE());
@@ -135,7 +131,7 @@ class BatchDownloadTests extends GatewayTest {
 		Job replaced = convert("replaced.mp4", new byte[2]);
 		send(request("/api/jobs/" + replaced.id() + "/link", "ann").header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString("{}")));
-		assertThat(unzip(fetch(kept.batch().linkSecret()).body())).containsOnlyKeys("kept.mp3");
+		assertThat(ZipFiles.read(fetch(kept.batch().linkSecret()).body())).containsOnlyKeys("kept.mp3");
 	}
 
 	@Test
@@ -170,7 +166,7 @@ class BatchDownloadTests extends GatewayTest {
 		Job two = convert(new Form().field("batch", "holiday").field("batchSize", "2"), "two.mp4", new byte[3]);
 		assertThat(one.batch().size()).isEqualTo(2);
 		assertThat(two.batch()).isEqualTo(one.batch());
-		assertThat(unzip(fetch(one.batch().linkSecret()).body())).containsKeys("one.mp3", "two.mp3");
+		assertThat(ZipFiles.read(fetch(one.batch().linkSecret()).body())).containsKeys("one.mp3", "two.mp3");
 		assertThat(other.source().name()).isEqualTo("other.mp4");
 	}
 
@@ -208,16 +204,6 @@ class BatchDownloadTests extends GatewayTest {
 
 	private HttpResponse<byte[]> fetch(String secret) throws IOException, InterruptedException {
 		return HTTP.send(HttpRequest.newBuilder(uri("/d/all/" + secret)).build(), BodyHandlers.ofByteArray());
-	}
-
-	private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
-		Map<String, byte[]> files = new LinkedHashMap<>();
-		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-				files.put(entry.getName(), in.readAllBytes());
-			}
-		}
-		return files;
 	}
 
 }

@@ -1,8 +1,6 @@
 package io.m3dio.gateway.download;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -11,13 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.archive.Archives;
@@ -29,6 +24,7 @@ import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import io.m3dio.gateway.ZipFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +73,7 @@ class ZipTests extends GatewayTest {
 		assertThat(response.headers().firstValue("Content-Disposition").orElseThrow()).contains("mp3s.zip");
 		assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(zip.get("size").asLong());
 		assertThat(response.body()).hasSize(zip.get("size").asInt());
-		Map<String, byte[]> files = unzip(response.body());
+		Map<String, byte[]> files = ZipFiles.read(response.body());
 		assertThat(files.keySet()).containsExactly("01.mp3", "Same.mp3", "same (2).mp3");
 		assertThat(files).containsEntry("same (2).mp3", third);
 		assertThat(zip.get("files").asInt()).isEqualTo(3);
@@ -121,7 +117,7 @@ class ZipTests extends GatewayTest {
 		assertThat(alone.length).isGreaterThan(mp3.length);
 		// Reading a ZIP fails if a checksum is wrong.
 		HttpResponse<byte[]> after = fetch(create("ann", List.of(id)), Map.of());
-		assertThat(unzip(after.body())).containsEntry("talk.mp3", alone);
+		assertThat(ZipFiles.read(after.body())).containsEntry("talk.mp3", alone);
 		assertThat(after.headers().firstValue("ETag")).get().isNotEqualTo(formerTag);
 	}
 
@@ -217,16 +213,6 @@ class ZipTests extends GatewayTest {
 		byte[] bytes = new byte[length];
 		this.random.nextBytes(bytes);
 		return bytes;
-	}
-
-	private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
-		Map<String, byte[]> files = new LinkedHashMap<>();
-		try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-			for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-				files.put(entry.getName(), in.readAllBytes());
-			}
-		}
-		return files;
 	}
 
 }

@@ -129,7 +129,7 @@ class EventStreamTests extends GatewayTest {
 	}
 
 	@Test
-	void tellsThatTheEmailedLinkIsOff() throws Exception {
+	void tellsThatTheLinkIsOff() throws Exception {
 		String id = submit("ann");
 		Job job = this.queue.claim("worker").orElseThrow();
 		this.queue.complete(job, new Output(job.outputId(), 1, null, 1, 1, null, null, null, null),

@@ -1,6 +1,5 @@
 package io.m3dio.gateway.export;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,11 +8,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -27,6 +23,7 @@ import io.m3dio.db.media.MediaWriter;
 import io.m3dio.db.queue.JobQueue;
 import io.m3dio.gateway.Form;
 import io.m3dio.gateway.GatewayTest;
+import io.m3dio.gateway.ZipFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -128,7 +125,7 @@ class ExportTests extends GatewayTest {
 			assertThat(response.headers().firstValue("Content-Type")).contains("application/zip");
 			assertThat(response.headers().firstValue("Content-Disposition"))
 				.contains("attachment; filename=\"m3dio.zip\"");
-			return unzip(response.body());
+			return ZipFiles.read(response.body());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -136,16 +133,6 @@ class ExportTests extends GatewayTest {
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
-	}
-
-	private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
-		Map<String, byte[]> files = new LinkedHashMap<>();
-		try (ZipInputStream content = new ZipInputStream(new ByteArrayInputStream(zip))) {
-			for (ZipEntry entry = content.getNextEntry(); entry != null; entry = content.getNextEntry()) {
-				files.put(entry.getName(), content.readAllBytes());
-			}
-		}
-		return files;
 	}
 
 	private JsonNode json(Map<String, byte[]> files, String name) {

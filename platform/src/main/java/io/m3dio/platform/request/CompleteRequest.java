@@ -3,7 +3,6 @@ package io.m3dio.platform.request;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +17,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.converter.FormHttpMessageConverter;
 
 /**
  * A request whose body has arrived. The container does not know the fields of a form that
@@ -30,8 +26,6 @@ import org.springframework.http.converter.FormHttpMessageConverter;
  * same name, the query's value counts.
  */
 final class CompleteRequest extends HttpServletRequestWrapper {
-
-	private static final FormHttpMessageConverter FORMS = new FormHttpMessageConverter();
 
 	private final ServletInputStream body;
 
@@ -42,7 +36,7 @@ final class CompleteRequest extends HttpServletRequestWrapper {
 		this.body = new Body(new ByteArrayInputStream(body));
 		this.parameters = new LinkedHashMap<>(request.getParameterMap());
 		if (isForm(request)) {
-			FORMS.read(null, new Form(new ByteArrayInputStream(body)))
+			UrlEncodedForm.read(new ByteArrayInputStream(body))
 				.forEach((name, values) -> this.parameters.putIfAbsent(name, values.toArray(String[]::new)));
 		}
 	}
@@ -85,20 +79,6 @@ final class CompleteRequest extends HttpServletRequestWrapper {
 	@SuppressWarnings("NullAway")
 	public String @Nullable [] getParameterValues(String name) {
 		return this.parameters.get(name);
-	}
-
-	private record Form(InputStream body) implements HttpInputMessage {
-
-		@Override
-		public InputStream getBody() {
-			return this.body;
-		}
-
-		@Override
-		public HttpHeaders getHeaders() {
-			return HttpHeaders.EMPTY;
-		}
-
 	}
 
 	private static final class Body extends ServletInputStream {

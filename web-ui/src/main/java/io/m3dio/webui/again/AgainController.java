@@ -8,7 +8,6 @@ import io.m3dio.webui.gateway.RefusedForm;
 import io.m3dio.webui.option.OptionFields;
 
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +44,7 @@ final class AgainController {
 
 	@PostMapping
 	ModelAndView convertAgain(@PathVariable String id, @RequestParam MultiValueMap<String, String> form) {
-		MultiValueMap<String, String> options = new LinkedMultiValueMap<>(form);
-		options.remove("_csrf");
+		MultiValueMap<String, String> options = OptionFields.read(form);
 		try {
 			this.client.convertAgain(id, options);
 			return new ModelAndView("redirect:/");

@@ -25,8 +25,8 @@ interface JobClient {
 	/**
 	 * Lists jobs, newest first.
 	 * @param limit the number of jobs at most
-	 * @param before id of the job before which to continue; {@code null} to begin with
-	 * the newest
+	 * @param before the place in the list below which to continue; {@code null} to begin
+	 * with the newest
 	 * @return the jobs
 	 */
 	@GetExchange

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A page of the list of jobs, newest first.
  *
  * @param jobs the jobs
- * @param next id of the job before which the next page begins; {@code null} if this is
- * the last
+ * @param next the place in the list below which the next page begins; {@code null} if
+ * this is the last
  */
 record JobPage(List<Job> jobs, @Nullable String next) {
 

@@ -9,7 +9,6 @@ import io.m3dio.webui.option.OptionFields;
 
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,8 +45,7 @@ final class WaitingJobController {
 
 	@PostMapping("/{id:[0-9a-f]{24}}/options")
 	ModelAndView changeOptions(@PathVariable String id, @RequestParam MultiValueMap<String, String> form) {
-		MultiValueMap<String, String> options = new LinkedMultiValueMap<>(form);
-		options.remove("_csrf");
+		MultiValueMap<String, String> options = OptionFields.read(form);
 		try {
 			this.jobs.changeOptions(id, options);
 			return new ModelAndView("redirect:/");

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 /**
  * Fills the fragment {@code job/options :: fields}, wherever options are chosen.
@@ -45,6 +47,17 @@ public final class OptionFields {
 		chosen.forEach((name, value) -> values.put(name, OptionValue.written(name, value)));
 		return Map.of("choices", choices, "presets", PresetGroups.of(choices.presets(), this::hasName), "chosen",
 				values, "refused", refused);
+	}
+
+	/**
+	 * Reads the options of a form.
+	 * @param form all fields of the form, the page's token among them
+	 * @return the options alone
+	 */
+	public static MultiValueMap<String, String> read(MultiValueMap<String, String> form) {
+		MultiValueMap<String, String> options = new LinkedMultiValueMap<>(form);
+		options.remove("_csrf");
+		return options;
 	}
 
 	private boolean hasName(FormatChoices.Preset preset) {

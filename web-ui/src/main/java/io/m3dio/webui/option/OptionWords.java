@@ -21,6 +21,9 @@ public final class OptionWords {
 
 	private static final String PRESET = "preset";
 
+	/** What is chosen by default, as the gateway says it of a job. */
+	private static final Map<String, Object> DEFAULTS = Map.of(PRESET, "v2");
+
 	private static final List<String> FADES = List.of("fadeIn", "fadeOut");
 
 	private static final List<String> AUDIO = List.of("loudness", "gain", "sampleRate", "track");
@@ -40,7 +43,7 @@ public final class OptionWords {
 	 * @return a few words for each; none if all have their defaults
 	 */
 	public List<String> of(@Nullable Map<String, Object> options) {
-		if (options == null || options.isEmpty() || options.equals(Map.of(PRESET, "v2"))) {
+		if (options == null || options.isEmpty() || options.equals(DEFAULTS)) {
 			return List.of();
 		}
 		List<String> words = new ArrayList<>();

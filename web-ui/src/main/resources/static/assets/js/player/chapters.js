@@ -1,6 +1,7 @@
 // Lists the chapters of an MP3 below its player, and marks them on its track.
 
-import { fillIn, formatDuration } from '../text.js';
+import { formatTime } from '../clock.js';
+import { fillIn } from '../text.js';
 
 // More would only hide the track.
 const MOST_MARKS = 100;
@@ -16,7 +17,7 @@ export class ChapterList {
 			const button = document.createElement('button');
 			button.type = 'button';
 			const time = document.createElement('span');
-			time.textContent = formatDuration(startSeconds);
+			time.textContent = formatTime(startSeconds, 0);
 			const name = document.createElement('bdi');
 			name.textContent = title || fillIn(this.details.dataset.untitled, i + 1);
 			button.append(time, name);
