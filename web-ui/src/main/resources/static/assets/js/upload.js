@@ -4,7 +4,7 @@ import { UploadCard } from './upload-card.js';
 import { findProblem } from './file-check.js';
 import { chosenOptions, describeOptions, estimateSize, needsFrame, needsWholeVideo, openOptions } from './options-dialog.js';
 import './drag-and-drop.js';
-import { showTitle } from './live.js';
+import { refreshCard, showTitle } from './live.js';
 import { isLoggedIn, waitForLogin } from './session.js';
 import { offerNotifications } from './push.js';
 import { announce } from './text.js';
