@@ -38,7 +38,7 @@ public final class Mp3Decoder {
 	 */
 	public DecodedMp3 decode(Path path, int channels, int samplesPerPoint, boolean measured, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
-		DecodedMp3 decoded = listen(path, channels, samplesPerPoint, measured, monitor);
+		DecodedMp3 decoded = decodeReadable(path, channels, samplesPerPoint, measured, monitor);
 		if (!decoded.errors().isEmpty()) {
 			throw new IOException("The MP3 cannot be decoded: " + decoded.errors());
 		}
@@ -55,8 +55,8 @@ public final class Mp3Decoder {
 	 * @return what decoding has shown
 	 * @throws io.m3dio.converter.ffmpeg.FfmpegException if nothing can be decoded
 	 */
-	public DecodedMp3 listen(Path path, int channels, int samplesPerPoint, boolean measured, ConversionMonitor monitor)
-			throws IOException, InterruptedException {
+	public DecodedMp3 decodeReadable(Path path, int channels, int samplesPerPoint, boolean measured,
+			ConversionMonitor monitor) throws IOException, InterruptedException {
 		List<String> arguments = List.of("-v", "level+info", "-f", "lavfi", "-i",
 				SOURCE.formatted(Arguments.escaped(path.toString())) + DecodedMp3.FILTER
 						+ (measured ? "," + Loudness.FILTER : "") + ",aformat=sample_fmts=u8:channel_layouts="

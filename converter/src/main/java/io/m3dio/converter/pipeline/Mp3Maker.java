@@ -137,15 +137,15 @@ public final class Mp3Maker {
 		boolean separateFiles = plan.chapters().separateFiles();
 		byte[] id3 = separateFiles ? new byte[0] : description.wholeTag(chapters).toBytes();
 		Mp3File whole = Steps.observe("join", () -> this.join.join(encoded, id3, mp3, monitor));
-		Verify.Heard heard = Steps.observe("verify",
+		Verify.Verification verification = Steps.observe("verify",
 				() -> this.verify.verify(mp3, whole, encoded, options.volume().loudness(), warnings, missing, monitor));
 		if (!separateFiles) {
-			return new Result(mp3, null, whole, chapters, heard.verified(), description.summary(id3.length),
-					heard.waveform());
+			return new Result(mp3, null, whole, chapters, verification.verified(), description.summary(id3.length),
+					verification.waveform());
 		}
 		Path zip = mp3.resolveSibling("output.zip");
 		int files = Steps.observe("pack", () -> this.pack.pack(mp3, whole, encoded, description, zip, monitor));
-		return new Result(zip, files, whole, chapters, heard.verified(), null, heard.waveform());
+		return new Result(zip, files, whole, chapters, verification.verified(), null, verification.waveform());
 	}
 
 	/**

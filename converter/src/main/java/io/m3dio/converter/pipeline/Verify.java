@@ -54,15 +54,15 @@ public final class Verify {
 	 * @throws ConversionException if there is no audio in it
 	 * @throws IOException if the MP3 is not what it should be
 	 */
-	public Heard verify(Path path, Mp3File mp3, EncodedAudio encoded, @Nullable Double loudness, List<String> warnings,
-			List<String> missing, ConversionMonitor monitor)
+	public Verification verify(Path path, Mp3File mp3, EncodedAudio encoded, @Nullable Double loudness,
+			List<String> warnings, List<String> missing, ConversionMonitor monitor)
 			throws ConversionException, IOException, InterruptedException {
 		Plan plan = encoded.plan();
 		if (mp3.samples() <= 0) {
 			throw ConversionException.unreadable("Nothing of the audio of this video can be decoded.");
 		}
 		if (plan.copy()) {
-			return new Heard(
+			return new Verification(
 					new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), null, null, true, warnings, missing),
 					waveformOfCopy(path, mp3, monitor));
 		}
@@ -78,7 +78,7 @@ public final class Verify {
 			ensureEqual(Mp3File.read(path).samples(), encoded.samples());
 		}
 		addWarnings(decoded, plan, loudness, warnings);
-		return new Heard(new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), decoded.peak(),
+		return new Verification(new Verified(mp3.samples(), mp3.sampleRate(), mp3.channels(), decoded.peak(),
 				decoded.loudness(), false, warnings, missing), decoded.waveform());
 	}
 
@@ -89,7 +89,8 @@ public final class Verify {
 	private @Nullable Waveform waveformOfCopy(Path path, Mp3File mp3, ConversionMonitor monitor)
 			throws IOException, InterruptedException {
 		try {
-			return this.decoder.listen(path, mp3.channels(), Waveform.samplesPerPoint(mp3.samples()), false, monitor)
+			return this.decoder
+				.decodeReadable(path, mp3.channels(), Waveform.samplesPerPoint(mp3.samples()), false, monitor)
 				.waveform();
 		}
 		catch (FfmpegException ex) {
@@ -136,7 +137,7 @@ public final class Verify {
 	 * @param verified what its owner is told
 	 * @param waveform what the audio looks like, if it can be decoded
 	 */
-	public record Heard(Verified verified, @Nullable Waveform waveform) {
+	public record Verification(Verified verified, @Nullable Waveform waveform) {
 
 	}
 
