@@ -17,6 +17,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.m3dio.local.Service;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,7 +104,7 @@ final class ListBenchmark {
 			for (String id : ids) {
 				this.system.mongo()
 					.getCollection("jobs")
-					.updateOne(Filters.eq("_id", id), Updates
+					.updateOne(Filters.eq(new ObjectId(id)), Updates
 						.combine(Updates.set("status", "RUNNING"), Updates.set("progress",
 								new Document("phase", "CONVERTING").append("percent", 100 * this.random.nextDouble())
 									.append("speed", 70 + this.random.nextDouble())
