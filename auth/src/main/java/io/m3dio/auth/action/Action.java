@@ -1,5 +1,7 @@
 package io.m3dio.auth.action;
 
+import java.time.Instant;
+
 import io.m3dio.auth.account.EmailAddress;
 
 /**
@@ -8,6 +10,7 @@ import io.m3dio.auth.account.EmailAddress;
  * @param purpose the kind of action
  * @param account the id of the account
  * @param email the address that the token was sent to
+ * @param issuedAt when it was sent
  */
-public record Action(Purpose purpose, String account, EmailAddress email) {
+public record Action(Purpose purpose, String account, EmailAddress email, Instant issuedAt) {
 }

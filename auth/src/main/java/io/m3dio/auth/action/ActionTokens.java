@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The tokens in MySQL. Several tokens of one account and purpose may be valid at once,
- * because it is not known which email arrives first. Using one of them uses up all.
+ * because it is not known which email arrives first. Using one of them uses up all, but
+ * undoing a change of address does not keep an earlier change from being undone.
  */
 @Repository
 public class ActionTokens {
@@ -74,16 +75,37 @@ public class ActionTokens {
 	public Action use(String value, Set<Purpose> purposes) {
 		byte[] sha256 = Sha256.of(value);
 		lockAccount(accountOf(sha256));
-		Action action = this.jdbc
-			.sql("SELECT purpose, account_id, email FROM action_token WHERE sha256 = :sha256 AND expires_at > :now")
+		Action action = this.jdbc.sql("""
+				SELECT purpose, account_id, email, expires_at FROM action_token
+				WHERE sha256 = :sha256 AND expires_at > :now""")
 			.param("sha256", sha256)
 			.param("now", now())
 			.query(ActionTokens::action)
 			.optional()
 			.filter((found) -> purposes.contains(found.purpose()))
 			.orElseThrow(AccountException.TokenGone::new);
-		delete(action.account(), action.purpose());
+		if (action.purpose() == Purpose.UNDO_EMAIL_CHANGE) {
+			deleteUndoSince(action);
+		}
+		else {
+			delete(action.account(), action.purpose());
+		}
 		return action;
+	}
+
+	/**
+	 * Invalidates a link that undoes a change of address, with those of later changes,
+	 * which are undone as well. Otherwise, whoever changed the address twice could keep
+	 * the owner from getting it back.
+	 */
+	private void deleteUndoSince(Action undo) {
+		this.jdbc.sql("""
+				DELETE FROM action_token
+				WHERE account_id = :account AND purpose = :purpose AND expires_at >= :expiresAt""")
+			.param("account", undo.account())
+			.param("purpose", undo.purpose().name())
+			.param("expiresAt", UtcTime.of(undo.issuedAt().plus(undo.purpose().lifetime())))
+			.update();
 	}
 
 	/**
@@ -95,7 +117,7 @@ public class ActionTokens {
 	 */
 	public Action find(String value, Purpose purpose) {
 		return this.jdbc.sql("""
-				SELECT purpose, account_id, email FROM action_token
+				SELECT purpose, account_id, email, expires_at FROM action_token
 				WHERE sha256 = :sha256 AND purpose = :purpose AND expires_at > :now""")
 			.param("sha256", Sha256.of(value))
 			.param("purpose", purpose.name())
@@ -116,7 +138,7 @@ public class ActionTokens {
 		int counted = this.jdbc.sql("""
 				UPDATE action_token SET guesses = guesses + 1
 				WHERE account_id = :account AND purpose IN ('VERIFY_EMAIL', 'CHANGE_EMAIL')
-				AND guesses < :max AND expires_at > :now""")
+				AND guesses <= :max AND expires_at > :now""")
 			.param("account", account)
 			.param("max", MAX_GUESSES)
 			.param("now", now())
@@ -137,7 +159,7 @@ public class ActionTokens {
 	public Action useCode(String account, String code) {
 		lockAccount(account);
 		Action action = this.jdbc.sql("""
-				SELECT purpose, account_id, email FROM action_token
+				SELECT purpose, account_id, email, expires_at FROM action_token
 				WHERE account_id = :account AND purpose IN ('VERIFY_EMAIL', 'CHANGE_EMAIL')
 				AND code_hmac = :code AND guesses <= :max AND expires_at > :now LIMIT 1""")
 			.param("account", account)
@@ -186,14 +208,6 @@ public class ActionTokens {
 	}
 
 	/**
-	 * Invalidates all tokens of an account.
-	 * @param account the id of the account
-	 */
-	public void deleteAll(String account) {
-		this.jdbc.sql("DELETE FROM action_token WHERE account_id = :account").param("account", account).update();
-	}
-
-	/**
 	 * Finds the address that an account is about to change to.
 	 * @param account the id of the account
 	 * @return the address, if a link or code that proves it is still valid
@@ -238,8 +252,9 @@ public class ActionTokens {
 	}
 
 	private static Action action(ResultSet row, int number) throws SQLException {
-		return new Action(Purpose.valueOf(row.getString("purpose")), row.getString("account_id"),
-				EmailAddress.parse(row.getString("email")));
+		Purpose purpose = Purpose.valueOf(row.getString("purpose"));
+		return new Action(purpose, row.getString("account_id"), EmailAddress.parse(row.getString("email")),
+				UtcTime.read(row, "expires_at").minus(purpose.lifetime()));
 	}
 
 	private LocalDateTime now() {

@@ -13,7 +13,9 @@ import io.m3dio.auth.action.ActionTokens;
 import io.m3dio.auth.action.Purpose;
 import io.m3dio.auth.apikey.ApiKeys;
 import io.m3dio.auth.mail.AccountMails;
+import io.m3dio.auth.oidc.OidcIdentities;
 import io.m3dio.auth.passkey.Passkeys;
+import io.m3dio.auth.secondfactor.SecondFactors;
 import io.m3dio.auth.session.AccountSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +47,20 @@ class EmailAddresses {
 
 	private final Passkeys passkeys;
 
+	private final SecondFactors factors;
+
+	private final OidcIdentities identities;
+
 	EmailAddresses(Accounts accounts, ActionTokens tokens, AccountMails mails, AccountSessions sessions, ApiKeys keys,
-			Passkeys passkeys) {
+			Passkeys passkeys, SecondFactors factors, OidcIdentities identities) {
 		this.accounts = accounts;
 		this.tokens = tokens;
 		this.mails = mails;
 		this.sessions = sessions;
 		this.keys = keys;
 		this.passkeys = passkeys;
+		this.factors = factors;
+		this.identities = identities;
 	}
 
 	/**
@@ -112,7 +120,7 @@ class EmailAddresses {
 		}
 		// Somebody who can read the other mailbox must not be able to use what was sent
 		// there.
-		MAILED.forEach((purpose) -> this.tokens.delete(former.id(), purpose));
+		deleteMailed(former.id());
 		this.accounts.verify(former.id(), email);
 		if (former.verified() && !former.email().equals(email.value())) {
 			this.mails.sendEmailChanged(former, email);
@@ -120,20 +128,29 @@ class EmailAddresses {
 	}
 
 	/**
-	 * Gives an account back the address that it had before, logs everybody out of it,
-	 * revokes its API keys and removes its passkeys.
+	 * Gives an account back the address that it had before, and locks everybody out of
+	 * it: only whoever reads the mail to that address can set a new password. A second
+	 * factor stays if it is older than the change.
 	 * @param token the token of the link
 	 * @throws AccountException.TokenGone if the link is wrong, used or expired
 	 */
 	@Transactional
 	public void undoChange(String token) {
 		Action undo = this.tokens.use(token, EnumSet.of(Purpose.UNDO_EMAIL_CHANGE));
-		this.tokens.deleteAll(undo.account());
+		deleteMailed(undo.account());
 		this.accounts.verify(undo.account(), undo.email());
 		this.sessions.endAll(undo.account());
 		this.keys.revokeAll(undo.account());
 		this.passkeys.removeAll(undo.account());
+		this.identities.unlinkAll(undo.account());
+		this.factors.removeSince(undo.account(), undo.issuedAt());
+		this.factors.notePassword(undo.account(), false);
+		this.accounts.removePassword(undo.account());
 		log.info("Account {} has its former address again", undo.account());
+	}
+
+	private void deleteMailed(String account) {
+		MAILED.forEach((purpose) -> this.tokens.delete(account, purpose));
 	}
 
 	private Account find(String id) {

@@ -35,14 +35,13 @@ class ApiKeyStore {
 
 	/**
 	 * Locks an account until the transaction ends, so that its keys can be counted.
-	 * @return whether there is such an account
+	 * @return whether its address is verified; empty if there is no such account
 	 */
-	boolean lock(String account) {
-		return this.jdbc.sql("SELECT id FROM account WHERE id = :account FOR UPDATE")
+	Optional<Boolean> lock(String account) {
+		return this.jdbc.sql("SELECT verified_email IS NOT NULL FROM account WHERE id = :account FOR UPDATE")
 			.param("account", account)
-			.query(String.class)
-			.optional()
-			.isPresent();
+			.query(Boolean.class)
+			.optional();
 	}
 
 	int count(String account) {
@@ -78,8 +77,8 @@ class ApiKeyStore {
 	}
 
 	/**
-	 * Finds a key. Those of an account that is to be deleted do not work until it is
-	 * kept.
+	 * Finds a key. Those of an account that is suspended or to be deleted do not work
+	 * until that is over.
 	 */
 	Optional<Owned> find(String id) {
 		return this.jdbc.sql("SELECT " + COLUMNS + """
@@ -87,7 +86,8 @@ class ApiKeyStore {
 				account.verified_email IS NOT NULL AS verified
 				FROM api_key JOIN account ON account.id = api_key.account_id
 				WHERE api_key.id = :id
-				AND NOT EXISTS (SELECT 1 FROM account_deletion WHERE account_deletion.account_id = account.id)""")
+				AND NOT EXISTS (SELECT 1 FROM account_deletion WHERE account_deletion.account_id = account.id)
+				AND NOT EXISTS (SELECT 1 FROM account_suspension WHERE account_suspension.account_id = account.id)""")
 			.param("id", id)
 			.query((row, number) -> new Owned(key(row, number),
 					new Account(row.getString("account"), row.getString("email"), row.getBoolean("verified")),

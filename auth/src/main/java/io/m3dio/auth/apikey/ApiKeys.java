@@ -48,12 +48,15 @@ public class ApiKeys {
 	 * @param lifetime how long it is valid; without end if absent
 	 * @return the key with its secret, which nobody can read later
 	 * @throws io.m3dio.platform.problem.ProblemException if the account has as many keys
-	 * as it may have
+	 * as it may have, or if nobody has proved its address: whoever does so later must not
+	 * share the account with somebody else's program
 	 */
 	@Transactional
 	CreatedApiKey create(String account, String name, Set<Scope> scopes, @Nullable Duration lifetime) {
-		if (!this.store.lock(account)) {
-			throw Problem.NOT_FOUND.because("This account has been deleted.");
+		boolean verified = this.store.lock(account)
+			.orElseThrow(() -> Problem.NOT_FOUND.because("This account has been deleted."));
+		if (!verified) {
+			throw Problem.EMAIL_UNVERIFIED.because("Verify your email address, then create an API key.");
 		}
 		if (this.store.count(account) >= MAX_KEYS) {
 			throw Problem.TOO_MANY_API_KEYS

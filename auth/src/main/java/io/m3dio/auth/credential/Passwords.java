@@ -128,6 +128,7 @@ class Passwords {
 	private void deleteTokens(String account) {
 		this.tokens.delete(account, Purpose.RESET_PASSWORD);
 		this.tokens.delete(account, Purpose.CHANGE_EMAIL);
+		this.tokens.delete(account, Purpose.SECOND_FACTOR);
 	}
 
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
  * The identities in MySQL, and the accounts that they are linked to.
  */
 @Repository
-class OidcIdentities {
+public class OidcIdentities {
 
 	private final JdbcClient jdbc;
 
@@ -77,6 +77,14 @@ class OidcIdentities {
 			.param("account", account)
 			.param("issuer", issuer)
 			.update() > 0;
+	}
+
+	/**
+	 * Removes all identities of an account.
+	 * @param account the id of the account
+	 */
+	public void unlinkAll(String account) {
+		this.jdbc.sql("DELETE FROM oidc_identity WHERE account_id = :account").param("account", account).update();
 	}
 
 }

@@ -55,7 +55,7 @@ final class SecondFactorController {
 	@PostMapping
 	NewSecondFactor begin(@AuthenticationPrincipal Jwt token, @Valid @RequestBody Confirmation confirmation) {
 		Account account = check(token, confirmation);
-		return NewSecondFactor.of(this.factors.begin(account.id()), account.email());
+		return NewSecondFactor.of(this.factors.begin(account), account.email());
 	}
 
 	@PutMapping

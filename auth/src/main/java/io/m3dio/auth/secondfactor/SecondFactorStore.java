@@ -1,6 +1,7 @@
 package io.m3dio.auth.secondfactor;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -126,6 +127,21 @@ class SecondFactorStore {
 				WHERE account_id = :account AND confirmed_at IS NOT NULL AND NOT short_password""")
 			.param("account", account)
 			.update() == 1;
+	}
+
+	/**
+	 * Removes the second factor of an account, with its recovery codes, unless it was
+	 * confirmed before a certain time.
+	 * @param account the id of the account
+	 * @param time the time
+	 */
+	void removeSince(String account, Instant time) {
+		this.jdbc.sql("""
+				DELETE FROM second_factor
+				WHERE account_id = :account AND (confirmed_at IS NULL OR confirmed_at >= :time)""")
+			.param("account", account)
+			.param("time", UtcTime.of(time))
+			.update();
 	}
 
 	/**

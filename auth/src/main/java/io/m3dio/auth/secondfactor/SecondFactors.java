@@ -1,5 +1,6 @@
 package io.m3dio.auth.secondfactor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -68,13 +69,19 @@ public class SecondFactors {
 
 	/**
 	 * Begins to set up a second factor.
-	 * @param account the id of the account
+	 * @param account the account
 	 * @return the secret for the authenticator app
+	 * @throws io.m3dio.platform.problem.ProblemException if it is on already, or if
+	 * nobody has proved the account's address: whoever does so later must not need
+	 * somebody else's codes
 	 */
 	@Transactional
-	OneTimeSecret begin(String account) {
+	OneTimeSecret begin(Account account) {
+		if (!account.verified()) {
+			throw Problem.EMAIL_UNVERIFIED.because("Verify your email address, then turn on two-step login.");
+		}
 		OneTimeSecret secret = OneTimeSecret.create();
-		if (!this.store.begin(account, secret)) {
+		if (!this.store.begin(account.id(), secret)) {
 			throw Problem.WRONG_STATE.because("Two-step login is on already. Turn it off first.");
 		}
 		return secret;
@@ -146,6 +153,16 @@ public class SecondFactors {
 			throw Problem.SHORT_PASSWORD
 				.because("Your password is too short without two-step login. Choose a longer one first.");
 		}
+	}
+
+	/**
+	 * Removes a second factor that was set up after a certain time, even if the password
+	 * is short, which must be removed as well.
+	 * @param account the id of the account
+	 * @param time the time
+	 */
+	public void removeSince(String account, Instant time) {
+		this.store.removeSince(account, time);
 	}
 
 	int countCodes(String account) {

@@ -11,6 +11,7 @@ import io.m3dio.auth.AuthClient;
 import io.m3dio.auth.AuthTest;
 import io.m3dio.auth.Together;
 import io.m3dio.platform.time.MovableClock;
+import io.m3dio.platform.time.UtcTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,8 @@ import static org.awaitility.Awaitility.await;
  */
 @AuthTest
 class EmailAddressesTests {
+
+	private static final String OTHER_PASSWORD = "a louder wave at midnight";
 
 	@Autowired
 	private AuthClient client;
@@ -72,6 +75,7 @@ class EmailAddressesTests {
 		Together.run(8, () -> this.client.enterCode(token, other(code)));
 		assertGone(this.client.enterCode(token, code));
 		assertThat(this.client.sendVerification(token)).hasStatus(202);
+		assertGone(this.client.enterCode(token, code));
 		assertThat(this.client.enterCode(token, this.events.code(email))).hasStatus(204);
 	}
 
@@ -129,7 +133,7 @@ class EmailAddressesTests {
 	}
 
 	@Test
-	void undoesAChangeForAWeekAndLogsEverybodyOut() {
+	void undoesAChangeForAWeekAndLocksEverybodyOut() {
 		String old = this.client.somebody();
 		MvcTestResult thief = this.client.login(old, AuthClient.PASSWORD);
 		String email = AuthClient.someEmail();
@@ -139,9 +143,95 @@ class EmailAddressesTests {
 		this.clock.advance(Duration.ofDays(7).minusSeconds(1));
 		assertThat(this.client.undo(undo)).hasStatus(204);
 		assertThat(this.client.refresh(AuthClient.refreshToken(thief))).hasStatus(401);
-		assertThat(this.client.login(old, AuthClient.PASSWORD)).hasStatusOk();
+		assertThat(this.client.login(old, AuthClient.PASSWORD)).as("the thief knows it").hasStatus(401);
 		assertThat(this.client.login(email, AuthClient.PASSWORD)).hasStatus(401);
 		assertGone(this.client.undo(undo));
+		this.client.forgotten(old);
+		await().until(() -> this.events.types(old).contains("password-reset-requested"));
+		assertThat(this.client.reset(this.events.token(old), OTHER_PASSWORD)).hasStatus(204);
+		assertThat(this.client.login(old, OTHER_PASSWORD)).hasStatusOk();
+	}
+
+	@Test
+	void undoesTheFirstOfTwoChangesAfterTheSecondWasUndone() {
+		String old = this.client.somebody();
+		String thief = AuthClient.accessToken(this.client.login(old, AuthClient.PASSWORD));
+		String second = changeEmail(thief);
+		String third = changeEmail(thief);
+		assertThat(this.client.undo(this.events.token(second))).hasStatus(204);
+		assertThat(this.client.undo(this.events.token(old))).hasStatus(204);
+		assertGone(this.client.undo(this.events.token(second)));
+		assertThat(emailOf(third) + emailOf(second)).isEmpty();
+		assertThat(emailOf(old)).isEqualTo(old);
+	}
+
+	@Test
+	void undoesALaterChangeWithTheFirst() {
+		String old = this.client.somebody();
+		String thief = AuthClient.accessToken(this.client.login(old, AuthClient.PASSWORD));
+		String second = changeEmail(thief);
+		changeEmail(thief);
+		assertThat(this.client.undo(this.events.token(old))).hasStatus(204);
+		assertGone(this.client.undo(this.events.token(second)));
+		assertThat(emailOf(old)).isEqualTo(old);
+	}
+
+	@Test
+	void undoingAChangeRemovesIdentitiesAndALaterSecondFactor() {
+		String old = this.client.somebody();
+		String account = accountOf(old);
+		String thief = AuthClient.accessToken(this.client.login(old, AuthClient.PASSWORD));
+		changeEmail(thief);
+		this.jdbc.sql("INSERT INTO oidc_identity (issuer, subject, account_id, linked_at) VALUES ('i', ?, ?, ?)")
+			.params(account, account, UtcTime.of(this.clock.instant()))
+			.update();
+		turnOnSecondFactor(account);
+		assertThat(this.client.undo(this.events.token(old))).hasStatus(204);
+		assertThat(count("oidc_identity", account) + count("second_factor", account)).isZero();
+	}
+
+	@Test
+	void undoingAChangeKeepsAnEarlierSecondFactor() {
+		String old = this.client.somebody();
+		String account = accountOf(old);
+		String thief = AuthClient.accessToken(this.client.login(old, AuthClient.PASSWORD));
+		turnOnSecondFactor(account);
+		changeEmail(thief);
+		assertThat(this.client.undo(this.events.token(old))).hasStatus(204);
+		assertThat(count("second_factor", account)).isOne();
+	}
+
+	private String changeEmail(String accessToken) {
+		this.clock.advance(Duration.ofSeconds(1));
+		String email = AuthClient.someEmail();
+		assertThat(this.client.changeEmail(accessToken, AuthClient.PASSWORD, email)).hasStatus(202);
+		assertThat(this.client.verify(this.events.token(email))).hasStatus(204);
+		return email;
+	}
+
+	private void turnOnSecondFactor(String account) {
+		this.jdbc.sql("INSERT INTO second_factor (account_id, secret, last_step, confirmed_at) VALUES (?, 'x', 0, ?)")
+			.params(account, UtcTime.of(this.clock.instant()))
+			.update();
+	}
+
+	private int count(String table, String account) {
+		return this.jdbc.sql("SELECT COUNT(*) FROM " + table + " WHERE account_id = ?")
+			.param(account)
+			.query(Integer.class)
+			.single();
+	}
+
+	private String accountOf(String email) {
+		return this.jdbc.sql("SELECT id FROM account WHERE email = ?").param(email).query(String.class).single();
+	}
+
+	private String emailOf(String email) {
+		return this.jdbc.sql("SELECT verified_email FROM account WHERE email = ?")
+			.param(email)
+			.query(String.class)
+			.optional()
+			.orElse("");
 	}
 
 	@Test
@@ -179,7 +269,7 @@ class EmailAddressesTests {
 		String email = AuthClient.someEmail();
 		this.client.changeEmail(token, AuthClient.PASSWORD, email);
 		this.client.verify(this.events.token(email));
-		assertGone(this.client.reset(reset, "a louder wave at midnight"));
+		assertGone(this.client.reset(reset, OTHER_PASSWORD));
 	}
 
 	@Test

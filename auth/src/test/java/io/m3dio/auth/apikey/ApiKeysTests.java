@@ -96,6 +96,30 @@ class ApiKeysTests {
 	}
 
 	@Test
+	void doesNotWorkWhileItsAccountIsSuspended() {
+		String email = this.client.somebody();
+		String token = createKey(logIn(email));
+		this.jdbc.sql("""
+				INSERT INTO account_suspension (account_id, since)
+				SELECT id, UTC_TIMESTAMP(6) FROM account WHERE email = ?""").param(email).update();
+		assertActive(token, false);
+		this.jdbc.sql("DELETE FROM account_suspension").update();
+		assertActive(token, true);
+	}
+
+	@Test
+	void belongsToNobodyWhoHasNotVerifiedTheAddress() {
+		String email = AuthClient.someEmail();
+		String session = AuthClient.accessToken(this.client.signUp(email, AuthClient.PASSWORD));
+		assertThat(this.client.createApiKey(session, READ)).hasStatus(403)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("urn:m3dio:problem:email-unverified");
+		this.client.verify(this.events.token(email));
+		assertThat(this.client.createApiKey(session, READ)).hasStatus(201);
+	}
+
+	@Test
 	void tellsNobodyElse() {
 		String token = createKey(logIn(this.client.somebody()));
 		assertThat(this.client.introspect("a-guess-at-the-secret", token)).hasStatus(401);

@@ -135,6 +135,23 @@ class SecondFactorsTests {
 	}
 
 	@Test
+	void needsAVerifiedAddressToBegin() {
+		this.session = AuthClient.accessToken(this.client.signUp(AuthClient.someEmail(), AuthClient.PASSWORD));
+		assertThat(call(HttpMethod.POST, "", PASSWORD)).hasStatus(403)
+			.bodyJson()
+			.extractingPath("$.type")
+			.isEqualTo("urn:m3dio:problem:email-unverified");
+	}
+
+	@Test
+	void forgetsTheFirstStepOnceThePasswordIsAnother() {
+		Secret secret = turnOn();
+		String step = firstStep();
+		assertThat(changePassword(AuthClient.PASSWORD, "a louder wave at midnight")).hasStatus(204);
+		assertThat(enter(step, secret.recoveryCodes().get(0))).hasStatus(410);
+	}
+
+	@Test
 	void makesGuessingSlow() {
 		Secret secret = turnOn();
 		String step = firstStep();
