@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.m3dio.db.feed.Episodes;
 import io.m3dio.db.feed.Feed;
 import io.m3dio.db.feed.Feeds;
+import io.m3dio.db.job.Owner;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.platform.problem.Problem;
 
@@ -46,7 +47,13 @@ final class FeedController {
 
 	@PutMapping
 	FeedView create(@AuthenticationPrincipal ClaimAccessor token) {
-		return view(Optional.of(this.feeds.create(Caller.of(token).userId())));
+		Owner owner = Caller.of(token);
+		if (owner.email() == null) {
+			// Whoever proves the address later must not share the files with somebody
+			// else.
+			throw Problem.EMAIL_UNVERIFIED.because("Verify your email address, then create the feed.");
+		}
+		return view(Optional.of(this.feeds.create(owner.userId())));
 	}
 
 	@PostMapping("/link")

@@ -98,6 +98,13 @@ class FeedTests extends GatewayTest {
 	}
 
 	@Test
+	void needsAVerifiedAddress() {
+		HttpRequest.Builder request = HttpRequest.newBuilder(uri("/api/feed"))
+			.header("Authorization", "Bearer " + unverifiedToken(this.ann));
+		assertProblem(send(request.PUT(BodyPublishers.noBody())), 403, "email-unverified");
+	}
+
+	@Test
 	void isCreatedOnceAndShownToItsOwnerAlone() {
 		assertProblem(get("/api/feed", this.ann), 404, "not-found");
 		String url = create();
