@@ -22,6 +22,12 @@ public final class MongoServer implements AutoCloseable {
 	/** For how long acknowledged writes may be lost if the JVM crashes. */
 	private static final int MILLIS_UNTIL_WRITTEN = 100;
 
+	/**
+	 * For how long the room of deleted data in the file is kept for queries that still
+	 * read it. After H2's 45 seconds, they failed on an overloaded machine.
+	 */
+	private static final int MILLIS_UNTIL_REUSED = 120_000;
+
 	private final de.bwaldvogel.mongo.MongoServer server;
 
 	private final int port;
@@ -55,6 +61,7 @@ public final class MongoServer implements AutoCloseable {
 		}
 		MVStore store = new MVStore.Builder().fileName(data.resolve("mongo.mv").toString()).open();
 		store.setAutoCommitDelay(MILLIS_UNTIL_WRITTEN);
+		store.setRetentionTime(MILLIS_UNTIL_REUSED);
 		de.bwaldvogel.mongo.MongoServer server = new de.bwaldvogel.mongo.MongoServer(new Backend(store));
 		try {
 			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
