@@ -1,7 +1,7 @@
 package io.m3dio.gateway.again;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 import io.m3dio.db.batch.BatchName;
 import io.m3dio.db.option.Options;
@@ -44,7 +44,7 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 		return new AgainForm(options.options(), batch.name());
 	}
 
-	private static void forEachField(HttpServletRequest request, Field field) {
+	private static void forEachField(HttpServletRequest request, BiConsumer<String, byte[]> field) {
 		try {
 			if (JakartaServletFileUpload.isMultipartContent(request)) {
 				forEachPart(request, field);
@@ -52,9 +52,7 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 			else {
 				// The routes of the gateway hide the fields from the request's
 				// parameters.
-				UrlEncodedForm.read(request.getInputStream())
-					.forEach((name, values) -> values
-						.forEach((value) -> field.accept(name, value.getBytes(StandardCharsets.UTF_8))));
+				UrlEncodedForm.forEachField(request.getInputStream(), field);
 			}
 		}
 		catch (IOException ex) {
@@ -62,7 +60,7 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 		}
 	}
 
-	private static void forEachPart(HttpServletRequest request, Field field) throws IOException {
+	private static void forEachPart(HttpServletRequest request, BiConsumer<String, byte[]> field) throws IOException {
 		FileItemInputIterator parts = new JakartaServletFileUpload<>().getItemIterator(request);
 		while (parts.hasNext()) {
 			FileItemInput part = parts.next();
@@ -75,16 +73,6 @@ record AgainForm(Options options, @Nullable BatchName batch) {
 			}
 			field.accept(name, part.getInputStream().readNBytes(OptionForm.MAX_BYTES + 1));
 		}
-	}
-
-	/**
-	 * Takes a field.
-	 */
-	@FunctionalInterface
-	private interface Field {
-
-		void accept(String name, byte[] value);
-
 	}
 
 }

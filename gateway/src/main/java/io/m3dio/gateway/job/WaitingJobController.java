@@ -1,5 +1,7 @@
 package io.m3dio.gateway.job;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,6 @@ import io.m3dio.db.queue.WaitingJobs;
 import io.m3dio.gateway.option.OptionForm;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.platform.problem.Problem;
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,10 +54,10 @@ final class WaitingJobController {
 	}
 
 	@PutMapping(path = "/{id}/options", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	JobView changeOptions(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
-			HttpServletRequest request) {
+	JobView changeOptions(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id, InputStream form)
+			throws IOException {
 		Job job = this.jobs.find(token, id);
-		Options options = OptionForm.of(request);
+		Options options = OptionForm.read(form);
 		return this.presenter.view(this.waiting.changeOptions(job.owner().userId(), job.id(), options)
 			.orElseThrow(() -> Problem.WRONG_STATE
 				.because("This job has already begun or ended. It keeps the options that it has.")));

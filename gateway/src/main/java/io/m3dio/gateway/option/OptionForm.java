@@ -1,5 +1,7 @@
 package io.m3dio.gateway.option;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,7 +20,7 @@ import io.m3dio.db.option.Options.Volume;
 import io.m3dio.db.option.Preset;
 import io.m3dio.db.option.TagField;
 import io.m3dio.platform.problem.Problem;
-import jakarta.servlet.http.HttpServletRequest;
+import io.m3dio.platform.request.UrlEncodedForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +55,15 @@ public final class OptionForm {
 	}
 
 	/**
-	 * Reads a form without a file.
-	 * @param request the request that contains it
+	 * Reads a form that has options only.
+	 * @param body the encoded form
 	 * @return the options, and the defaults of all others
+	 * @throws IOException if the form cannot be read
 	 * @throws io.m3dio.platform.problem.ProblemException if they are not valid
 	 */
-	public static Options of(HttpServletRequest request) {
+	public static Options read(InputStream body) throws IOException {
 		OptionForm form = new OptionForm();
-		request.getParameterMap().forEach((name, values) -> {
-			for (String value : values) {
-				form.add(name, value.getBytes(StandardCharsets.UTF_8));
-			}
-		});
+		UrlEncodedForm.forEachField(body, form::add);
 		return form.options();
 	}
 

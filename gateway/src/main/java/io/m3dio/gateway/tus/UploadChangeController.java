@@ -1,5 +1,7 @@
 package io.m3dio.gateway.tus;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,7 +12,6 @@ import io.m3dio.db.upload.Uploads;
 import io.m3dio.gateway.option.OptionForm;
 import io.m3dio.gateway.security.Caller;
 import io.m3dio.platform.problem.Problem;
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,9 +39,9 @@ final class UploadChangeController {
 
 	@PutMapping(path = "/options", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	@ResponseStatus(HttpStatus.NO_CONTENT)
-	void changeOptions(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id,
-			HttpServletRequest request) {
-		Options options = OptionForm.of(request);
+	void changeOptions(@AuthenticationPrincipal ClaimAccessor token, @PathVariable String id, InputStream form)
+			throws IOException {
+		Options options = OptionForm.read(form);
 		change(token, id, (owner) -> this.uploads.changeOptions(owner, id, options));
 	}
 

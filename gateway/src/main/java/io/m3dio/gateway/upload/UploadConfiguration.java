@@ -1,5 +1,7 @@
 package io.m3dio.gateway.upload;
 
+import java.util.List;
+
 import io.m3dio.platform.request.StreamedRequests;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -15,15 +17,16 @@ final class UploadConfiguration {
 
 	@Bean
 	StreamedRequests streamedUploads() {
-		return (request) -> isForm(request) || isPart(request.getRequestURI());
+		return (request) -> beginsUpload(request) || continuesUpload(request);
 	}
 
-	private static boolean isForm(HttpServletRequest request) {
-		return HttpMethod.POST.matches(request.getMethod()) && request.getRequestURI().equals("/api/jobs");
+	private static boolean beginsUpload(HttpServletRequest request) {
+		return HttpMethod.POST.matches(request.getMethod())
+				&& List.of("/api/jobs", "/api/uploads").contains(request.getRequestURI());
 	}
 
-	private static boolean isPart(String path) {
-		return path.equals("/api/uploads") || path.startsWith("/api/uploads/");
+	private static boolean continuesUpload(HttpServletRequest request) {
+		return HttpMethod.PATCH.matches(request.getMethod()) && request.getRequestURI().startsWith("/api/uploads/");
 	}
 
 }

@@ -40,7 +40,7 @@ class WaitingJobTests extends GatewayTest {
 	@Test
 	void replacesTheOptionsOfAJobThatWaits() {
 		String job = submit(form().field("mono", "true"));
-		HttpResponse<String> changed = changeOptions(job, "preset=64&start=1:02&title=Caf%C3%A9&album=");
+		HttpResponse<String> changed = changeOptions(job, "preset=64&start=1:02&title=Caf%C3%A9&album=&artist");
 		assertThat(changed.statusCode()).isEqualTo(200);
 		assertThat(body(changed).get("options")).isEqualTo(find(job).get("options")).isEqualTo(this.json.readTree("""
 				{"preset":"64","start":62.0,"title":"Café"}"""));

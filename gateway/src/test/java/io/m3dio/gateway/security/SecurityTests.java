@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -120,6 +121,26 @@ class SecurityTests extends GatewayTest {
 		HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/api/jobs")).GET());
 		assertThat(response.statusCode()).isEqualTo(401);
 		assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "POST, /api/jobs, 401", "POST, /api/uploads, 401", "PATCH, /api/uploads/1, 401",
+			"PATCH, /api/uploads, 413", "PUT, /api/uploads/1, 413", "DELETE, /api/uploads/1, 413",
+			"PUT, /api/uploads/1/options, 413", "DELETE, /api/uploads/1/options, 413", "POST, /api/uploads/1/hold, 413",
+			"PUT, /api/jobs/1/options, 413", "DELETE, /api/jobs/1, 413" })
+	void asksForNoLargeFormWithoutAToken(String method, String path, int status) throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", port())) {
+			socket.getOutputStream().write("""
+					%s %s HTTP/1.1\r
+					Host: m3dio\r
+					Content-Type: application/x-www-form-urlencoded\r
+					Content-Length: 500000000\r
+					Expect: 100-continue\r
+					\r
+					""".formatted(method, path).getBytes(StandardCharsets.US_ASCII));
+			byte[] begin = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
+			assertThat(new String(begin, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+		}
 	}
 
 	@Test

@@ -93,6 +93,7 @@ class TusTests extends GatewayTest {
 		patch(path, 0, Arrays.copyOf(bytes, 400));
 		assertThat(changeOptions(path, "preset=64&title=Talk").statusCode()).isEqualTo(204);
 		assertProblem(changeOptions(path, "start=1:75"), 400, "invalid-option");
+		assertProblem(changeOptions(path, "title=" + "a".repeat(20_000)), 413, "body-too-large");
 		assertThat(post(path + "/hold", this.owner).statusCode()).isEqualTo(204);
 		JsonNode listed = body(get("/api/uploads", this.owner)).get("uploads").get(0);
 		assertThat(listed.get("held").asBoolean()).isTrue();

@@ -61,6 +61,8 @@ class RequestBodyTests {
 	void readsAForm() throws IOException {
 		String form = "name=J%C3%BCrg+M.&mark=%26";
 		assertThat(ask("/greet?mark=!", FORM + "Content-Length: " + form.length() + "\r\n", form)).contains("Jürg M.!");
+		assertThat(ask("/greet?name=M.", FORM + "Content-Length: 4\r\n", "mark")).startsWith("HTTP/1.1 200")
+			.endsWith("M.");
 		assertThat(ask("/greet?mark=!", FORM + "Content-Length: 6\r\n", "name=%")).startsWith("HTTP/1.1 400");
 	}
 

@@ -40,16 +40,21 @@ final class RelayConfiguration {
 	 */
 	@Bean
 	StreamedRequests uploads() {
-		return (request) -> isForm(request) || isPart(request.getRequestURI());
+		return (request) -> beginsUpload(request) || continuesUpload(request);
 	}
 
-	private static boolean isForm(HttpServletRequest request) {
+	private static boolean beginsUpload(HttpServletRequest request) {
 		return HttpMethod.POST.matches(request.getMethod())
-				&& List.of("/api/jobs", "/jobs", "/share").contains(request.getRequestURI());
+				&& List.of("/api/jobs", "/api/uploads", "/jobs", "/share").contains(request.getRequestURI());
 	}
 
-	private static boolean isPart(String path) {
-		return path.equals("/api/uploads") || path.startsWith("/api/uploads/");
+	/**
+	 * A client that cannot send {@code PATCH} names it in a header.
+	 */
+	private static boolean continuesUpload(HttpServletRequest request) {
+		return (HttpMethod.PATCH.matches(request.getMethod())
+				|| HttpMethod.PATCH.matches(request.getHeader("X-HTTP-Method-Override")))
+				&& request.getRequestURI().startsWith("/api/uploads/");
 	}
 
 	// Excludes /api/auth, whose responses carry the tokens that no script may read, and

@@ -83,6 +83,40 @@ class RelayTests extends WebTest {
 		assertThat(asked.header("Content-Type")).isEqualTo("multipart/form-data; boundary=x");
 	}
 
+	@Test
+	void streamsPartsOfAnUpload() throws Exception {
+		String path = "/api/uploads/0123456789abcdef01234567";
+		for (String call : List.of("POST /api/uploads", "POST " + path, "PATCH " + path)) {
+			gateway.on(call, GatewayStub.json(204, ""));
+		}
+		byte[] part = new byte[200_000];
+		for (HttpRequest.Builder request : List.of(scripted("/api/uploads").POST(BodyPublishers.ofByteArray(part)),
+				scripted(path).header("X-HTTP-Method-Override", "PATCH").POST(BodyPublishers.ofByteArray(part)),
+				scripted(path).method("PATCH", BodyPublishers.ofByteArray(part)))) {
+			assertThat(this.http.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+		}
+		assertThat(gateway.asked("PATCH " + path).get(0).body().count()).isEqualTo(part.length);
+	}
+
+	@Test
+	void relaysOptionsAsTheyAre() throws Exception {
+		String path = "/api/uploads/0123456789abcdef01234567/options";
+		gateway.on("PUT " + path, GatewayStub.json(204, ""));
+		assertThat(this.http.send(options(path, "title=a%20b"), BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+		var asked = gateway.asked("PUT " + path).get(0);
+		assertThat(asked.uri()).isEqualTo(path);
+		assertThat(asked.body().begin()).isEqualTo("title=a%20b");
+		HttpResponse<String> large = this.http.send(options(path, "a".repeat(20_000)), BodyHandlers.ofString());
+		assertThat(large.statusCode()).isEqualTo(413);
+		assertThat(gateway.asked("PUT " + path)).hasSize(1);
+	}
+
+	private HttpRequest options(String path, String form) throws IOException, InterruptedException {
+		return scripted(path).header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(BodyPublishers.ofString(form))
+			.build();
+	}
+
 	/**
 	 * Reads until the relay stops sending.
 	 */
