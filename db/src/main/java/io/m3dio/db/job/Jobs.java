@@ -339,7 +339,7 @@ public final class Jobs {
 	private List<Job> completedOf(String batch) {
 		Query completed = new Query(Criteria.where("batch.id").is(batch).and("status").is(JobStatus.COMPLETED))
 			.with(Sort.by("rank.group", "rank.index", "_id"));
-		// Heads can have covers of some megabytes.
+		// There can be hundreds of chapters, in the head as well.
 		completed.fields().exclude("output.head", "output.chapters");
 		return this.mongo.find(completed, Job.class);
 	}

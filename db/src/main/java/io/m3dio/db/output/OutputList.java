@@ -24,8 +24,8 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 
 /**
- * Lists what many jobs deliver, without what would not fit into memory: heads can have
- * covers of some megabytes.
+ * Lists what many jobs deliver, without what would take much memory: the chapters of
+ * each, which its head has as well.
  */
 public final class OutputList {
 
