@@ -12,6 +12,7 @@ import io.m3dio.db.link.LinkSecret;
 import io.m3dio.db.list.ListPlace;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -92,26 +93,40 @@ public final class Jobs {
 	 * @param owner the owner's user id
 	 * @param before if given, only jobs further down than this place
 	 * @param limit the largest number of jobs to return
-	 * @return the jobs
+	 * @return the jobs, without the heads of their MP3s
 	 */
 	public List<Job> list(String owner, @Nullable ListPlace before, int limit) {
 		Criteria criteria = Criteria.where("owner.userId").is(owner).and("status").ne(JobStatus.DELETED);
 		if (before != null) {
 			criteria = new Criteria().andOperator(criteria, before.below());
 		}
-		return this.mongo.find(new Query(criteria).with(ListPlace.ORDER).limit(limit), Job.class);
+		return this.mongo.find(withoutHeads(criteria).with(ListPlace.ORDER).limit(limit), Job.class);
 	}
 
 	/**
-	 * Lists an owner's jobs that have changed, including deleted ones, oldest change
+	 * Finds some of an owner's jobs.
+	 * @param owner the owner's user id
+	 * @param ids the ids of the jobs
+	 * @return those of them that the owner has, without the heads of their MP3s
+	 */
+	public List<Job> findAll(String owner, Collection<String> ids) {
+		return this.mongo.find(withoutHeads(
+				Criteria.where("_id").in(ids).and("owner.userId").is(owner).and("status").ne(JobStatus.DELETED)),
+				Job.class);
+	}
+
+	/**
+	 * Lists which jobs of an owner have changed, including deleted ones, oldest change
 	 * first.
 	 * @param owner the owner's user id
 	 * @param since the instant since when they have changed
-	 * @return the jobs
+	 * @return the changes, the latest one of each job
 	 */
-	public List<Job> changedSince(String owner, Instant since) {
-		return this.mongo.find(new Query(Criteria.where("owner.userId").is(owner).and("times.updatedAt").gte(since))
-			.with(Sort.by(Sort.Direction.ASC, "times.updatedAt")), Job.class);
+	public List<Change> changesSince(String owner, Instant since) {
+		Query changed = new Query(Criteria.where("owner.userId").is(owner).and("times.updatedAt").gte(since))
+			.with(Sort.by(Sort.Direction.ASC, "times.updatedAt"));
+		changed.fields().include("status", "times.updatedAt");
+		return this.mongo.find(changed, Change.class, "jobs");
 	}
 
 	/**
@@ -375,8 +390,41 @@ public final class Jobs {
 				FindAndModifyOptions.options().returnNew(true), Job.class));
 	}
 
+	private static Query withoutHeads(Criteria criteria) {
+		Query query = new Query(criteria);
+		query.fields().exclude("output.head");
+		return query;
+	}
+
 	private static Criteria own(String owner, String id) {
 		return Criteria.where("_id").is(id).and("owner.userId").is(owner).and("status").ne(JobStatus.DELETED);
+	}
+
+	/**
+	 * Tells that a job has changed, without the job.
+	 *
+	 * @param id the job's id
+	 * @param status its status since then
+	 * @param times when it has changed
+	 */
+	public record Change(@Id String id, JobStatus status, TimeOfChange times) {
+
+		/**
+		 * Tells whether the job was deleted.
+		 * @return whether it is not in its owner's list any more
+		 */
+		public boolean isDeletion() {
+			return this.status == JobStatus.DELETED;
+		}
+
+	}
+
+	/**
+	 * The time that is read of a change.
+	 *
+	 * @param updatedAt when anything of the job changed last
+	 */
+	public record TimeOfChange(Instant updatedAt) {
 	}
 
 }

@@ -159,7 +159,30 @@ class JobsTests {
 		Instant before = this.database.read(job).times().updatedAt();
 		this.jobs.delete("ann", job.id(), entry(job));
 		assertThat(this.jobs.find("ann", job.id())).isEmpty();
-		assertThat(this.jobs.changedSince("ann", before)).extracting(Job::status).containsExactly(JobStatus.DELETED);
+		assertThat(this.jobs.changesSince("ann", before)).singleElement().satisfies((change) -> {
+			assertThat(change.id()).isEqualTo(job.id());
+			assertThat(change.isDeletion()).isTrue();
+			assertThat(change.times().updatedAt()).isEqualTo(this.database.read(job).times().updatedAt());
+		});
+		assertThat(this.jobs.changesSince("bob", before)).isEmpty();
+		assertThat(this.jobs.findAll("ann", List.of(job.id()))).isEmpty();
+	}
+
+	@Test
+	void listsMp3sWithoutTheirHeads() {
+		Job job = this.database.read(completed(Instant.now()));
+		Output edited = Objects.requireNonNull(job.output()).withChapters(List.of(), new byte[10], 0, 0);
+		this.jobs.replaceOutput("ann", job.id(), edited);
+		List<Job> listed = this.jobs.list("ann", null, 10);
+		assertThat(listed).isEqualTo(this.jobs.findAll("ann", List.of(job.id())))
+			.extracting(Job::output)
+			.singleElement()
+			.satisfies((output) -> {
+				assertThat(output.size()).isEqualTo(edited.size());
+				assertThat(output.head()).isNull();
+			});
+		assertThat(this.jobs.findAll("bob", List.of(job.id()))).isEmpty();
+		assertThat(this.jobs.find("ann", job.id())).map(Job::output).contains(edited);
 	}
 
 	@Test

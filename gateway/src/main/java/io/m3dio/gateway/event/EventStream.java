@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class EventStream {
 
 	private static final int SNAPSHOT = 100;
+
+	/** How many changed jobs are in memory at once. */
+	private static final int BATCH = 100;
 
 	/**
 	 * The clocks of several machines set the times of changes. They agree within a
@@ -144,22 +148,44 @@ final class EventStream {
 			this.jobs.list(this.viewer.owner(), null, SNAPSHOT).forEach(this::noteWaiting);
 			this.resumed = false;
 		}
-		Map<String, Job> candidates = new HashMap<>(this.waiting);
-		this.jobs.changedSince(this.viewer.owner(), since).forEach((job) -> candidates.put(job.id(), job));
-		for (Job job : candidates.values()) {
-			if (job.status() == JobStatus.DELETED) {
-				this.waiting.remove(job.id());
-				this.sent.remove(job.id());
-				if (this.deleted.add(job.id())) {
-					send("deleted", Map.of("id", job.id()), now);
-				}
+		List<String> changed = new ArrayList<>();
+		for (Jobs.Change change : this.jobs.changesSince(this.viewer.owner(), since)) {
+			if (change.isDeletion()) {
+				sendDeletion(change.id(), now);
 			}
-			else {
-				this.deleted.remove(job.id());
-				Sent latest = new Sent(show(job), job.times().updatedAt());
-				if (!latest.equals(this.sent.put(job.id(), latest))) {
-					send("job", latest.view(), now);
-				}
+			else if (!isSent(change)) {
+				changed.add(change.id());
+			}
+		}
+		Map<String, Job> moved = new HashMap<>(this.waiting);
+		changed.forEach(moved::remove);
+		sendJobs(moved.values(), now);
+		for (int begin = 0; begin < changed.size(); begin += BATCH) {
+			List<String> batch = changed.subList(begin, Math.min(begin + BATCH, changed.size()));
+			sendJobs(this.jobs.findAll(this.viewer.owner(), batch), now);
+		}
+	}
+
+	private boolean isSent(Jobs.Change change) {
+		Sent known = this.sent.get(change.id());
+		return known != null && known.view().status() == change.status()
+				&& known.updatedAt().equals(change.times().updatedAt());
+	}
+
+	private void sendDeletion(String job, Instant now) throws IOException {
+		this.waiting.remove(job);
+		this.sent.remove(job);
+		if (this.deleted.add(job)) {
+			send("deleted", Map.of("id", job), now);
+		}
+	}
+
+	private void sendJobs(Collection<Job> jobs, Instant now) throws IOException {
+		for (Job job : jobs) {
+			this.deleted.remove(job.id());
+			Sent latest = new Sent(show(job), job.times().updatedAt());
+			if (!latest.equals(this.sent.put(job.id(), latest))) {
+				send("job", latest.view(), now);
 			}
 		}
 	}

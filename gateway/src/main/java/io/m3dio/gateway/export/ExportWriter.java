@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
 import io.m3dio.db.media.Bucket;
 import io.m3dio.db.media.Media;
 import io.m3dio.gateway.archive.ZipArchive;
@@ -24,13 +25,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class ExportWriter {
 
+	private final Jobs jobs;
+
 	private final Bucket mp3s;
 
 	private final JobPresenter presenter;
 
 	private final ObjectWriter json;
 
-	ExportWriter(Media media, JobPresenter presenter, JsonMapper json) {
+	ExportWriter(Jobs jobs, Media media, JobPresenter presenter, JsonMapper json) {
+		this.jobs = jobs;
 		this.mp3s = media.mp3s();
 		this.presenter = presenter;
 		this.json = json.writerWithDefaultPrettyPrinter().without(StreamWriteFeature.AUTO_CLOSE_TARGET);
@@ -48,9 +52,19 @@ final class ExportWriter {
 		}
 		addAll("jobs.json", views(jobs), archive);
 		if (withMp3s) {
-			for (Job job : jobs) {
-				archive.add("mp3s/", job, this.mp3s);
+			for (Job listed : jobs) {
+				addMp3(listed, archive);
 			}
+		}
+	}
+
+	/**
+	 * Adds what a job delivers by now. The list lacks the heads of MP3s.
+	 */
+	private void addMp3(Job listed, ZipArchive archive) throws IOException {
+		Optional<Job> job = this.jobs.find(listed.owner().userId(), listed.id());
+		if (job.isPresent()) {
+			archive.add("mp3s/", job.get(), this.mp3s);
 		}
 	}
 

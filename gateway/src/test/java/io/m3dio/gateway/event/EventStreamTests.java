@@ -129,6 +129,35 @@ class EventStreamTests extends GatewayTest {
 	}
 
 	@Test
+	void readsNoJobAgainThatHasNotChanged() throws Exception {
+		String first = submit("ann");
+		post("/api/jobs/" + first + "/cancel", "ann");
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", first);
+			this.mongo.updateFirst(new Query(Criteria.where("_id").is(first)),
+					new Update().set("source.name", "unchanged.mp4"), Job.class);
+			ann.await("event:job", submit("ann"));
+			ann.await("event:job", submit("ann"));
+			assertThat(ann.lines).noneMatch((line) -> line.contains("unchanged.mp4"));
+		}
+	}
+
+	@Test
+	void tellsOfManyChangesAtOnce() throws Exception {
+		List<String> jobs = Stream.generate(() -> submit("ann")).limit(101).toList();
+		try (Listening ann = listen(null)) {
+			ann.await("event:snapshot", jobs.get(100));
+			HttpResponse<String> canceled = send(request("/api/jobs/cancel", "ann")
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString("{\"ids\":[\"" + String.join("\",\"", jobs) + "\"]}")));
+			assertThat(canceled.statusCode()).isEqualTo(200);
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(jobs).allMatch((job) -> ann.lines.stream()
+					.anyMatch((line) -> line.contains("\"id\":\"" + job) && line.contains("CANCELED"))));
+		}
+	}
+
+	@Test
 	void tellsThatTheLinkIsOff() throws Exception {
 		String id = submit("ann");
 		Job job = this.queue.claim("worker").orElseThrow();

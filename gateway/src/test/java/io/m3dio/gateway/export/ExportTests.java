@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.feed.Feeds;
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Media;
@@ -51,6 +53,9 @@ class ExportTests extends GatewayTest {
 	private Media media;
 
 	@Autowired
+	private Jobs jobs;
+
+	@Autowired
 	private JobQueue queue;
 
 	@Autowired
@@ -83,6 +88,15 @@ class ExportTests extends GatewayTest {
 		assertThat(json(files, "jobs.json").valueStream()).extracting((job) -> job.get("fileName").asString())
 			.containsExactly("talk.mp4", "Talk.mp4");
 		assertThat(text(files, "jobs.json")).doesNotContain("secret");
+	}
+
+	@Test
+	void givesPeopleTheirMp3sWithEditedChapters() {
+		Job job = completed("ann", "talk.mp4", "first");
+		Output output = this.jobs.find("ann", job.id()).map(Job::output).orElseThrow();
+		this.jobs.replaceOutput("ann", job.id(),
+				output.withChapters(List.of(), "th".getBytes(StandardCharsets.UTF_8), 2, 0));
+		assertThat(text(export("/api/export?mp3s=true"), "mp3s/talk.mp3")).isEqualTo("thrst");
 	}
 
 	@Test
