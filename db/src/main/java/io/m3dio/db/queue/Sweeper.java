@@ -87,16 +87,9 @@ public final class Sweeper {
 	private void sweepDeleted() {
 		Criteria media = new Criteria().orOperator(Criteria.where("source.file").ne(null),
 				Criteria.where("output").ne(null));
-		Criteria forGood = new Criteria().orOperator(Criteria.where("deletion").is(null),
-				Criteria.where("deletion.until").lte(this.clock.instant()));
-		Criteria withMedia = new Criteria().andOperator(deleted(), media, forGood);
-		for (Job job : find(withMedia)) {
-			if (job.output() != null) {
-				this.media.mp3s().delete(job.output().file());
-			}
-			this.sources.release(job);
-			update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("output").unset("link"));
-		}
+		find(new Criteria().andOperator(deleted(), media, forGood())).stream()
+			.filter(this::deleteForGood)
+			.forEach(this::deleteMedia);
 		Instant old = this.clock.instant().minus(TOMBSTONE);
 		this.mongo.remove(new Query(deleted().and("times.updatedAt")
 			.lt(old)
@@ -106,6 +99,30 @@ public final class Sweeper {
 			.is(null)
 			.and("output")
 			.is(null)), Job.class);
+	}
+
+	/**
+	 * Decides that a deleted job is never restored. The clocks of several machines tell
+	 * until when it could be, so this and the restoration may happen at once: whichever
+	 * changes the job first keeps the other from it.
+	 * @return whether its media must be deleted
+	 */
+	private boolean deleteForGood(Job job) {
+		return update(JobUpdates.job(job.id(), JobStatus.DELETED).andOperator(forGood()),
+				new Update().unset("deletion"));
+	}
+
+	private void deleteMedia(Job job) {
+		if (job.output() != null) {
+			this.media.mp3s().delete(job.output().file());
+		}
+		this.sources.release(job);
+		update(JobUpdates.job(job.id(), JobStatus.DELETED), new Update().unset("output").unset("link"));
+	}
+
+	private Criteria forGood() {
+		return new Criteria().orOperator(Criteria.where("deletion").is(null),
+				Criteria.where("deletion.until").lte(this.clock.instant()));
 	}
 
 	private static Criteria deleted() {

@@ -1,5 +1,6 @@
 package io.m3dio.db.queue;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,7 @@ import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
 import io.m3dio.db.job.JobStatus;
 import io.m3dio.db.job.JobUpdates;
+import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Link;
 import io.m3dio.db.job.Output;
 import io.m3dio.db.media.Bucket;
@@ -42,6 +44,19 @@ class SweeperTests {
 		sweep();
 		assertNoMedia();
 		assertThat(this.database.read(job).status()).as("remembered for a while").isEqualTo(JobStatus.DELETED);
+	}
+
+	@Test
+	void doesNotLetAJobBeRestoredWithoutItsMedia() {
+		Job job = completed();
+		this.database.jobs().delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
+		Clock ahead = Clock.offset(TestDatabase.CLOCK, Jobs.RESTORABLE.plusSeconds(1));
+		new Sweeper(this.database.mongo(), this.media, Duration.ofDays(1), ahead)
+			.sweep((ended) -> TestDatabase.entry(ended.id(), "job.deleted"));
+		assertNoMedia();
+		assertThat(this.database.jobs().findRestorable("ann", job.id())).isEmpty();
+		assertThat(this.database.jobs().restore("ann", job.id(), TestDatabase.entry(job.id(), "job.restored")))
+			.isEmpty();
 	}
 
 	@Test
