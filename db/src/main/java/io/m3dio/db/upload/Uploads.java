@@ -113,8 +113,7 @@ public final class Uploads {
 	}
 
 	private boolean change(String owner, String id, Update update) {
-		Criteria changeable = unfinished(owner).and("_id").is(id).and(LeasedUpload.SEALED).is(null);
-		return this.mongo.updateFirst(new Query(changeable), update, Upload.class).getMatchedCount() == 1;
+		return update(unfinished(owner).and("_id").is(id).and(LeasedUpload.SEALED).is(null), update);
 	}
 
 	/**
@@ -140,13 +139,17 @@ public final class Uploads {
 	 * swept.
 	 * @param owner the owner's user id
 	 * @param id the upload's id
-	 * @return whether there was such an upload
+	 * @return false if there is no such upload, or it is just becoming a job
 	 */
 	public boolean delete(String owner, String id) {
-		return this.mongo
-			.updateFirst(new Query(unfinished(owner).and("_id").is(id)),
-					new Update().set("state", UploadState.DELETED).unset("tail"), Upload.class)
-			.getMatchedCount() == 1;
+		Criteria becomingNoJob = new Criteria().orOperator(Criteria.where(LeasedUpload.SEALED).is(null),
+				leaseEndedBefore(this.clock.instant()));
+		return update(unfinished(owner).and("_id").is(id).andOperator(becomingNoJob),
+				new Update().set("state", UploadState.DELETED).unset("tail"));
+	}
+
+	private boolean update(Criteria criteria, Update update) {
+		return this.mongo.updateFirst(new Query(criteria), update, Upload.class).getMatchedCount() == 1;
 	}
 
 	static Criteria leaseEndedBefore(Instant instant) {

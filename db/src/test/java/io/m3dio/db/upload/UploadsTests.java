@@ -106,7 +106,17 @@ class UploadsTests {
 			assertThat(this.uploads.changeOptions("ann", upload.id(), upload.options())).isFalse();
 			assertThat(this.uploads.hold("ann", upload.id(), false)).isFalse();
 			assertThat(leased.seal()).as("again").isEqualTo(sealed);
+			assertThat(this.uploads.delete("ann", upload.id())).isFalse();
+			leased.complete(100);
 		}
+	}
+
+	@Test
+	void canBeDeletedIfWhatMadeAJobOfThemGivesNoSign() {
+		Upload upload = create();
+		lease(upload).seal();
+		assertThat(this.uploads.delete("ann", upload.id())).isFalse();
+		assertThat(uploadsIn(Duration.ofMinutes(1)).delete("ann", upload.id())).isTrue();
 	}
 
 	@Test

@@ -125,8 +125,12 @@ final class TusController {
 			@RequestHeader HttpHeaders headers) {
 		new TusHeaders(headers).checkVersion();
 		Owner owner = Caller.of(token);
-		if (find(owner, id).isCompleted() || !this.uploads.delete(owner.userId(), id)) {
+		if (find(owner, id).isCompleted()) {
 			throw Problem.WRONG_STATE.because("This upload is finished. Delete the job with the same id.");
+		}
+		if (!this.uploads.delete(owner.userId(), id)) {
+			throw Problem.UPLOAD_IN_USE
+				.because("This upload is just becoming a job. In a moment, delete the job with the same id.");
 		}
 	}
 

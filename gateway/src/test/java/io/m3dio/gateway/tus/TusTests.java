@@ -29,6 +29,7 @@ import io.m3dio.db.list.Rank;
 import io.m3dio.db.media.Media;
 import io.m3dio.db.option.Options;
 import io.m3dio.db.option.Preset;
+import io.m3dio.db.upload.LeasedUpload;
 import io.m3dio.db.upload.Uploads;
 import io.m3dio.gateway.GatewayTest;
 import io.m3dio.mp4.Boxes;
@@ -118,6 +119,16 @@ class TusTests extends GatewayTest {
 		String held = start(bytes.length, "hold", "true");
 		patch(held, 0, bytes);
 		assertThat(body(get("/api/jobs/" + id(held), this.owner)).get("status").asString()).isEqualTo("HELD");
+	}
+
+	@Test
+	void deletesNoUploadThatIsJustBecomingAJob() {
+		String path = start(1000);
+		try (LeasedUpload leased = this.uploads.lease(this.owner, id(path)).orElseThrow()) {
+			leased.seal();
+			assertProblem(send(tus("DELETE", path)), 423, "upload-in-use");
+		}
+		assertThat(send(tus("DELETE", path)).statusCode()).isEqualTo(204);
 	}
 
 	private HttpResponse<String> changeOptions(String path, String form) {
