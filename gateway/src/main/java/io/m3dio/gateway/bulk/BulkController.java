@@ -1,14 +1,20 @@
 package io.m3dio.gateway.bulk;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 
+import com.mongodb.MongoException;
 import io.m3dio.db.job.Owner;
 import io.m3dio.gateway.job.JobActions;
 import io.m3dio.gateway.security.Caller;
+import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.core.ClaimAccessor;
@@ -19,11 +25,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Does the same with many jobs, one after another. What is not possible with one of them
- * does not keep it from the others.
+ * does not keep it from the others. If the database goes away, the answer tells what was
+ * changed until then.
  */
 @RestController
 @RequestMapping("/api/jobs")
 final class BulkController {
+
+	private static final Logger log = LoggerFactory.getLogger(BulkController.class);
+
+	private static final ProblemDetail AWAY = Problem.UNAVAILABLE
+		.detail("M3DIO is briefly unavailable. Try again in a moment.");
 
 	private final JobActions actions;
 
@@ -55,13 +67,21 @@ final class BulkController {
 		Owner owner = Caller.of(token);
 		List<String> changed = new ArrayList<>();
 		List<Refusal> refused = new ArrayList<>();
-		for (String id : ids.checked()) {
+		List<String> all = ids.checked();
+		Iterator<String> rest = all.iterator();
+		while (rest.hasNext()) {
+			String id = rest.next();
 			try {
 				action.accept(owner, id);
 				changed.add(id);
 			}
 			catch (ProblemException ex) {
 				refused.add(Refusal.of(id, ex.detail()));
+			}
+			catch (DataAccessException | MongoException ex) {
+				log.warn("{} of {} jobs were changed: {}", changed.size(), all.size(), ex.toString());
+				refused.add(Refusal.of(id, AWAY));
+				rest.forEachRemaining((left) -> refused.add(Refusal.of(left, AWAY)));
 			}
 		}
 		return new Changes(changed, refused);

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -113,6 +115,24 @@ class BulkTests extends GatewayTest {
 		HttpResponse<String> refused = restore(id, "ann");
 		assertThat(refused.statusCode()).isEqualTo(413);
 		assertThat(refused.body()).contains("urn:m3dio:problem:storage-full");
+	}
+
+	@Test
+	void tellsWhatWasChangedBeforeTheDatabaseFailed() {
+		List<String> ids = IntStream.range(0, 3).mapToObj((i) -> submit("ann")).toList();
+		Index once = new Index().on("deletion.from", Sort.Direction.ASC).sparse().unique().named("once");
+		this.mongo.indexOps(Job.class).createIndex(once);
+		try {
+			JsonNode answer = act("delete", "ann", ids);
+			assertThat(changed(answer)).containsExactly(ids.get(0));
+			assertThat(answer.get("refused").valueStream()).extracting((refusal) -> refusal.get("id").asString())
+				.isEqualTo(ids.subList(1, 3));
+			assertThat(answer.at("/refused/1/type").asString()).isEqualTo("urn:m3dio:problem:unavailable");
+		}
+		finally {
+			this.mongo.indexOps(Job.class).dropIndex("once");
+		}
+		assertThat(changed(act("restore", "ann", ids))).containsExactly(ids.get(0));
 	}
 
 	@ParameterizedTest
