@@ -35,10 +35,11 @@ final class PeaksController {
 		PeakData found = this.peaks.find(job)
 			.orElseThrow(() -> Problem.NOT_FOUND
 				.because("There are no peaks of this job: it has not been converted, or its source is not stored."));
-		// A later conversion of more of the same source brings others.
+		// A later conversion of more of the same source brings others, and the track of a
+		// job that waits can be changed.
 		return ResponseEntity.ok()
 			.cacheControl(CacheControl.noCache().cachePrivate())
-			.eTag(found.startMillis() + "-" + found.durationMillis())
+			.eTag(found.id() + "-" + found.startMillis() + "-" + found.durationMillis())
 			.body(PeaksView.of(found));
 	}
 

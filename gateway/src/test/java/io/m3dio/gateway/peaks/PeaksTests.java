@@ -1,5 +1,6 @@
 package io.m3dio.gateway.peaks;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
@@ -52,6 +53,19 @@ class PeaksTests extends GatewayTest {
 		this.peaks.store(PeakData.of(job, 44_100, 1024, 2 * 44_100, new byte[] { 1, 2 }));
 		assertThat(send(request(path(job), this.owner).header("If-None-Match", tag)).statusCode()).as("wider")
 			.isEqualTo(200);
+	}
+
+	@Test
+	void sendsThoseOfAnotherTrack() {
+		Job job = submit();
+		this.peaks.store(PeakData.of(job, 44_100, 1024, 44_100, new byte[] { 1 }));
+		String tag = get(path(job), this.owner).headers().firstValue("ETag").orElseThrow();
+		assertThat(send(request("/api/jobs/" + job.id() + "/options", this.owner)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.PUT(HttpRequest.BodyPublishers.ofString("start=12.5&track=2"))).statusCode()).isEqualTo(200);
+		this.peaks.store(PeakData.of(this.jobs.find(this.owner, job.id()).orElseThrow(), 44_100, 1024, 44_100,
+				new byte[] { 2 }));
+		assertThat(send(request(path(job), this.owner).header("If-None-Match", tag)).statusCode()).isEqualTo(200);
 	}
 
 	private Job submit() {
