@@ -56,7 +56,18 @@ public final class MediaNames {
 	 * @return both together, at most 255 bytes, cut between two grapheme clusters
 	 */
 	public static String fitted(String stem, String ending) {
-		int room = LONGEST - bytes(ending);
+		return fitted(stem, ending, LONGEST);
+	}
+
+	/**
+	 * Shortens a name.
+	 * @param stem the name without its extension
+	 * @param ending the extension, which is kept
+	 * @param longest the length limit of both together, in bytes of UTF-8
+	 * @return both together, cut between two grapheme clusters
+	 */
+	public static String fitted(String stem, String ending, int longest) {
+		int room = longest - bytes(ending);
 		if (bytes(stem) <= room) {
 			return stem + ending;
 		}

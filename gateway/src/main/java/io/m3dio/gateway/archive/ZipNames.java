@@ -4,8 +4,10 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
+import io.m3dio.db.media.PortableNames;
+
 /**
- * Gives each file in a ZIP a name of its own.
+ * Gives each file in a ZIP a name of its own, which every system can unpack.
  */
 public final class ZipNames {
 
@@ -18,9 +20,11 @@ public final class ZipNames {
 	 */
 	public String unique(String name) {
 		int dot = name.lastIndexOf('.');
-		String unique = name;
+		String stem = name.substring(0, dot);
+		String ending = name.substring(dot);
+		String unique = PortableNames.of(stem, ending);
 		for (int number = 2; !this.taken.add(unique.toLowerCase(Locale.ROOT)); number++) {
-			unique = name.substring(0, dot) + " (" + number + ")" + name.substring(dot);
+			unique = PortableNames.of(stem, " (" + number + ")" + ending);
 		}
 		return unique;
 	}
