@@ -36,9 +36,10 @@ final class StorePeaks {
 
 	private boolean store(PeakData data) {
 		this.peaks.store(data);
-		boolean needed = this.videos.keep(data.source());
+		boolean needed = this.videos.isStored(data.source());
 		if (!needed) {
-			// The job was deleted meanwhile, and its source with it.
+			// The job was deleted meanwhile, and its source with it. This job's reference
+			// may be gone, so nothing is committed here.
 			this.peaks.remove(data.source());
 		}
 		return needed;

@@ -76,6 +76,15 @@ public final class Bucket {
 	}
 
 	/**
+	 * Tells whether a file is stored and nobody has begun to delete it.
+	 * @param id the file's id
+	 * @return whether what belongs to it is of use
+	 */
+	public boolean isStored(String id) {
+		return !this.uncommitted.isCondemned(this.name, id) && find(id).isPresent();
+	}
+
+	/**
 	 * Makes a file uncommitted, because one of those that refer to it will no longer do
 	 * so. Either the caller deletes it afterwards, or the sweeper decides.
 	 * @param id the file's id

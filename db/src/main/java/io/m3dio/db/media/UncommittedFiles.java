@@ -78,6 +78,10 @@ public final class UncommittedFiles {
 		return this.collection.updateOne(id(bucket, file), Updates.set("condemned", true)).getMatchedCount() == 1;
 	}
 
+	boolean isCondemned(String bucket, String file) {
+		return this.collection.countDocuments(Filters.and(id(bucket, file), Filters.eq("condemned", true))) > 0;
+	}
+
 	void touch(String bucket, String file) {
 		this.collection
 			.updateOne(id(bucket, file),

@@ -48,6 +48,16 @@ class BucketTests {
 	}
 
 	@Test
+	void tellsWhetherAFileIsStoredWithoutCommittingIt() {
+		store("a", 1);
+		assertThat(this.videos.isStored("b")).isFalse();
+		assertThat(this.videos.isStored("a")).isTrue();
+		assertThat(this.videos.condemn("a")).as("still uncommitted").isTrue();
+		assertThat(this.videos.find("a")).isPresent();
+		assertThat(this.videos.isStored("a")).isFalse();
+	}
+
+	@Test
 	void skipsWithoutReading() throws IOException {
 		byte[] bytes = store("a", Chunks.SIZE * 40);
 		try (InputStream in = this.videos.open(this.videos.find("a").orElseThrow())) {
