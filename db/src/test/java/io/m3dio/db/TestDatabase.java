@@ -7,8 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.outbox.OutboxEntry;
 import io.m3dio.db.job.Job;
@@ -39,12 +45,34 @@ public final class TestDatabase {
 	private static final String SERVER = Objects.requireNonNullElseGet(System.getenv("M3DIO_MONGODB_URI"),
 			() -> MongoServer.start(Path.of("target", "mongo-" + UUID.randomUUID())).uri());
 
-	private final MongoTemplate mongo = new MongoTemplate(MongoClients.create(SERVER), "test-" + UUID.randomUUID());
+	private final List<String> commands = new CopyOnWriteArrayList<>();
+
+	private final MongoTemplate mongo = new MongoTemplate(client(), "test-" + UUID.randomUUID());
 
 	private final Jobs jobs = new Jobs(this.mongo, RETENTION, CLOCK);
 
+	private MongoClient client() {
+		return MongoClients.create(MongoClientSettings.builder()
+			.applyConnectionString(new ConnectionString(SERVER))
+			.addCommandListener(new CommandListener() {
+				@Override
+				public void commandStarted(CommandStartedEvent event) {
+					TestDatabase.this.commands.add(event.getCommandName());
+				}
+			})
+			.build());
+	}
+
 	public MongoTemplate mongo() {
 		return this.mongo;
+	}
+
+	/**
+	 * Returns what the database was asked.
+	 * @return the names of the commands in their order; can be cleared
+	 */
+	public List<String> commands() {
+		return this.commands;
 	}
 
 	public Jobs jobs() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,14 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param uploads the uploads under way
  * @param day what was uploaded on the latest day with an upload
  * @param limits what an administrator has set for this account
+ * @param grownAt when the account got something last that it had not had before
  */
 @Document("accounts")
 record AccountUsage(@Id String id, @Nullable Long version, @Nullable List<Upload> uploads, @Nullable Day day,
-		@Nullable LimitOverrides limits) {
+		@Nullable LimitOverrides limits, @Nullable Instant grownAt) {
 
 	static AccountUsage none(String id) {
-		return new AccountUsage(id, null, null, null, null);
+		return new AccountUsage(id, null, null, null, null, null);
 	}
 
 	List<Upload> uploadsAt(Instant now) {
@@ -40,41 +40,52 @@ record AccountUsage(@Id String id, @Nullable Long version, @Nullable List<Upload
 		return (this.day != null && this.day.start().equals(day)) ? this.day.bytes() : 0;
 	}
 
+	boolean hasGrownSince(Instant time) {
+		return this.grownAt != null && !this.grownAt.isBefore(time);
+	}
+
+	/**
+	 * Notes that the account gets something that it did not have.
+	 */
+	AccountUsage grown(Instant now) {
+		return new AccountUsage(this.id, nextVersion(), this.uploads, this.day, this.limits, now);
+	}
+
 	/**
 	 * Replaces an upload, or adds it.
 	 */
 	AccountUsage with(Upload upload, Instant now) {
-		return changed(now, (others) -> {
-			others.add(upload);
-			return others;
-		}, upload.job(), this.day);
+		List<Upload> all = others(upload.job(), now);
+		all.add(upload);
+		return new AccountUsage(this.id, nextVersion(), all, this.day, this.limits, now);
 	}
 
 	/**
 	 * Removes an upload that has failed.
 	 */
 	AccountUsage without(String job, Instant now) {
-		return changed(now, UnaryOperator.identity(), job, this.day);
+		return new AccountUsage(this.id, nextVersion(), others(job, now), this.day, this.limits, this.grownAt);
 	}
 
 	/**
 	 * Removes an upload that has become a job, and counts its bytes.
 	 */
 	AccountUsage completed(String job, long bytes, Instant today, Instant now) {
-		return changed(now, UnaryOperator.identity(), job, new Day(today, bytesOn(today) + bytes));
+		return new AccountUsage(this.id, nextVersion(), others(job, now), new Day(today, bytesOn(today) + bytes),
+				this.limits, this.grownAt);
 	}
 
 	/**
 	 * Replaces what an administrator has set.
 	 */
 	AccountUsage withLimits(LimitOverrides overrides) {
-		return new AccountUsage(this.id, nextVersion(), this.uploads, this.day, overrides);
+		return new AccountUsage(this.id, nextVersion(), this.uploads, this.day, overrides, this.grownAt);
 	}
 
-	private AccountUsage changed(Instant now, UnaryOperator<List<Upload>> change, String job, @Nullable Day newDay) {
+	private List<Upload> others(String job, Instant now) {
 		List<Upload> others = new ArrayList<>(uploadsAt(now));
 		others.removeIf((upload) -> upload.job().equals(job));
-		return new AccountUsage(this.id, nextVersion(), change.apply(others), newDay, this.limits);
+		return others;
 	}
 
 	private long nextVersion() {

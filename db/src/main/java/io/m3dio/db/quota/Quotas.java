@@ -20,6 +20,7 @@ import io.m3dio.db.upload.UploadState;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
+import org.springframework.data.mongodb.core.aggregation.AggregationResults;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -134,7 +135,7 @@ public final class Quotas {
 		change(owner.userId(), (account) -> {
 			Limits limits = limits(owner, account);
 			Usage others = usage(account, job);
-			checkWaiting(owner, limits, others);
+			checkWaiting(owner, limits, others.waitingFiles());
 			if (others.storedBytes() >= limits.storedBytes()) {
 				throw new QuotaExceededException(Kind.CONVERTED_BYTES, limits);
 			}
@@ -151,7 +152,7 @@ public final class Quotas {
 	 */
 	public void checkWaiting(Owner owner) {
 		AccountUsage account = find(owner.userId());
-		checkWaiting(owner, limits(owner, account), usage(account, ""));
+		checkWaiting(owner, limits(owner, account), waitingFiles(account, running(account), ""));
 	}
 
 	/**
@@ -170,37 +171,34 @@ public final class Quotas {
 
 	/**
 	 * Checks whether a deleted job may be restored. An account gets back what it had,
-	 * whatever its limit is, unless it has used the room since.
+	 * whatever its limit is, unless it has begun to use the room since. Then what comes
+	 * back is something new.
 	 * @param owner whose job it is
 	 * @param job the job, as it was deleted
 	 * @throws QuotaExceededException if it may not
 	 */
 	public void checkRestoring(Owner owner, Job job) {
-		AccountUsage account = find(owner.userId());
-		Limits limits = limits(owner, account);
-		Usage usage = usage(account, "");
-		long bytes = ((job.source().file() != null) ? job.source().size() : 0)
-				+ ((job.output() != null) ? job.output().size() : 0);
-		if (usage.storedBytes() + bytes > limits.storedBytes()
-				&& (usage.uploads() > 0 || hasUploadedSince(owner.userId(), job.times().updatedAt()))) {
-			throw new QuotaExceededException(Kind.RESTORED_BYTES, limits);
+		if (find(owner.userId()).hasGrownSince(job.times().updatedAt())) {
+			change(owner.userId(), (account) -> {
+				Limits limits = limits(owner, account);
+				if (usage(account, "").storedBytes() + missingBytes(job) > limits.storedBytes()) {
+					throw new QuotaExceededException(Kind.RESTORED_BYTES, limits);
+				}
+				return account.grown(this.clock.instant());
+			});
 		}
 	}
 
-	private boolean hasUploadedSince(String owner, Instant time) {
-		return this.mongo
-			.exists(new Query(Criteria.where("owner.userId")
-				.is(owner)
-				.and("times.createdAt")
-				.gte(time)
-				.and("status")
-				.ne(JobStatus.DELETED)), Job.class)
-				|| this.mongo.exists(new Query(Criteria.where("owner")
-					.is(owner)
-					.and("state")
-					.is(UploadState.RECEIVING)
-					.and("createdAt")
-					.gte(time)), io.m3dio.db.upload.Upload.class);
+	/**
+	 * Tells how much more is stored once a deleted job is restored. Its source may be
+	 * that of other jobs.
+	 */
+	private long missingBytes(Job job) {
+		long output = (job.output() != null) ? job.output().size() : 0;
+		String source = job.source().file();
+		boolean counted = source == null
+				|| this.mongo.exists(new Query(stored(job.owner().userId()).and("source.file").is(source)), Job.class);
+		return counted ? output : output + job.source().size();
 	}
 
 	/**
@@ -244,7 +242,7 @@ public final class Quotas {
 		if (others.uploads() >= limits.uploads()) {
 			throw new QuotaExceededException(Kind.UPLOADS, limits);
 		}
-		checkWaiting(owner, limits, others);
+		checkWaiting(owner, limits, others.waitingFiles());
 		if (others.bytesToday() + bytes > limits.bytesPerDay()) {
 			throw new QuotaExceededException(Kind.BYTES_PER_DAY, limits);
 		}
@@ -253,8 +251,8 @@ public final class Quotas {
 		}
 	}
 
-	private static void checkWaiting(Owner owner, Limits limits, Usage others) {
-		if (others.waitingFiles() >= limits.waitingFiles()) {
+	private static void checkWaiting(Owner owner, Limits limits, int others) {
+		if (others >= limits.waitingFiles()) {
 			throw new QuotaExceededException((owner.email() == null) ? Kind.UNVERIFIED_FILES : Kind.WAITING_FILES,
 					limits);
 		}
@@ -271,34 +269,49 @@ public final class Quotas {
 	 * @param except the id of a job that is left out
 	 */
 	private Usage usage(AccountUsage account, String except) {
-		List<Upload> uploads = account.uploadsAt(this.clock.instant());
-		List<String> uncounted = Stream.concat(uploads.stream().map(Upload::job), Stream.of(except)).toList();
-		List<Upload> counted = uploads.stream().filter((upload) -> !upload.job().equals(except)).toList();
-		long reserved = counted.stream().mapToLong(Upload::bytes).sum();
-		long waiting = this.mongo.count(new Query(
+		List<Upload> running = running(account);
+		List<Upload> others = others(running, except);
+		List<String> uncounted = uncounted(running, except);
+		long reserved = others.stream().mapToLong(Upload::bytes).sum();
+		return new Usage(
+				sum(account.id(), uncounted, "source") + sum(account.id(), uncounted, "output")
+						+ sumOfParts(account.id(), uncounted) + reserved,
+				waitingFiles(account, running, except), account.bytesOn(today()) + reserved, others.size());
+	}
+
+	private int waitingFiles(AccountUsage account, List<Upload> running, String except) {
+		List<String> uncounted = uncounted(running, except);
+		long jobs = this.mongo.count(new Query(
 				jobs(account.id(), uncounted).and("status").in(JobStatus.QUEUED, JobStatus.HELD, JobStatus.RUNNING)),
 				Job.class);
-		Idle idle = idle(account.id(), uncounted);
-		return new Usage(
-				sum(account.id(), uncounted, "source") + sum(account.id(), uncounted, "output") + idle.bytes()
-						+ reserved,
-				(int) waiting + idle.files() + counted.size(), account.bytesOn(today()) + reserved, counted.size());
+		long idle = this.mongo.count(new Query(unfinished(account.id()).and("_id").nin(uncounted)),
+				io.m3dio.db.upload.Upload.class);
+		return (int) (jobs + idle) + others(running, except).size();
+	}
+
+	private List<Upload> running(AccountUsage account) {
+		return account.uploadsAt(this.clock.instant());
+	}
+
+	private static List<Upload> others(List<Upload> running, String except) {
+		return running.stream().filter((upload) -> !upload.job().equals(except)).toList();
 	}
 
 	/**
-	 * Adds up the uploads in parts of which no part is on its way.
+	 * Lists the jobs that are not counted as jobs: those that are counted as uploads, and
+	 * one that is left out.
 	 */
-	private Idle idle(String owner, Collection<String> except) {
-		Criteria unfinished = Criteria.where("owner")
-			.is(owner)
-			.and("state")
-			.is(UploadState.RECEIVING)
-			.and("_id")
-			.nin(except);
-		Aggregation sum = Aggregation.newAggregation(Aggregation.match(unfinished),
-				Aggregation.group().sum("offset").as("bytes").count().as("files"));
-		Idle idle = this.mongo.aggregate(sum, io.m3dio.db.upload.Upload.class, Idle.class).getUniqueMappedResult();
-		return (idle != null) ? idle : new Idle(0, 0);
+	private static List<String> uncounted(List<Upload> running, String except) {
+		return Stream.concat(running.stream().map(Upload::job), Stream.of(except)).toList();
+	}
+
+	/**
+	 * Sums up the uploads in parts of which no part is on its way.
+	 */
+	private long sumOfParts(String owner, Collection<String> except) {
+		Aggregation sum = Aggregation.newAggregation(Aggregation.match(unfinished(owner).and("_id").nin(except)),
+				Aggregation.group().sum("offset").as("bytes"));
+		return bytes(this.mongo.aggregate(sum, io.m3dio.db.upload.Upload.class, Sum.class));
 	}
 
 	/**
@@ -307,12 +320,24 @@ public final class Quotas {
 	 * @param field {@code source} or {@code output}
 	 */
 	private long sum(String owner, Collection<String> except, String field) {
-		Criteria stored = jobs(owner, except).and("status").ne(JobStatus.DELETED).and(field + ".file").ne(null);
-		Aggregation sum = Aggregation.newAggregation(Aggregation.match(stored),
+		Aggregation sum = Aggregation.newAggregation(
+				Aggregation.match(stored(owner).and("_id").nin(except).and(field + ".file").ne(null)),
 				Aggregation.group(field + ".file").max(field + ".size").as("bytes"),
 				Aggregation.group().sum("bytes").as("bytes"));
-		Sum bytes = this.mongo.aggregate(sum, Job.class, Sum.class).getUniqueMappedResult();
-		return (bytes != null) ? bytes.bytes() : 0;
+		return bytes(this.mongo.aggregate(sum, Job.class, Sum.class));
+	}
+
+	private static long bytes(AggregationResults<Sum> sum) {
+		Sum found = sum.getUniqueMappedResult();
+		return (found != null) ? found.bytes() : 0;
+	}
+
+	private static Criteria stored(String owner) {
+		return Criteria.where("owner.userId").is(owner).and("status").ne(JobStatus.DELETED);
+	}
+
+	private static Criteria unfinished(String owner) {
+		return Criteria.where("owner").is(owner).and("state").is(UploadState.RECEIVING);
 	}
 
 	private static Criteria jobs(String owner, Collection<String> except) {
@@ -347,7 +372,8 @@ public final class Quotas {
 		Update update = new Update().set("version", after.version())
 			.set("uploads", after.uploads())
 			.set("day", after.day())
-			.set("limits", after.limits());
+			.set("limits", after.limits())
+			.set("grownAt", after.grownAt());
 		if (this.mongo.updateFirst(same, update, AccountUsage.class).getMatchedCount() == 1) {
 			return true;
 		}
@@ -366,15 +392,6 @@ public final class Quotas {
 
 	private Instant today() {
 		return this.clock.instant().truncatedTo(ChronoUnit.DAYS);
-	}
-
-	/**
-	 * What is stored of unfinished uploads.
-	 *
-	 * @param bytes how many bytes have arrived
-	 * @param files of how many files
-	 */
-	record Idle(long bytes, int files) {
 	}
 
 	/**

@@ -2,11 +2,13 @@ package io.m3dio.db.quota;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.m3dio.db.TestDatabase;
 import io.m3dio.db.job.Job;
+import io.m3dio.db.job.Jobs;
 import io.m3dio.db.job.Owner;
 import io.m3dio.db.job.Submission;
 import io.m3dio.db.list.Rank;
@@ -27,6 +29,8 @@ class QuotasTests {
 	private final TestDatabase database = new TestDatabase();
 
 	private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T12:00:00Z"));
+
+	private final Jobs jobs = new Jobs(this.database.mongo(), TestDatabase.RETENTION, this.clock);
 
 	private final Quotas quotas = new Quotas(this.database.mongo(), new Limits(1000, 10, 2000, 5), 2, this.clock);
 
@@ -99,6 +103,72 @@ class QuotasTests {
 		assertThatExceptionOfType(QuotaExceededException.class)
 			.isThrownBy(() -> this.quotas.reserveAgain(ANN, Job.newId()))
 			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.CONVERTED_BYTES));
+	}
+
+	@Test
+	void givesBackWhatWasThereHoweverMuchItWas() {
+		List<Job> jobs = List.of(this.database.submit("ann", 600), this.database.submit("ann", 600));
+		List<Job> deleted = jobs.stream().map(this::delete).toList();
+		deleted.forEach(this::restore);
+		assertThat(this.quotas.usage("ann").storedBytes()).isEqualTo(1200);
+	}
+
+	@Test
+	void givesNoRoomTwice() {
+		Job first = upload(600);
+		Job firstDeleted = delete(first);
+		Job second = upload(600);
+		assertCannotBeRestored(firstDeleted);
+		Job secondDeleted = delete(second);
+		restore(firstDeleted);
+		assertCannotBeRestored(secondDeleted);
+		firstDeleted = delete(first);
+		restore(secondDeleted);
+		assertCannotBeRestored(firstDeleted);
+	}
+
+	@Test
+	void restoresAJobWhoseSourceIsStoredAnyway() {
+		Job job = upload(600);
+		again(job);
+		Job deleted = delete(job);
+		upload(300);
+		restore(deleted);
+	}
+
+	@Test
+	void addsUpOnlyWhatItNeeds() {
+		Job deleted = delete(upload(300));
+		this.database.commands().clear();
+		this.quotas.checkRestoring(ANN, deleted);
+		assertThat(this.database.commands()).as("the account").containsExactly("find");
+		this.database.commands().clear();
+		this.quotas.checkWaiting(ANN);
+		assertThat(this.database.commands()).as("the account, jobs and uploads").hasSize(3);
+	}
+
+	private Job upload(long bytes) {
+		Reservation reservation = this.quotas.reserve(ANN, Job.newId(), bytes);
+		Job job = this.database.submit("ann", bytes);
+		reservation.complete(bytes);
+		return job;
+	}
+
+	private Job delete(Job job) {
+		this.clock.advance(Duration.ofSeconds(1));
+		this.jobs.delete("ann", job.id(), TestDatabase.entry(job.id(), "job.deleted"));
+		return this.jobs.findRestorable("ann", job.id()).orElseThrow();
+	}
+
+	private void restore(Job deleted) {
+		this.quotas.checkRestoring(ANN, deleted);
+		assertThat(this.jobs.restore("ann", deleted.id(), TestDatabase.entry(deleted.id(), "job.restored")))
+			.isPresent();
+	}
+
+	private void assertCannotBeRestored(Job job) {
+		assertThatExceptionOfType(QuotaExceededException.class).isThrownBy(() -> this.quotas.checkRestoring(ANN, job))
+			.satisfies((ex) -> assertThat(ex.kind()).isEqualTo(Kind.RESTORED_BYTES));
 	}
 
 	@Test
