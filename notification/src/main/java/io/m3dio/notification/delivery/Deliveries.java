@@ -66,17 +66,24 @@ class Deliveries {
 	}
 
 	/**
-	 * Counts the deliveries to a recipient in the past hour.
+	 * Counts the deliveries to a recipient in the past hour that have the same type of
+	 * event.
 	 * @param channel the channel's name
 	 * @param recipient the address
+	 * @param type the type
 	 * @return their number
 	 */
-	int countOfPastHour(String channel, String recipient) {
+	int countOfPastHour(String channel, String recipient, String type) {
 		return this.jdbc.sql("""
 				SELECT COUNT(*) FROM delivery
-				WHERE recipient = :recipient AND channel = :channel
+				WHERE recipient = :recipient AND channel = :channel AND event_type = :type
 					AND created_at > TIMESTAMPADD(HOUR, -1, UTC_TIMESTAMP(6))
-				""").param("recipient", recipient).param("channel", channel).query(Integer.class).single();
+				""")
+			.param("recipient", recipient)
+			.param("channel", channel)
+			.param("type", type)
+			.query(Integer.class)
+			.single();
 	}
 
 	/**

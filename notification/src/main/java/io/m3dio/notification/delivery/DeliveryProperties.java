@@ -56,8 +56,8 @@ record DeliveryProperties(@DurationMin(seconds = 1) Duration lease, @DurationMin
 	 * The limits of a channel.
 	 *
 	 * @param workers how many deliveries one replica sends at the same time, 1 to 64
-	 * @param maxPerHour how many deliveries one recipient gets in an hour, whoever causes
-	 * them; no more are made
+	 * @param maxPerHour how many deliveries of one type of event a recipient gets in an
+	 * hour, whoever causes them; no more are made
 	 */
 	record Limits(@Min(1) @Max(64) int workers, @Positive int maxPerHour) {
 	}

@@ -33,7 +33,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stores and schedules the deliveries of an event. The number of deliveries to one
- * recipient in an hour is limited. Replicas that schedule at the same time may exceed the
+ * recipient in an hour is limited for each type of event, so that many of one type cannot
+ * keep back a warning of another. Replicas that schedule at the same time may exceed the
  * limit by one each.
  */
 @Component
@@ -156,9 +157,10 @@ public final class DeliveryScheduler {
 	}
 
 	private void schedule(OwnedEvent event, String channel, String recipient) {
-		if (this.deliveries.countOfPastHour(channel, recipient) >= this.properties.limits(channel).maxPerHour()) {
-			log.warn("Event {} is not told by {}: its recipient has had too many deliveries in the past hour",
-					event.id(), channel);
+		if (this.deliveries.countOfPastHour(channel, recipient, event.type()) >= this.properties.limits(channel)
+			.maxPerHour()) {
+			log.warn("Event {} is not told by {}: its recipient has had too many of type {} in the past hour",
+					event.id(), channel, event.type());
 			return;
 		}
 		Delivery delivery = new Delivery(Delivery.id(event, channel, recipient), recipient, event);

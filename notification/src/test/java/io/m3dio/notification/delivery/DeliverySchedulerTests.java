@@ -13,6 +13,8 @@ import java.util.UUID;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.AccountEvent.EmailChanged;
+import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
@@ -65,6 +67,20 @@ class DeliverySchedulerTests {
 		scheduler.schedule(this.event);
 		assertThat(strings("SELECT task_instance FROM scheduled_tasks")).isEmpty();
 		assertThat(strings("SELECT id FROM delivery")).hasSize(2);
+	}
+
+	@Test
+	void tellsOfAChangedAddressHoweverManyOtherNoticesThereWere() {
+		DeliveryScheduler scheduler = scheduler("scheduled_tasks", Clock.systemUTC());
+		String owner = UUID.randomUUID().toString();
+		for (int i = 0; i < 101; i++) {
+			scheduler.schedule(new NewDeviceLogin(UUID.randomUUID().toString(), Instant.now(), owner,
+					"anna@example.org", "Firefox on Linux", "192.0.2.1"));
+		}
+		scheduler.schedule(new EmailChanged(UUID.randomUUID().toString(), Instant.now(), owner, "anna@example.org",
+				"mallory@example.org", "an-encrypted-token", Instant.now().plusSeconds(60)));
+		assertThat(strings("SELECT event_type FROM delivery WHERE recipient = 'anna@example.org'")).hasSize(101)
+			.containsOnlyOnce("account.email-changed");
 	}
 
 	@Test
