@@ -315,7 +315,7 @@ CREATE TABLE webhook (
 	id                 CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
 	owner              CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	-- The address of the owner when it was last known.
-	email              VARCHAR(320)  NULL,
+	email              VARCHAR(320)  NOT NULL,
 	-- Encrypted, as the addresses of some services contain a secret.
 	url                VARCHAR(4096) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
 	format             VARCHAR(16)   CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -270,6 +270,21 @@ class ApiTests {
 	}
 
 	@Test
+	void callsNoUrlOfSomebodyWhoseAddressIsNotVerified() {
+		String unverified = token(KEY, JWSAlgorithm.RS256,
+				new JWTClaimsSet.Builder(claims("m3dio", "m3dio", Instant.now().plusSeconds(300)))
+					.claim("email_verified", false)
+					.build());
+		assertProblem(
+				send("POST", WEBHOOKS, "{\"url\":\"https://example.org/\",\"events\":[\"job.failed\"]}", unverified),
+				403, "email-unverified");
+		assertProblem(send("POST", PUSH + "/subscriptions", subscription("https://push.example.org/1", P256DH, AUTH),
+				unverified), 403, "email-unverified");
+		assertThat(get(WEBHOOKS)).bodyJson().isStrictlyEqualTo("{\"webhooks\":[]}");
+		assertThat(get(PUSH)).bodyJson().extractingPath("$.subscriptions").isEqualTo(List.of());
+	}
+
+	@Test
 	void limitsTheNumberOfWebhooks() {
 		String form = "{\"url\":\"https://example.org/\",\"events\":[\"job.failed\"]}";
 		for (int i = 0; i < 10; i++) {
@@ -571,6 +586,7 @@ class ApiTests {
 			.audience(audience)
 			.subject(this.owner)
 			.claim("email", "ann@example.org")
+			.claim("email_verified", true)
 			.expirationTime(Date.from(expiry))
 			.build();
 	}

@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +70,16 @@ public abstract class WebTest {
 
 	protected static Cookie[] loggedIn() {
 		return cookies(GatewayStub.accessToken("ada", FIVE_MINUTES), "refresh-ada");
+	}
+
+	protected static Cookie[] unverified() {
+		String token = GatewayStub.accessToken("ada", FIVE_MINUTES);
+		String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8)
+			.replace("}", ",\"email_verified\":false}");
+		return cookies(
+				"e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+						+ ".c2ln",
+				"refresh-ada");
 	}
 
 	protected static Cookie[] loggedInAsAdmin() {

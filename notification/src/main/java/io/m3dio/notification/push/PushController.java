@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Objects;
 
 import io.m3dio.notification.outbound.OutboundUrls;
+import io.m3dio.notification.outbound.VerifiedEmail;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.request.DeviceName;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +58,9 @@ final class PushController {
 
 	@PostMapping("/subscriptions")
 	@ResponseStatus(HttpStatus.CREATED)
-	View subscribe(Principal owner, @RequestBody Form form, HttpServletRequest request) {
+	View subscribe(Principal owner, @AuthenticationPrincipal Jwt token, @RequestBody Form form,
+			HttpServletRequest request) {
+		VerifiedEmail.require(token);
 		if (!form.keys().isValid()) {
 			throw Problem.BAD_REQUEST.because("These are not the keys of a push subscription.");
 		}

@@ -14,6 +14,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.m3dio.broker.event.WebhookTested;
 import io.m3dio.notification.delivery.DeliveryScheduler;
+import io.m3dio.notification.outbound.VerifiedEmail;
 import io.m3dio.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,8 @@ final class WebhookController {
 	Created create(Principal owner, @AuthenticationPrincipal Jwt token, @RequestBody Form form) {
 		Webhook webhook = new Webhook(UUID.randomUUID(), owner.getName(), url(form), format(form), events(form), true,
 				null, null, this.clock.instant(), null);
-		boolean verified = Boolean.TRUE.equals(token.getClaimAsBoolean("email_verified"));
 		WebhookSecret secret = WebhookSecret.create();
-		if (!this.webhooks.add(webhook, verified ? token.getClaimAsString("email") : null, secret,
-				this.properties.maxPerAccount())) {
+		if (!this.webhooks.add(webhook, VerifiedEmail.require(token), secret, this.properties.maxPerAccount())) {
 			throw Problem.TOO_MANY_WEBHOOKS.because("You have " + this.properties.maxPerAccount()
 					+ " webhooks, which is the limit. Delete one that you don't need.");
 		}

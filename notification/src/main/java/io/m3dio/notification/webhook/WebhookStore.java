@@ -98,12 +98,12 @@ class WebhookStore {
 	/**
 	 * Adds a webhook, unless its owner has as many as allowed.
 	 * @param webhook the webhook
-	 * @param email the owner's address, if it is verified
+	 * @param email the owner's address
 	 * @param secret the key that signs what it is sent
 	 * @param max how many webhooks an account may have
 	 * @return whether it was added
 	 */
-	boolean add(Webhook webhook, @Nullable String email, WebhookSecret secret, int max) {
+	boolean add(Webhook webhook, String email, WebhookSecret secret, int max) {
 		return this.jdbc.sql("""
 				INSERT INTO webhook (id, owner, email, url, format, events, secret, active, created_at)
 				SELECT :id, :owner, :email, :url, :format, :events, :secret, TRUE, :createdAt FROM DUAL
@@ -231,9 +231,9 @@ class WebhookStore {
 	 * A webhook that has been failing for long.
 	 *
 	 * @param webhook the webhook
-	 * @param email its owner's address, if it is known
+	 * @param email its owner's address
 	 */
-	record Failing(Webhook webhook, @Nullable String email) {
+	record Failing(Webhook webhook, String email) {
 	}
 
 }

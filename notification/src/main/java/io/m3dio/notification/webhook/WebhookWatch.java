@@ -66,10 +66,8 @@ final class WebhookWatch {
 			return;
 		}
 		log.info("Switched off {}", webhook);
-		if (failing.email() != null) {
-			this.deliveries.schedule(new WebhookStopped(UUID.randomUUID().toString(), now, webhook.owner(),
-					failing.email(), host(webhook.url()), Objects.requireNonNullElse(webhook.failure(), "")));
-		}
+		this.deliveries.schedule(new WebhookStopped(UUID.randomUUID().toString(), now, webhook.owner(), failing.email(),
+				host(webhook.url()), Objects.requireNonNullElse(webhook.failure(), "")));
 	}
 
 	/** The rest of a URL may contain a secret. */

@@ -1,7 +1,5 @@
 package io.m3dio.webui.account;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 import io.m3dio.webui.GatewayStub;
@@ -194,16 +192,6 @@ class AccountPagesTests extends WebTest {
 	@ValueSource(strings = { "/verify", "/undo", "/reset", "/forgot", "/settings/account", "/settings/security" })
 	void refusesAFormWithoutItsToken(String path) {
 		assertThat(this.mvc.post().uri(path).cookie(loggedIn()).param("token", "t").param("email", "e")).hasStatus(403);
-	}
-
-	private static Cookie[] unverified() {
-		String token = GatewayStub.accessToken("ada", FIVE_MINUTES);
-		String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8)
-			.replace("}", ",\"email_verified\":false}");
-		return cookies(
-				"e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
-						+ ".c2ln",
-				"refresh-ada");
 	}
 
 	@Test

@@ -53,6 +53,14 @@ class SettingsTests extends WebTest {
 	}
 
 	@Test
+	void offersNotificationsOnlyToWhoeverHasAVerifiedAddress() {
+		assertThat(page("/settings").cookie(unverified())).bodyText()
+			.contains("Notifications in browsers", "Verify your email first.")
+			.doesNotContain("data-push");
+		assertThat(page("/").cookie(unverified())).bodyText().doesNotContain("data-push");
+	}
+
+	@Test
 	void offersNotificationsOnlyOnceAScriptShowsTheOffer() {
 		assertThat(page("/").cookie(loggedIn())).bodyText()
 			.containsPattern(

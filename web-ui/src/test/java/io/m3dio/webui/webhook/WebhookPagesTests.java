@@ -55,6 +55,17 @@ class WebhookPagesTests extends WebTest {
 	}
 
 	@Test
+	void asksForAVerifiedAddressFirst() {
+		assertThat(page(PAGE).cookie(loggedIn())).bodyText()
+			.contains("name=\"url\"")
+			.doesNotContain("Verify your email first.");
+		assertThat(page(PAGE).cookie(unverified())).hasStatusOk()
+			.bodyText()
+			.contains("Verify your email first.", "hooks.example.org")
+			.doesNotContain("name=\"url\"");
+	}
+
+	@Test
 	void keepsWhatWasEnteredIfItIsRefused() {
 		gateway.on("POST " + API, GatewayStub.problem(400, "invalid-url", "The URL must begin with https://."));
 		assertThat(form(PAGE).cookie(loggedIn()).param("url", "http://\"x\"").param("format", "slack")).hasStatus(400)
