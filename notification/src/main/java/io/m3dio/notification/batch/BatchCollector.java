@@ -64,11 +64,11 @@ public class BatchCollector {
 	@Transactional
 	public void receive(OwnedEvent event) {
 		if (event instanceof JobSubmitted submitted) {
-			this.batches.join(submitted.batch(), submitted.owner(), submitted.job(), this.clock.instant());
+			join(submitted.batch(), submitted);
 			this.batches.reopen(submitted.job());
 		}
 		else if (event instanceof JobEvent.Held held) {
-			this.batches.join(held.batch(), held.owner(), held.job(), this.clock.instant());
+			join(held.batch(), held);
 			drop(held.job(), held.batch().id());
 		}
 		else if (event instanceof JobCompleted completed) {
@@ -87,13 +87,29 @@ public class BatchCollector {
 
 	private void end(JobEvent event, Outcome outcome, Batch batch) {
 		this.deliveries.scheduleSingle(event);
-		this.batches.join(batch, event.owner(), event.job(), this.clock.instant());
+		join(batch, event);
 		this.batches.end(event.job(), outcome, event.id(),
 				this.deliveries.isCollected(event) ? this.json.write(event) : null);
-		this.batches.lock(batch.id()).ifPresent((locked) -> {
-			List<BatchJob> jobs = this.batches.jobs(batch.id());
-			tell(batch.id(), locked, jobs, false);
-			complete(batch.id(), locked, jobs);
+		report(batch.id());
+	}
+
+	/**
+	 * Adds a job to a batch. A job that was held leaves its batch for that of the jobs
+	 * with which it was released. The others do not wait for it any more.
+	 */
+	private void join(Batch batch, JobEvent event) {
+		this.batches.batchOf(event.job()).filter((former) -> !former.equals(batch.id())).ifPresent((former) -> {
+			this.batches.leave(former, event.job());
+			report(former);
+		});
+		this.batches.join(batch, event.owner(), event.job(), this.clock.instant());
+	}
+
+	private void report(String batch) {
+		this.batches.lock(batch).ifPresent((locked) -> {
+			List<BatchJob> jobs = this.batches.jobs(batch);
+			tell(batch, locked, jobs, false);
+			complete(batch, locked, jobs);
 		});
 	}
 

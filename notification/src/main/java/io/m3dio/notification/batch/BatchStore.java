@@ -34,8 +34,7 @@ class BatchStore {
 
 	/**
 	 * Adds a job to a batch and locks the batch. Both may be there already. A client that
-	 * gives up a file says of the next one that the batch is smaller. A job that was held
-	 * leaves its batch for that of the jobs with which it was released.
+	 * gives up a file says of the next one that the batch is smaller.
 	 * @param batch the batch
 	 * @param owner the owner's user id
 	 * @param job the job's id
@@ -52,15 +51,30 @@ class BatchStore {
 			.param("link", this.cipher.encrypt(batch.linkSecret()))
 			.param("now", UtcTime.of(now))
 			.update();
-		this.jdbc
-			.sql("""
-					INSERT INTO batch_job (job, batch, number) VALUES (:job, :batch, :number)
-					ON DUPLICATE KEY UPDATE outcome = IF(batch = :batch, outcome, NULL),
-						event_id = IF(batch = :batch, event_id, NULL), event = IF(batch = :batch, event, NULL), batch = :batch
-					""")
+		this.jdbc.sql("""
+				INSERT INTO batch_job (job, batch, number) VALUES (:job, :batch, :number)
+				ON DUPLICATE KEY UPDATE job = :job
+				""")
 			.param("job", job)
 			.param("batch", batch.id())
 			.param("number", Objects.requireNonNullElse(batch.index(), 0))
+			.update();
+	}
+
+	/**
+	 * Locks a batch and removes a job from it. It had one file more than it has now.
+	 * @param batch the batch's id
+	 * @param job the job's id
+	 */
+	void leave(String batch, String job) {
+		lock(batch);
+		int removed = this.jdbc.sql("DELETE FROM batch_job WHERE job = :job AND batch = :batch")
+			.param("job", job)
+			.param("batch", batch)
+			.update();
+		this.jdbc.sql("UPDATE batch SET size = size - :removed WHERE id = :batch")
+			.param("removed", removed)
+			.param("batch", batch)
 			.update();
 	}
 

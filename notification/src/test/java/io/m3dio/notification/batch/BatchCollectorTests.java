@@ -181,6 +181,31 @@ class BatchCollectorTests {
 	}
 
 	@Test
+	void doesNotWaitForWhatWasReleasedIntoAnotherBatch() {
+		String before = this.batch;
+		List<String> held = List.of(id(), id());
+		held.forEach((job) -> this.collector.receive(new JobEvent.Held(Instant.now(), job, this.owner, batch(4))));
+		String first = submit(4);
+		this.batch = id();
+		held.forEach((job) -> this.collector.receive(new JobSubmitted(Instant.now(), job, this.owner, batch(2))));
+		this.batch = before;
+		complete(first, 4);
+		assertMails();
+		complete(id(), 4);
+		assertMails("2 MP3s are ready");
+	}
+
+	@Test
+	void tellsOfTheOthersWhenTheLastOneLeavesForAnotherBatch() {
+		complete(submit(2), 2);
+		String last = submit(2);
+		assertMails();
+		this.batch = id();
+		this.collector.receive(new JobSubmitted(Instant.now(), last, this.owner, batch(1)));
+		assertMails("talk.mp3 is ready");
+	}
+
+	@Test
 	void tellsOfAJobThatIsRetriedByItself() {
 		List<String> jobs = List.of(submit(), submit());
 		fail(jobs.get(0));
