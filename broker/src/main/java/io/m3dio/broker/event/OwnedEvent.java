@@ -26,4 +26,12 @@ public sealed interface OwnedEvent extends Event
 		return false;
 	}
 
+	/**
+	 * Tells whether it is told later if that fails at first.
+	 * @return true, unless there is only one attempt
+	 */
+	default boolean repeatable() {
+		return true;
+	}
+
 }

@@ -33,6 +33,11 @@ public record WebhookTested(String id, Instant at, String owner, String webhook)
 	}
 
 	@Override
+	public boolean repeatable() {
+		return false;
+	}
+
+	@Override
 	public String subject() {
 		return this.webhook;
 	}

@@ -16,8 +16,9 @@ import org.springframework.stereotype.Component;
  * Lets deliveries pass to their channels in such a way that none has to wait because of
  * another recipient that is slow or does not answer. Each channel has its own workers. A
  * recipient gets one of them at a time until it has answered quickly, most of them after
- * that, and none for a while after it failed. Deliveries that have to wait stand in line,
- * so that thousands of them do not keep asking.
+ * that, and none for a while after it failed. What somebody is waiting for passes out of
+ * turn, up to a quarter of the workers. Deliveries that have to wait stand in line, so
+ * that thousands of them do not keep asking.
  */
 @Component
 final class DeliveryGate {
@@ -34,7 +35,12 @@ final class DeliveryGate {
 
 	private final Map<String, Integer> running = new HashMap<>();
 
+	private final Map<String, Integer> runningAwaited = new HashMap<>();
+
 	private final Map<Recipient, Standing> standings = new HashMap<>();
+
+	/** When the last delivery in each line asks again. */
+	private final Map<Line, Instant> lines = new HashMap<>();
 
 	private final DeliveryProperties properties;
 
@@ -48,8 +54,7 @@ final class DeliveryGate {
 	/**
 	 * Begins an attempt, if there is room for it now.
 	 * @param recipient the recipient
-	 * @param awaited whether somebody is waiting for the outcome; then the recipient gets
-	 * it out of turn
+	 * @param awaited whether somebody is waiting for the outcome
 	 * @return null if the attempt may be made; the caller then has to call
 	 * {@link #leave}. Otherwise the time to ask again.
 	 */
@@ -58,40 +63,52 @@ final class DeliveryGate {
 		Standing standing = this.standings.getOrDefault(recipient, Standing.UNKNOWN);
 		int workers = this.properties.limits(recipient.channel()).workers();
 		int mostToOne = standing.quick ? Math.max(1, workers * 3 / 4) : 1;
-		int runningInAll = this.running.getOrDefault(recipient.channel(), 0);
 		boolean inTurn = !standing.notBefore.isAfter(now) && standing.running < mostToOne;
-		if (runningInAll >= workers || !(inTurn || awaited)) {
-			Instant place = latest(standing.notBefore, now.plus(WAIT), standing.lastInLine.plus(SPACE));
-			this.standings.put(recipient, standing.withLastInLine(place));
-			return place;
+		boolean outOfTurn = awaited && count(this.runningAwaited, recipient) < Math.max(1, workers / 4);
+		if (count(this.running, recipient) >= workers || !(inTurn || outOfTurn)) {
+			return place(new Line(recipient, awaited), awaited ? now : standing.notBefore, now);
 		}
-		this.running.put(recipient.channel(), runningInAll + 1);
+		change(recipient, awaited, 1);
 		this.standings.put(recipient, standing.withRunning(standing.running + 1));
 		return null;
+	}
+
+	private Instant place(Line line, Instant notBefore, Instant now) {
+		Instant behind = this.lines.getOrDefault(line, Instant.EPOCH).plus(SPACE);
+		Instant place = Collections.max(List.of(notBefore, now.plus(WAIT), behind));
+		this.lines.put(line, place);
+		return place;
+	}
+
+	private static int count(Map<String, Integer> running, Recipient recipient) {
+		return running.getOrDefault(recipient.channel(), 0);
+	}
+
+	private void change(Recipient recipient, boolean awaited, int difference) {
+		this.running.merge(recipient.channel(), difference, Integer::sum);
+		this.runningAwaited.merge(recipient.channel(), awaited ? difference : 0, Integer::sum);
 	}
 
 	/**
 	 * Ends an attempt.
 	 * @param recipient the recipient
+	 * @param awaited as when it began
 	 * @param took how long the attempt took
 	 * @param answered whether the recipient accepted or refused the delivery; the longer
 	 * it does neither, the rarer are the attempts
 	 */
-	synchronized void leave(Recipient recipient, Duration took, boolean answered) {
+	synchronized void leave(Recipient recipient, boolean awaited, Duration took, boolean answered) {
 		Instant now = this.clock.instant();
-		this.running.merge(recipient.channel(), -1, Integer::sum);
+		change(recipient, awaited, -1);
 		Standing standing = this.standings.getOrDefault(recipient, Standing.UNKNOWN);
 		int failures = answered ? 0 : standing.failures + 1;
 		Instant notBefore = answered ? Instant.EPOCH : now.plus(this.properties.retryAfter(failures));
-		this.standings.put(recipient, new Standing(standing.running - 1, answered && took.compareTo(QUICK) < 0,
-				failures, notBefore, standing.lastInLine));
-		if (this.standings.size() > REMEMBERED) {
+		this.standings.put(recipient,
+				new Standing(standing.running - 1, answered && took.compareTo(QUICK) < 0, failures, notBefore));
+		if (this.standings.size() + this.lines.size() > REMEMBERED) {
 			this.standings.values().removeIf((known) -> known.isForgettable(now));
+			this.lines.values().removeIf((last) -> !last.isAfter(now));
 		}
-	}
-
-	private static Instant latest(Instant... times) {
-		return Collections.max(List.of(times));
 	}
 
 	/**
@@ -104,28 +121,32 @@ final class DeliveryGate {
 	}
 
 	/**
+	 * The deliveries that wait for the turn of a recipient.
+	 *
+	 * @param recipient the recipient
+	 * @param awaited whether it is the line of what somebody is waiting for
+	 */
+	private record Line(Recipient recipient, boolean awaited) {
+	}
+
+	/**
 	 * What is known of a recipient.
 	 *
 	 * @param running the number of attempts under way
 	 * @param quick whether it answered the last one quickly
 	 * @param failures how many in a row it did not answer
 	 * @param notBefore when to make the next one
-	 * @param lastInLine when the last delivery in line asks again
 	 */
-	private record Standing(int running, boolean quick, int failures, Instant notBefore, Instant lastInLine) {
+	private record Standing(int running, boolean quick, int failures, Instant notBefore) {
 
-		static final Standing UNKNOWN = new Standing(0, false, 0, Instant.EPOCH, Instant.EPOCH);
+		static final Standing UNKNOWN = new Standing(0, false, 0, Instant.EPOCH);
 
 		Standing withRunning(int number) {
-			return new Standing(number, this.quick, this.failures, this.notBefore, this.lastInLine);
-		}
-
-		Standing withLastInLine(Instant time) {
-			return new Standing(this.running, this.quick, this.failures, this.notBefore, time);
+			return new Standing(number, this.quick, this.failures, this.notBefore);
 		}
 
 		boolean isForgettable(Instant now) {
-			return this.running == 0 && !this.notBefore.isAfter(now) && !this.lastInLine.isAfter(now);
+			return this.running == 0 && !this.notBefore.isAfter(now);
 		}
 
 	}

@@ -142,7 +142,7 @@ final class DeliveryWorker {
 		String reason = FailureReason.of(result.failure());
 		Duration wait = this.properties.retryAfter(attempt.number());
 		Instant next = this.clock.instant().plus(wait);
-		if (!result.mayBeRepeated() || next.isAfter(attempt.giveUpAt())) {
+		if (!event.repeatable() || !result.mayBeRepeated() || next.isAfter(attempt.giveUpAt())) {
 			return giveUp(attempt, reason);
 		}
 		log.warn("Could not send {}, next attempt in {}: {}", attempt, wait, reason);
@@ -160,7 +160,7 @@ final class DeliveryWorker {
 			return result;
 		}
 		finally {
-			this.gate.leave(attempt.to(), Duration.between(start, this.clock.instant()), answered);
+			this.gate.leave(attempt.to(), event.awaited(), Duration.between(start, this.clock.instant()), answered);
 		}
 	}
 

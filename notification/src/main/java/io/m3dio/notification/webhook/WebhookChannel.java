@@ -87,7 +87,7 @@ final class WebhookChannel implements Channel {
 		}
 		boolean gone = answer.status() == HttpStatus.GONE.value();
 		recordFailure(delivery, answer.toString(), gone ? now.minus(this.properties.stopAfter()) : now);
-		throw (gone || isTest(delivery)) ? new UndeliverableException(answer.toString())
+		throw gone ? new UndeliverableException(answer.toString())
 				: new UncheckedIOException(new IOException(answer.toString()));
 	}
 
@@ -99,12 +99,11 @@ final class WebhookChannel implements Channel {
 		catch (IOException ex) {
 			String reason = OutboundClient.describe(ex);
 			recordFailure(delivery, reason, now);
-			throw isTest(delivery) ? new UndeliverableException(reason)
-					: new UncheckedIOException(new IOException(reason));
+			throw new UncheckedIOException(new IOException(reason));
 		}
 	}
 
-	/** A test is made once, and shows its outcome to the person who waits for it. */
+	/** A test shows its outcome to the person who waits for it, and changes nothing. */
 	private static boolean isTest(Delivery delivery) {
 		return delivery.event() instanceof WebhookTested;
 	}

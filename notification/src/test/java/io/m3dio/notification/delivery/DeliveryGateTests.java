@@ -2,6 +2,7 @@ package io.m3dio.notification.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import io.m3dio.notification.delivery.DeliveryGate.Recipient;
@@ -28,7 +29,7 @@ class DeliveryGateTests {
 		assertThat(this.gate.enter(ANN, false)).isNull();
 		assertWaitsShortly(ANN);
 		assertThat(this.gate.enter(BOB, false)).isNull();
-		this.gate.leave(ANN, Duration.ofMillis(100), true);
+		this.gate.leave(ANN, false, Duration.ofMillis(100), true);
 		for (int i = 0; i < 3; i++) {
 			assertThat(this.gate.enter(ANN, false)).isNull();
 		}
@@ -38,7 +39,7 @@ class DeliveryGateTests {
 	@Test
 	void keepsARecipientThatAnswersSlowlyAtOne() {
 		assertThat(this.gate.enter(ANN, false)).isNull();
-		this.gate.leave(ANN, Duration.ofSeconds(3), true);
+		this.gate.leave(ANN, false, Duration.ofSeconds(3), true);
 		assertThat(this.gate.enter(ANN, false)).isNull();
 		assertWaitsShortly(ANN);
 	}
@@ -47,15 +48,15 @@ class DeliveryGateTests {
 	void leavesARecipientAloneForLongerEachTimeItDoesNotAnswer() {
 		for (int seconds : new int[] { 5, 10, 20 }) {
 			assertThat(this.gate.enter(ANN, false)).isNull();
-			this.gate.leave(ANN, Duration.ofSeconds(1), false);
+			this.gate.leave(ANN, false, Duration.ofSeconds(1), false);
 			Instant notBefore = this.clock.instant().plusSeconds(seconds);
 			assertThat(this.gate.enter(ANN, false)).isEqualTo(notBefore);
 			assertThat(this.gate.enter(BOB, false)).isNull();
-			this.gate.leave(BOB, Duration.ofSeconds(1), true);
+			this.gate.leave(BOB, false, Duration.ofSeconds(1), true);
 			this.clock.advance(Duration.ofSeconds(seconds));
 		}
 		assertThat(this.gate.enter(ANN, false)).isNull();
-		this.gate.leave(ANN, Duration.ofSeconds(1), true);
+		this.gate.leave(ANN, false, Duration.ofSeconds(1), true);
 		assertThat(this.gate.enter(ANN, false)).isNull();
 	}
 
@@ -71,12 +72,33 @@ class DeliveryGateTests {
 	@Test
 	void letsWhatSomebodyIsWaitingForPassOutOfTurn() {
 		assertThat(this.gate.enter(ANN, false)).isNull();
-		this.gate.leave(ANN, Duration.ofSeconds(1), false);
+		this.gate.leave(ANN, false, Duration.ofSeconds(1), false);
 		assertThat(this.gate.enter(ANN, true)).isNull();
+		this.gate.leave(ANN, true, Duration.ofSeconds(1), false);
 		assertThat(this.gate.enter(ANN, true)).isNull();
-		assertThat(this.gate.enter(BOB, false)).isNull();
-		assertThat(this.gate.enter(new Recipient("webhook", "carol"), false)).isNull();
-		assertThat(this.gate.enter(ANN, true)).as("no worker is left").isNotNull();
+	}
+
+	@Test
+	void givesWhatSomebodyIsWaitingForAQuarterOfTheWorkers() {
+		assertThat(this.gate.enter(ANN, false)).isNull();
+		this.gate.leave(ANN, false, Duration.ofSeconds(1), false);
+		assertThat(this.gate.enter(ANN, false)).isEqualTo(this.clock.instant().plusSeconds(5));
+		assertThat(this.gate.enter(ANN, true)).isNull();
+		Instant first = this.clock.instant().plusMillis(500);
+		for (int i = 0; i < 100; i++) {
+			assertThat(this.gate.enter(ANN, true)).as("a line of its own").isEqualTo(first.plusMillis(100 * i));
+		}
+		for (String other : List.of("bob", "carol", "dave")) {
+			assertThat(this.gate.enter(new Recipient("webhook", other), false)).isNull();
+		}
+	}
+
+	@Test
+	void lendsNoWorkerThatIsBusyToWhatSomebodyIsWaitingFor() {
+		for (int i = 0; i < 4; i++) {
+			assertThat(this.gate.enter(new Recipient("webhook", "recipient " + i), false)).isNull();
+		}
+		assertThat(this.gate.enter(ANN, true)).isNotNull();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.m3dio.notification.delivery;
 
-import java.time.Clock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,9 @@ import io.m3dio.broker.EventJson;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
+import io.m3dio.broker.event.WebhookTested;
 import io.m3dio.notification.Servers;
+import io.m3dio.platform.time.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +38,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 class DeliveryWorkerTests {
 
 	private static final String RECIPIENT = "anna@example.org";
+
+	private final MovableClock clock = new MovableClock();
 
 	private final JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(Servers.mySqlUrl()));
 
@@ -89,6 +96,20 @@ class DeliveryWorkerTests {
 	}
 
 	@Test
+	void testsOnceAndLeavesWhoeverDoesNotAnswerAlone() {
+		Channel silent = mock();
+		when(silent.name()).thenReturn("email");
+		when(silent.send(any())).thenThrow(new UncheckedIOException(new IOException("No answer")));
+		DeliveryWorker worker = worker(this.deliveries, silent);
+		UUID test = add(new WebhookTested(Instant.now(), UUID.randomUUID().toString(), RECIPIENT));
+		assertThat(worker.deliver(test)).isInstanceOf(OnCompleteRemove.class);
+		assertThat(this.jdbc.sql("SELECT failure FROM delivery WHERE state = 'FAILED'").query(String.class).list())
+			.containsExactly("No answer");
+		worker.deliver(add());
+		verify(silent, times(1)).send(any());
+	}
+
+	@Test
 	void revivesWhatAnotherReplicaWasSending() {
 		ExecutionOperations<Void> operations = mock();
 		ExecutionComplete execution = execution(UUID.randomUUID());
@@ -108,11 +129,13 @@ class DeliveryWorkerTests {
 	}
 
 	private DeliveryWorker worker(Deliveries deliveries) {
-		return new DeliveryWorker(deliveries, List.of(this.channel),
-				new DeliveryGate(this.properties, Clock.systemUTC()), new MySqlRetry(), new EventJson(),
-				this.properties, Clock.systemUTC(),
-				new DeliveryMetrics(new SimpleMeterRegistry(), deliveries, List.of(this.channel)),
-				ObservationRegistry.NOOP);
+		return worker(deliveries, this.channel);
+	}
+
+	private DeliveryWorker worker(Deliveries deliveries, Channel channel) {
+		return new DeliveryWorker(deliveries, List.of(channel), new DeliveryGate(this.properties, this.clock),
+				new MySqlRetry(), new EventJson(), this.properties, this.clock,
+				new DeliveryMetrics(new SimpleMeterRegistry(), deliveries, List.of(channel)), ObservationRegistry.NOOP);
 	}
 
 	private CompletableFuture<CompletionHandler<Void>> deliver(UUID id) throws InterruptedException {
@@ -129,9 +152,12 @@ class DeliveryWorkerTests {
 	}
 
 	private UUID add() {
-		JobFailed event = new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
+		return add(new JobFailed(UUID.randomUUID().toString(), Instant.now(), "65f0c0ffee65f0c0ffee65f0",
 				UUID.randomUUID().toString(), RECIPIENT, new Batch("65f0c0ffee65f0c0ffee65f0", null, "batch-secret"),
-				"talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.", false);
+				"talk.mp4", "no-audio", "This video has no audio track.", "Choose another one.", false));
+	}
+
+	private UUID add(OwnedEvent event) {
 		Delivery delivery = new Delivery(Delivery.id(event, "email", RECIPIENT), RECIPIENT, event);
 		this.deliveries.add(delivery, "email", new EventJson().entry(event, null),
 				Instant.parse("2030-01-01T00:00:00Z"));
