@@ -38,6 +38,12 @@ public sealed interface AccountEvent extends OwnedEvent {
 	@JsonTypeName("account.verification-requested")
 	record EmailVerificationRequested(String id, Instant at, String owner, String email, boolean change,
 			String encryptedToken, String encryptedCode, Instant expiresAt) implements AccountEvent {
+
+		@Override
+		public boolean awaited() {
+			return true;
+		}
+
 	}
 
 	/**
@@ -65,6 +71,12 @@ public sealed interface AccountEvent extends OwnedEvent {
 	@JsonTypeName("account.password-reset-requested")
 	record PasswordResetRequested(String id, Instant at, String owner, String email, String encryptedToken,
 			Instant expiresAt) implements AccountEvent {
+
+		@Override
+		public boolean awaited() {
+			return true;
+		}
+
 	}
 
 	/**

@@ -19,6 +19,8 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
+import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
@@ -97,9 +99,7 @@ class DeliveryWorkerTests {
 
 	@Test
 	void testsOnceAndLeavesWhoeverDoesNotAnswerAlone() {
-		Channel silent = mock();
-		when(silent.name()).thenReturn("email");
-		when(silent.send(any())).thenThrow(new UncheckedIOException(new IOException("No answer")));
+		Channel silent = silentChannel();
 		DeliveryWorker worker = worker(this.deliveries, silent);
 		UUID test = add(new WebhookTested(Instant.now(), UUID.randomUUID().toString(), RECIPIENT));
 		assertThat(worker.deliver(test)).isInstanceOf(OnCompleteRemove.class);
@@ -107,6 +107,28 @@ class DeliveryWorkerTests {
 			.containsExactly("No answer");
 		worker.deliver(add());
 		verify(silent, times(1)).send(any());
+	}
+
+	@Test
+	void triesAtOnceWhatSomebodyIsWaitingForAfterOthersHaveFailed() {
+		Channel silent = silentChannel();
+		DeliveryWorker worker = worker(this.deliveries, silent);
+		worker.deliver(add());
+		worker.deliver(add());
+		verify(silent, times(1)).send(any());
+		Instant soon = this.clock.instant().plusSeconds(60);
+		worker.deliver(add(new PasswordResetRequested(UUID.randomUUID().toString(), this.clock.instant(),
+				UUID.randomUUID().toString(), RECIPIENT, "an-encrypted-token", soon)));
+		worker.deliver(add(new EmailVerificationRequested(UUID.randomUUID().toString(), this.clock.instant(),
+				UUID.randomUUID().toString(), RECIPIENT, false, "an-encrypted-token", "an-encrypted-code", soon)));
+		verify(silent, times(3)).send(any());
+	}
+
+	private static Channel silentChannel() {
+		Channel silent = mock();
+		when(silent.name()).thenReturn("email");
+		when(silent.send(any())).thenThrow(new UncheckedIOException(new IOException("No answer")));
+		return silent;
 	}
 
 	@Test
