@@ -9,6 +9,7 @@ import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.notification.bounce.Bounces;
+import io.m3dio.notification.delivery.AnswerLine;
 import io.m3dio.notification.delivery.Channel;
 import io.m3dio.notification.delivery.Delivery;
 import io.m3dio.notification.delivery.UndeliverableException;
@@ -35,8 +36,6 @@ import org.springframework.stereotype.Component;
 final class EmailChannel implements Channel {
 
 	private static final Logger log = LoggerFactory.getLogger(EmailChannel.class);
-
-	private static final int LONGEST_REASON = 500;
 
 	private final Preferences preferences;
 
@@ -129,9 +128,8 @@ final class EmailChannel implements Channel {
 			SmtpFailure.throwUnlessAccepted(failure);
 		}
 		catch (RejectedAddressException ex) {
-			String reason = String.valueOf(ex.getMessage()).replaceAll("\\s+", " ").strip();
 			this.bounces.add(delivery.event().owner(), delivery.recipient(),
-					reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
+					AnswerLine.of(String.valueOf(ex.getMessage())));
 			throw ex;
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.m3dio.notification.delivery.AnswerLine;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -115,7 +116,8 @@ public final class OutboundClient implements DisposableBean {
 		if (failure instanceof UnknownHostException) {
 			return "The host is not known";
 		}
-		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
+		return AnswerLine
+			.of((failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName());
 	}
 
 	private static String beginning(@Nullable HttpEntity entity) throws IOException {
@@ -144,10 +146,10 @@ public final class OutboundClient implements DisposableBean {
 			return this.status >= 200 && this.status < 300;
 		}
 
-		/** Describes the answer in one line. */
+		/** Describes the answer in one line without the secrets that it quotes. */
 		@Override
 		public String toString() {
-			return (this.status + " " + this.text.replaceAll("[\\p{Cntrl}\\s]+", " ")).strip();
+			return AnswerLine.of(this.status + " " + this.text);
 		}
 
 	}

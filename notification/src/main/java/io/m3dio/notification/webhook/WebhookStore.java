@@ -32,8 +32,6 @@ class WebhookStore {
 			FROM webhook
 			""";
 
-	private static final int LONGEST_FAILURE = 500;
-
 	private final JdbcClient jdbc;
 
 	private final TextCipher cipher;
@@ -170,7 +168,7 @@ class WebhookStore {
 	 * Records that a call failed.
 	 * @param id the webhook's id
 	 * @param since since when calls fail, unless they have been failing for longer
-	 * @param reason why
+	 * @param reason why, in at most 500 characters
 	 * @param email the owner's address, if the call's event has it
 	 */
 	void recordFailure(UUID id, Instant since, String reason, @Nullable String email) {
@@ -180,7 +178,7 @@ class WebhookStore {
 				WHERE id = :id
 				""")
 			.param("since", UtcTime.of(since))
-			.param("reason", reason.substring(0, Math.min(reason.length(), LONGEST_FAILURE)))
+			.param("reason", reason)
 			.param("email", email)
 			.param("id", id.toString())
 			.update();

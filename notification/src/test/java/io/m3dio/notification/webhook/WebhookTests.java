@@ -155,6 +155,20 @@ class WebhookTests {
 	}
 
 	@Test
+	void keepsNoSecretThatAServerSendsBack() {
+		Webhook webhook = add(URI.create(url("/echo")), WebhookFormat.NTFY, Set.of(WebhookEvent.JOB_COMPLETED));
+		this.collector.receive(completed(id()));
+		String answer = "500 talk.mp3 is ready: https://m3dio.example/d/…";
+		await().untilAsserted(
+				() -> assertThat(this.webhooks.find(webhook.id()).orElseThrow().failure()).isEqualTo(answer));
+		await()
+			.untilAsserted(() -> assertThat(this.jdbc.sql("SELECT failure FROM delivery WHERE recipient = :recipient")
+				.param("recipient", webhook.id().toString())
+				.query(String.class)
+				.single()).isEqualTo(answer));
+	}
+
+	@Test
 	void triesAgainWithTheSameIdUntilItIsAccepted() throws Exception {
 		Webhook webhook = add(WebhookFormat.STANDARD, Set.of(WebhookEvent.JOB_COMPLETED));
 		this.answers.addAll(List.of(500, 302));
@@ -310,6 +324,12 @@ class WebhookTests {
 				byte[] thanks = "Thanks".getBytes(StandardCharsets.US_ASCII);
 				exchange.sendResponseHeaders(answer, thanks.length);
 				exchange.getResponseBody().write(thanks);
+				exchange.close();
+			});
+			server.createContext("/echo", (exchange) -> {
+				byte[] body = exchange.getRequestBody().readAllBytes();
+				exchange.sendResponseHeaders(500, body.length);
+				exchange.getResponseBody().write(body);
 				exchange.close();
 			});
 			server.createContext("/silent", (exchange) -> {
