@@ -10,6 +10,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -24,6 +28,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import io.m3dio.notification.bounce.Bounces;
 import io.m3dio.notification.preference.NoticeKind;
+import io.m3dio.notification.preference.Preferences;
 import io.m3dio.notification.unsubscribe.UnsubscribeTokens;
 import io.m3dio.platform.openapi.ApiDescription;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +95,9 @@ class ApiTests {
 	private UnsubscribeTokens tokens;
 
 	@Autowired
+	private Preferences preferences;
+
+	@Autowired
 	private Bounces bounces;
 
 	@Autowired
@@ -142,6 +150,28 @@ class ApiTests {
 			.isStrictlyEqualTo("{\"email\":[\"NEW_DEVICE\"],\"push\":[\"READY\",\"FAILED\"]}");
 		for (String wrong : List.of("", "made-up", token.substring(1))) {
 			assertProblem(unsubscribe(wrong), 400, "bad-request");
+		}
+	}
+
+	@Test
+	void losesNoneOfSeveralUnsubscriptionsAtTheSameTime() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(3);
+		try {
+			for (int i = 0; i < 20; i++) {
+				String somebody = UUID.randomUUID().toString();
+				List<Callable<Object>> unsubscriptions = this.preferences.of(somebody)
+					.email()
+					.stream()
+					.map((kind) -> Executors.callable(() -> this.preferences.stopEmails(somebody, Set.of(kind))))
+					.toList();
+				for (Future<Object> unsubscription : threads.invokeAll(unsubscriptions)) {
+					unsubscription.get();
+				}
+				assertThat(this.preferences.of(somebody).email()).isEmpty();
+			}
+		}
+		finally {
+			threads.shutdown();
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The preferences of all people, stored in MySQL.
@@ -37,8 +38,21 @@ public class Preferences {
 	 * @param owner the user's id
 	 * @param kinds the kinds
 	 */
+	@Transactional
 	public void stopEmails(String owner, Set<NoticeKind> kinds) {
+		lock(owner);
 		save(owner, of(owner).withoutEmail(kinds));
+	}
+
+	/** Adds the row if there is none, so that there is one to lock. */
+	private void lock(String owner) {
+		this.jdbc.sql("""
+				INSERT INTO notification_preference (owner, email, push) VALUES (:owner, :email, :push)
+				ON DUPLICATE KEY UPDATE owner = :owner""")
+			.param("owner", owner)
+			.param("email", format(Preference.DEFAULT.email()))
+			.param("push", format(Preference.DEFAULT.push()))
+			.update();
 	}
 
 	void save(String owner, Preference preference) {
