@@ -23,6 +23,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BatchStore {
 
+	private static final int SWEPT_AT_ONCE = 1000;
+
 	private final JdbcClient jdbc;
 
 	private final TextCipher cipher;
@@ -195,14 +197,19 @@ class BatchStore {
 	}
 
 	/**
-	 * Deletes up to 1000 batches that have not changed for long.
+	 * Deletes batches that have not changed for long.
 	 * @param now the current time
 	 * @param age how long
 	 */
 	void deleteOlderThan(Instant now, Duration age) {
-		this.jdbc.sql("DELETE FROM batch WHERE changed_at < :time AND due_at IS NULL LIMIT 1000")
-			.param("time", UtcTime.of(now.minus(age)))
-			.update();
+		int swept;
+		do {
+			swept = this.jdbc.sql("DELETE FROM batch WHERE changed_at < :time AND due_at IS NULL LIMIT :limit")
+				.param("time", UtcTime.of(now.minus(age)))
+				.param("limit", SWEPT_AT_ONCE)
+				.update();
+		}
+		while (swept == SWEPT_AT_ONCE);
 	}
 
 	/**

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DeliveryHistory {
 
+	private static final int SWEPT_AT_ONCE = 1000;
+
 	private final JdbcClient jdbc;
 
 	DeliveryHistory(JdbcClient jdbc) {
@@ -60,28 +62,42 @@ class DeliveryHistory {
 	}
 
 	/**
-	 * Deletes up to 1000 deliveries that were sent or given up long ago.
+	 * Deletes deliveries that were sent or given up long ago.
 	 * @param age how long ago
 	 * @return how many were deleted
 	 */
 	int deleteOlderThan(Duration age) {
-		return this.jdbc.sql("""
-				DELETE FROM delivery WHERE ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT 1000
-				""").param("micros", -TimeUnit.MICROSECONDS.convert(age)).update();
+		return sweep("""
+				DELETE FROM delivery WHERE ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT :limit
+				""", age);
 	}
 
 	/**
-	 * Forgets the events of up to 1000 deliveries that were given up long ago. They
-	 * cannot be sent again.
+	 * Forgets the events of deliveries that were given up long ago. They cannot be sent
+	 * again.
 	 * @param age how long ago
 	 * @return how many were forgotten
 	 */
 	int forgetFailedOlderThan(Duration age) {
-		return this.jdbc.sql("""
+		return sweep("""
 				UPDATE delivery SET payload = NULL
 				WHERE state = 'FAILED' AND payload IS NOT NULL
-					AND ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT 1000
-				""").param("micros", -TimeUnit.MICROSECONDS.convert(age)).update();
+					AND ended_at < TIMESTAMPADD(MICROSECOND, :micros, UTC_TIMESTAMP(6)) LIMIT :limit
+				""", age);
+	}
+
+	private int sweep(String statement, Duration age) {
+		int all = 0;
+		int swept;
+		do {
+			swept = this.jdbc.sql(statement)
+				.param("micros", -TimeUnit.MICROSECONDS.convert(age))
+				.param("limit", SWEPT_AT_ONCE)
+				.update();
+			all += swept;
+		}
+		while (swept == SWEPT_AT_ONCE);
+		return all;
 	}
 
 	private static Entry entry(ResultSet row) throws SQLException {

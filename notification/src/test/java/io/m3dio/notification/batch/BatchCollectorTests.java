@@ -274,6 +274,20 @@ class BatchCollectorTests {
 		assertThat(count("batch_job WHERE batch = :batch")).isZero();
 	}
 
+	@Test
+	void forgetsOldBatchesHoweverManyThereAre() {
+		this.jdbc.sql("""
+				INSERT INTO batch (id, owner, link_secret, changed_at)
+				SELECT LEFT(REPLACE(UUID(), '-', ''), 24), :owner, '', '2026-01-01'
+				FROM information_schema.COLUMNS, information_schema.TABLES LIMIT 1001
+				""").param("owner", this.owner).update();
+		this.schedule.cleanUp();
+		assertThat(this.jdbc.sql("SELECT COUNT(*) FROM batch WHERE owner = :owner")
+			.param("owner", this.owner)
+			.query(Long.class)
+			.single()).isZero();
+	}
+
 	private void waitForLong() {
 		this.jdbc.sql("UPDATE batch SET due_at = due_at - INTERVAL 15 MINUTE WHERE id = :batch")
 			.param("batch", this.batch)

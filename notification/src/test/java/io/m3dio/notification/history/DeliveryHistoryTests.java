@@ -64,6 +64,19 @@ class DeliveryHistoryTests {
 			.isOne();
 	}
 
+	@Test
+	void sweepsHoweverManyThereAre() {
+		this.jdbc.sql("""
+				INSERT INTO delivery (id, event_id, event_type, channel, recipient, owner, payload, state, attempts,
+					give_up_at, created_at, ended_at)
+				SELECT UUID(), UUID(), 'job.completed', 'email', 'anna@example.org', :owner, '{}', 'FAILED', 1,
+					'2026-01-01', '2026-01-01', '2026-01-01'
+				FROM information_schema.COLUMNS, information_schema.TABLES LIMIT 1001
+				""").param("owner", this.owner).update();
+		assertThat(this.history.forgetFailedOlderThan(Duration.ofDays(1))).isEqualTo(1001);
+		assertThat(this.history.deleteOlderThan(Duration.ofDays(1))).isEqualTo(1001);
+	}
+
 	private void insert(String state, @Nullable String endedAt) {
 		String id = UUID.randomUUID().toString();
 		this.jdbc.sql("""
