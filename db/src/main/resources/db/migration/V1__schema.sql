@@ -288,8 +288,11 @@ CREATE TABLE batch_job (
 	outcome  VARCHAR(9)  CHARACTER SET ascii COLLATE ascii_bin NULL,
 	-- The event by which it ended. The same event may arrive again.
 	event_id CHAR(36)    CHARACTER SET ascii COLLATE ascii_bin NULL,
-	-- That event as JSON, until its owner is told of it. It may contain the secret of the download link.
+	-- That event as JSON, until its owner is told of it or the batch is forgotten. It may contain the secret of the
+	-- download link.
 	event    MEDIUMTEXT  NULL,
+	-- Its owner is not told of it unless it is restored.
+	deleted  BOOLEAN     NOT NULL,
 	INDEX batch_job_batch (batch, job),
 	CONSTRAINT batch_job_of FOREIGN KEY (batch) REFERENCES batch (id) ON DELETE CASCADE
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin COMMENT = 'notification';

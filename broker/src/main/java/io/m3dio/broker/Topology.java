@@ -64,8 +64,9 @@ public final class Topology {
 				bind(video, exchange, "job.submitted"), bind(mp3, exchange, "job.submitted"),
 				bind(mp3, exchange, "job.held"), bind(mp3, exchange, "job.completed"),
 				bind(mp3, exchange, "job.failed"), bind(mp3, exchange, "job.canceled"),
-				bind(mp3, exchange, "job.deleted"), bind(account, exchange, "account.*"),
-				bind(deletionJobs, exchange, "deletion.begun"), bind(deletionDeliveries, exchange, "deletion.begun"),
+				bind(mp3, exchange, "job.deleted"), bind(mp3, exchange, "job.restored"),
+				bind(account, exchange, "account.*"), bind(deletionJobs, exchange, "deletion.begun"),
+				bind(deletionDeliveries, exchange, "deletion.begun"),
 				bind(deletionConfirmed, exchange, "deletion.confirmed"));
 	}
 

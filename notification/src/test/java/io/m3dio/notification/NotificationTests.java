@@ -13,6 +13,8 @@ import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.DeletionEvent;
 import io.m3dio.broker.event.Event;
 import io.m3dio.broker.event.JobCompleted;
+import io.m3dio.broker.event.JobDeleted;
+import io.m3dio.broker.event.JobEvent;
 import io.m3dio.broker.event.JobFailed;
 import io.m3dio.notification.smtp.DkimKey;
 import io.m3dio.platform.secret.TextCipher;
@@ -159,6 +161,23 @@ class NotificationTests {
 			.param("delivery", delivery)
 			.query(Integer.class)
 			.single() == 0);
+	}
+
+	@Test
+	void mailsOfAFileWhoseDeletionWasTakenBack() {
+		Batch batch = new Batch("65f0c0ffee65f0c0ffee65f1", 2, "batch-secret");
+		publish(completed("65f0c0ffee65f0c0ffee65f1", batch, "deleted.mp3"));
+		publish(new JobDeleted(Instant.now(), "65f0c0ffee65f0c0ffee65f1", this.owner));
+		publish(completed("65f0c0ffee65f0c0ffee65f2", batch, "other.mp3"));
+		await()
+			.untilAsserted(() -> assertThat(Servers.subjectsTo(this.recipient)).containsExactly("other.mp3 is ready"));
+		publish(new JobEvent.Restored(Instant.now(), "65f0c0ffee65f0c0ffee65f1", this.owner));
+		await().untilAsserted(() -> assertThat(Servers.subjectsTo(this.recipient)).contains("deleted.mp3 is ready"));
+	}
+
+	private JobCompleted completed(String job, Batch batch, String mp3Name) {
+		return new JobCompleted(UUID.randomUUID().toString(), Instant.now(), job, this.owner, this.recipient, batch,
+				"talk.mp4", mp3Name, 1000, 1000, null, List.of(), "a-secret", Instant.now().plus(Duration.ofDays(7)));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -69,7 +70,7 @@ public class BatchCollector {
 		}
 		else if (event instanceof JobEvent.Held held) {
 			join(held.batch(), held);
-			drop(held.job(), held.batch().id());
+			change(held.job(), this.batches::drop);
 		}
 		else if (event instanceof JobCompleted completed) {
 			end(completed, Outcome.COMPLETED, completed.batch());
@@ -77,8 +78,14 @@ public class BatchCollector {
 		else if (event instanceof JobFailed failed) {
 			end(failed, Outcome.FAILED, failed.batch());
 		}
-		else if (event instanceof JobCanceled || event instanceof JobDeleted) {
-			this.batches.batchOf(event.subject()).ifPresent((batch) -> drop(event.subject(), batch));
+		else if (event instanceof JobCanceled canceled) {
+			change(canceled.job(), this.batches::drop);
+		}
+		else if (event instanceof JobDeleted deleted) {
+			change(deleted.job(), this.batches::delete);
+		}
+		else if (event instanceof JobEvent.Restored restored) {
+			change(restored.job(), this.batches::restore);
 		}
 		else {
 			this.deliveries.schedule(event);
@@ -113,12 +120,16 @@ public class BatchCollector {
 		});
 	}
 
-	private void drop(String job, String batch) {
+	private void change(String job, Consumer<String> change) {
+		this.batches.batchOf(job).ifPresent((batch) -> change(job, batch, change));
+	}
+
+	private void change(String job, String batch, Consumer<String> change) {
 		this.batches.lock(batch).ifPresent((locked) -> {
 			boolean ended = this.batches.jobs(batch)
 				.stream()
 				.anyMatch((known) -> known.id().equals(job) && known.ended());
-			this.batches.drop(job);
+			change.accept(job);
 			List<BatchJob> jobs = this.batches.jobs(batch);
 			tell(batch, locked, jobs, false);
 			if (!ended) {

@@ -1,5 +1,7 @@
 package io.m3dio.notification.batch;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +56,7 @@ class BatchStore {
 			.param("now", UtcTime.of(now))
 			.update();
 		this.jdbc.sql("""
-				INSERT INTO batch_job (job, batch, number) VALUES (:job, :batch, :number)
+				INSERT INTO batch_job (job, batch, number, deleted) VALUES (:job, :batch, :number, FALSE)
 				ON DUPLICATE KEY UPDATE job = :job
 				""")
 			.param("job", job)
@@ -122,12 +124,29 @@ class BatchStore {
 	}
 
 	/**
-	 * Ends a job that was held, canceled or deleted. There is nothing to tell of it any
-	 * more.
+	 * Ends a job that was held or canceled. There is nothing to tell of it any more.
 	 * @param job the job's id
 	 */
 	void drop(String job) {
 		this.jdbc.sql("UPDATE batch_job SET outcome = 'DROPPED', event = NULL WHERE job = :job")
+			.param("job", job)
+			.update();
+	}
+
+	/**
+	 * Treats a job as dropped until it is restored.
+	 * @param job the job's id
+	 */
+	void delete(String job) {
+		this.jdbc.sql("UPDATE batch_job SET deleted = TRUE WHERE job = :job").param("job", job).update();
+	}
+
+	/**
+	 * Restores a deleted job as it was. One that had not ended was canceled.
+	 * @param job the job's id
+	 */
+	void restore(String job) {
+		this.jdbc.sql("UPDATE batch_job SET deleted = FALSE, outcome = COALESCE(outcome, 'DROPPED') WHERE job = :job")
 			.param("job", job)
 			.update();
 	}
@@ -149,15 +168,16 @@ class BatchStore {
 	 * @return the jobs
 	 */
 	List<BatchJob> jobs(String batch) {
-		return this.jdbc.sql(
-				"SELECT job, outcome, event_id, event FROM batch_job WHERE batch = :batch ORDER BY number, job FOR UPDATE")
-			.param("batch", batch)
-			.query((row, number) -> {
-				String outcome = row.getString("outcome");
-				return new BatchJob(row.getString("job"), (outcome != null) ? Outcome.valueOf(outcome) : null,
-						row.getString("event_id"), row.getString("event"));
-			})
-			.list();
+		return this.jdbc.sql("""
+				SELECT job, IF(deleted, 'DROPPED', outcome) AS outcome, event_id, IF(deleted, NULL, event) AS event
+				FROM batch_job WHERE batch = :batch ORDER BY number, job FOR UPDATE
+				""").param("batch", batch).query((row, number) -> job(row)).list();
+	}
+
+	private static BatchJob job(ResultSet row) throws SQLException {
+		String outcome = row.getString("outcome");
+		return new BatchJob(row.getString("job"), (outcome != null) ? Outcome.valueOf(outcome) : null,
+				row.getString("event_id"), row.getString("event"));
 	}
 
 	/**
@@ -177,7 +197,7 @@ class BatchStore {
 	 * @param batch the batch's id
 	 */
 	void markTold(String batch) {
-		this.jdbc.sql("UPDATE batch_job SET event = NULL WHERE batch = :batch AND event IS NOT NULL")
+		this.jdbc.sql("UPDATE batch_job SET event = NULL WHERE batch = :batch AND event IS NOT NULL AND NOT deleted")
 			.param("batch", batch)
 			.update();
 	}

@@ -141,6 +141,19 @@ class BatchCollectorTests {
 	}
 
 	@Test
+	void tellsTogetherOfWhatWasRestoredInTime() {
+		List<String> jobs = List.of(submit(), submit(), submit());
+		complete(jobs.get(0));
+		for (String job : jobs.subList(0, 2)) {
+			this.collector.receive(new JobDeleted(Instant.now(), job, this.owner));
+			this.collector.receive(new JobEvent.Restored(Instant.now(), job, this.owner));
+		}
+		assertMails();
+		complete(jobs.get(2));
+		assertMails("2 MP3s are ready");
+	}
+
+	@Test
 	void doesNotWaitForWhatIsHeldUntilItIsReleased() {
 		List<String> jobs = List.of(submit(), submit(), submit());
 		complete(jobs.get(0));
