@@ -44,6 +44,11 @@ public sealed interface AccountEvent extends OwnedEvent {
 			return true;
 		}
 
+		@Override
+		public Instant usefulUntil() {
+			return this.expiresAt;
+		}
+
 	}
 
 	/**
@@ -75,6 +80,11 @@ public sealed interface AccountEvent extends OwnedEvent {
 		@Override
 		public boolean awaited() {
 			return true;
+		}
+
+		@Override
+		public Instant usefulUntil() {
+			return this.expiresAt;
 		}
 
 	}
@@ -117,6 +127,12 @@ public sealed interface AccountEvent extends OwnedEvent {
 	@JsonTypeName("account.email-changed")
 	record EmailChanged(String id, Instant at, String owner, String email, String newEmail, String encryptedToken,
 			Instant expiresAt) implements AccountEvent {
+
+		@Override
+		public Instant usefulUntil() {
+			return this.expiresAt;
+		}
+
 	}
 
 	/**
@@ -130,6 +146,12 @@ public sealed interface AccountEvent extends OwnedEvent {
 	 */
 	@JsonTypeName("account.deletion-scheduled")
 	record DeletionScheduled(String id, Instant at, String owner, String email, Instant dueAt) implements AccountEvent {
+
+		@Override
+		public Instant usefulUntil() {
+			return this.dueAt;
+		}
+
 	}
 
 	/**
@@ -271,6 +293,12 @@ public sealed interface AccountEvent extends OwnedEvent {
 	@JsonTypeName("account.files-expiring")
 	record FilesExpiring(String id, Instant at, String owner, String email, List<String> names, int total,
 			Instant firstAt) implements AccountEvent {
+
+		@Override
+		public Instant usefulUntil() {
+			return this.firstAt;
+		}
+
 	}
 
 }

@@ -39,6 +39,15 @@ public sealed interface BatchEvent extends OwnedEvent {
 	@JsonTypeName("batch.ended")
 	record Ended(String id, Instant at, Batch batch, String owner, @Nullable String email, int unfinished,
 			List<JobCompleted> completed, List<JobFailed> failed) implements BatchEvent {
+
+		@Override
+		public Instant usefulUntil() {
+			return this.completed.stream()
+				.map(JobCompleted::usefulUntil)
+				.max(Instant::compareTo)
+				.orElseGet(BatchEvent.super::usefulUntil);
+		}
+
 	}
 
 	/**

@@ -32,6 +32,11 @@ public record JobCompleted(String id, Instant at, String job, String owner, @Nul
 		String linkSecret, Instant linkExpiresAt) implements JobEvent {
 
 	@Override
+	public Instant usefulUntil() {
+		return this.linkExpiresAt;
+	}
+
+	@Override
 	public String toString() {
 		// The link's secret must not get into a log.
 		return "JobCompleted[id=" + this.id + ", job=" + this.job + "]";

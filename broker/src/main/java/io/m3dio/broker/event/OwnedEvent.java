@@ -1,5 +1,7 @@
 package io.m3dio.broker.event;
 
+import java.time.Instant;
+
 /**
  * An event about something that belongs to one person.
  */
@@ -24,6 +26,14 @@ public sealed interface OwnedEvent extends Event
 	 */
 	default boolean awaited() {
 		return false;
+	}
+
+	/**
+	 * Returns until when it is of use to be told, such as until a link expires.
+	 * @return the time; {@link Instant#MAX} if that does not end
+	 */
+	default Instant usefulUntil() {
+		return Instant.MAX;
 	}
 
 	/**

@@ -10,17 +10,11 @@ import java.util.stream.Stream;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
-import io.m3dio.broker.event.AccountEvent.EmailChanged;
-import io.m3dio.broker.event.AccountEvent.EmailVerificationRequested;
-import io.m3dio.broker.event.AccountEvent.PasswordResetRequested;
 import io.m3dio.broker.EventJson;
-import io.m3dio.broker.event.BatchEvent;
-import io.m3dio.broker.event.JobCompleted;
 import io.m3dio.broker.event.OwnedEvent;
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
 import io.m3dio.platform.telemetry.Trace;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -125,7 +119,7 @@ public final class DeliveryScheduler {
 		OwnedEvent event = this.deliveries.failedPayload(id).map(this::read).orElseThrow(DeliveryScheduler::notFailed);
 		Instant giveUpAt = giveUpAt(event);
 		if (!giveUpAt.isAfter(this.clock.instant())) {
-			throw Problem.WRONG_STATE.because("The link in this notification has expired.");
+			throw Problem.WRONG_STATE.because("This notification would come too late.");
 		}
 		this.transaction.executeWithoutResult((status) -> {
 			if (!this.deliveries.revive(id, giveUpAt)) {
@@ -181,27 +175,7 @@ public final class DeliveryScheduler {
 
 	private Instant giveUpAt(OwnedEvent event) {
 		Instant latest = this.clock.instant().plus(this.properties.giveUpAfter());
-		Instant expiry = expiryOfLink(event);
-		return (expiry != null && expiry.isBefore(latest)) ? expiry : latest;
-	}
-
-	/**
-	 * A mail is useless once its last link has expired.
-	 */
-	private static @Nullable Instant expiryOfLink(OwnedEvent event) {
-		if (event instanceof JobCompleted completed) {
-			return completed.linkExpiresAt();
-		}
-		if (event instanceof BatchEvent.Ended batch) {
-			return batch.completed().stream().map(JobCompleted::linkExpiresAt).max(Instant::compareTo).orElse(null);
-		}
-		if (event instanceof EmailVerificationRequested requested) {
-			return requested.expiresAt();
-		}
-		if (event instanceof PasswordResetRequested requested) {
-			return requested.expiresAt();
-		}
-		return (event instanceof EmailChanged changed) ? changed.expiresAt() : null;
+		return event.usefulUntil().isBefore(latest) ? event.usefulUntil() : latest;
 	}
 
 }

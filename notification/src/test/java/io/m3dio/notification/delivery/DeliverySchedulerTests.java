@@ -13,7 +13,9 @@ import java.util.UUID;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import io.m3dio.broker.EventJson;
+import io.m3dio.broker.event.AccountEvent.DeletionScheduled;
 import io.m3dio.broker.event.AccountEvent.EmailChanged;
+import io.m3dio.broker.event.AccountEvent.FilesExpiring;
 import io.m3dio.broker.event.AccountEvent.NewDeviceLogin;
 import io.m3dio.broker.event.Batch;
 import io.m3dio.broker.event.JobFailed;
@@ -81,6 +83,18 @@ class DeliverySchedulerTests {
 				"mallory@example.org", "an-encrypted-token", Instant.now().plusSeconds(60)));
 		assertThat(strings("SELECT event_type FROM delivery WHERE recipient = 'anna@example.org'")).hasSize(101)
 			.containsOnlyOnce("account.email-changed");
+	}
+
+	@Test
+	void givesUpWarningsOfWhatHasHappenedMeanwhile() {
+		Instant soon = Instant.parse("2026-03-08T02:30:30Z");
+		DeliveryScheduler scheduler = scheduler("scheduled_tasks", Clock.fixed(soon.minusSeconds(30), ZoneOffset.UTC));
+		String owner = UUID.randomUUID().toString();
+		scheduler.schedule(new FilesExpiring(UUID.randomUUID().toString(), soon, owner, "anna@example.org",
+				List.of("talk.mp3"), 1, soon));
+		scheduler.schedule(new DeletionScheduled(UUID.randomUUID().toString(), soon, owner, "anna@example.org", soon));
+		assertThat(strings("SELECT DISTINCT CAST(give_up_at AS CHAR) FROM delivery"))
+			.containsExactly("2026-03-08 02:30:30.000000");
 	}
 
 	@Test

@@ -143,7 +143,7 @@ class PushTests {
 		OwnedEvent login = new NewDeviceLogin(UUID.randomUUID().toString(), Instant.now(), this.owner,
 				"ann@example.com", "Firefox on Linux", "192.0.2.7");
 		OwnedEvent expiring = new FilesExpiring(UUID.randomUUID().toString(), Instant.now(), this.owner,
-				"ann@example.com", List.of("talk.mp3"), 3, Instant.now());
+				"ann@example.com", List.of("talk.mp3"), 3, Instant.now().plusSeconds(3_600));
 		assertThat(this.channel.recipients(login)).isEmpty();
 		assertThat(this.channel.recipients(expiring)).isEmpty();
 		this.jdbc.sql("INSERT INTO notification_preference VALUES (:owner, '', 'NEW_DEVICE EXPIRING')")
