@@ -227,11 +227,20 @@ class ApiTests {
 					"https:///path|URL like", "''|URL like", "https://example.org:8443/|port 443",
 					"https://example.org:99999/|port 443", "https://me:secret@example.org/|user name",
 					"https://example.org/#top|#", "https://exa mple.org/|URL like", "javascript:alert(1)|URL like",
-					"file:///etc/passwd|URL like" })
+					"file:///etc/passwd|URL like", "//example.org/|https://" })
 	void refusesUrlsThatWebhooksMayNotCall(String url, String advice) {
 		MvcTestResult result = send("POST", WEBHOOKS, "{\"url\":\"" + url + "\",\"events\":[\"job.failed\"]}");
 		assertProblem(result, 400, "invalid-url");
 		assertThat(result).bodyJson().extractingPath("$.detail").asString().contains(advice);
+	}
+
+	@Test
+	void callsTheEncodedFormOfAUrl() throws Exception {
+		String form = "{\"url\":\"HTTPS://example.org/%s\",\"events\":[\"job.failed\"]}";
+		assertThat(json(send("POST", WEBHOOKS, form.formatted("größe"))).get("webhook").get("url").asString())
+			.isEqualTo("https://example.org/gr%C3%B6%C3%9Fe");
+		assertThat(send("POST", WEBHOOKS, form.formatted("ö".repeat(330)))).hasStatus(201);
+		assertProblem(send("POST", WEBHOOKS, form.formatted("ö".repeat(331))), 400, "invalid-url");
 	}
 
 	@Test

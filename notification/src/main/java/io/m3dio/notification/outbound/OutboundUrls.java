@@ -3,6 +3,7 @@ package io.m3dio.notification.outbound;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Objects;
 
 import io.m3dio.platform.problem.Problem;
 import io.m3dio.platform.problem.ProblemException;
@@ -52,8 +53,8 @@ public final class OutboundUrls {
 	}
 
 	private void checkProtocol(URI url) {
-		boolean https = url.getScheme().equals("https");
-		if (!https && !(url.getScheme().equals("http") && (this.properties.http() || this.properties.internal()))) {
+		boolean https = "https".equals(url.getScheme());
+		if (!https && !("http".equals(url.getScheme()) && (this.properties.http() || this.properties.internal()))) {
 			throw invalid("The URL must begin with https://.");
 		}
 		int usual = https ? HTTPS_PORT : HTTP_PORT;
@@ -64,13 +65,13 @@ public final class OutboundUrls {
 	}
 
 	private static URI read(String text) {
-		if (text.length() > LENGTH) {
-			throw invalid("The URL is longer than " + LENGTH + " characters.");
-		}
 		try {
-			URI url = new URI(new URI(text).toASCIIString());
-			String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
-			return new URI(scheme + text.substring(scheme.length()));
+			String encoded = new URI(text).toASCIIString();
+			if (encoded.length() > LENGTH) {
+				throw invalid("The URL is longer than " + LENGTH + " characters.");
+			}
+			String scheme = Objects.requireNonNullElse(new URI(encoded).getScheme(), "");
+			return new URI(scheme.toLowerCase(Locale.ROOT) + encoded.substring(scheme.length()));
 		}
 		catch (URISyntaxException ex) {
 			throw invalid("Enter a URL like https://example.org/m3dio.");
