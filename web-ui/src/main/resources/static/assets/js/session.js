@@ -13,7 +13,7 @@ export const waitForLogin = () => {
 		document.addEventListener('m3dio:logged-in', () => {
 			login = null;
 			dialog.close();
-			dialog.querySelector('[name=password]').value = '';
+			dialog.querySelector('form').reset();
 			resolve();
 		}, { once: true });
 		dialog.showModal();
