@@ -27,13 +27,12 @@ const activate = (card) => {
 	updateTimes(card);
 };
 
-// A job further up has a greater place. "Show more" loads those that are older than the list.
+// A job further up has a greater place. "Show more" loads those that are below its own place.
 const insert = (card) => {
-	const next = cards().find((other) => other.dataset.place < card.dataset.place);
-	if (next) {
-		next.before(card);
-	} else if (!list.querySelector('.more')) {
-		list.append(card);
+	const { place } = card.dataset;
+	const more = list.querySelector('.more');
+	if (!more || place >= more.dataset.place) {
+		list.insertBefore(card, cards().find((other) => other.dataset.place < place) ?? more);
 	}
 };
 

@@ -35,6 +35,9 @@ class ManyFilesJourneyTests {
 
 	private static final int FILES = 10;
 
+	/** How many files are listed before "Show more". */
+	private static final int PAGE = 20;
+
 	/** Of which an empty convert page has about 830, the footer and margins included. */
 	private static final int HIGHEST = 1750;
 
@@ -95,11 +98,12 @@ class ManyFilesJourneyTests {
 			selectAndDownload(page);
 			deleteAndUndo(page);
 			keyboard(page);
-		}
-		for (int width : new int[] { 1280, 360, 320 }) {
-			for (ColorScheme scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {
-				look(ann, width, scheme);
+			for (int width : new int[] { 1280, 360, 320 }) {
+				for (ColorScheme scheme : new ColorScheme[] { ColorScheme.LIGHT, ColorScheme.DARK }) {
+					look(ann, width, scheme);
+				}
 			}
+			emptyAPageAndFillItAgain(ann, page);
 		}
 	}
 
@@ -175,6 +179,37 @@ class ManyFilesJourneyTests {
 		page.keyboard().press("Space");
 		assertThat(page.locator("#many .count")).hasText("1 selected");
 		page.keyboard().press("Escape");
+	}
+
+	/**
+	 * The files of a page come and go above "Show more".
+	 */
+	private static void emptyAPageAndFillItAgain(Person person, Page page) {
+		for (int i = FILES; i <= PAGE; i++) {
+			person.upload(Clips.talk(1), "more.mp4", Map.of("hold", "true"));
+		}
+		page.click("#many form[data-many=cancel] button");
+		Locator canceled = page.locator("#jobs > .card[data-state=CANCELED]");
+		assertThat(canceled).hasCount(PAGE + 1 - FILES);
+		page.reload();
+		Locator cards = page.locator("#jobs > .card");
+		assertThat(cards).hasCount(PAGE);
+		page.click("#many [data-act=select]");
+		page.click("#many [data-act=all]");
+		page.click("#many form[data-many=delete] button");
+		assertThat(cards).hasCount(0);
+		assertThat(page.locator(".empty")).isHidden();
+		page.click("#undo [data-undo] button");
+		assertThat(cards).hasCount(PAGE);
+		cards.first().locator(".tick-box input").click();
+		canceled.last()
+			.locator(".tick-box input")
+			.click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
+		page.click("#many form[data-many=delete] button");
+		assertThat(canceled).hasCount(0);
+		page.keyboard().press("Escape");
+		page.click("#jobs > .more a");
+		assertInOrder(cards);
 	}
 
 	private static void look(Person person, int width, ColorScheme scheme) {

@@ -247,7 +247,9 @@ class JobCardTests extends WebTest {
 		gateway.on("GET /api/jobs", GatewayStub.json(200, """
 				{"jobs":[{"id":"%s","fileName":"a.mp4","size":1,"status":"CANCELED"}],"next":"%s"}""".formatted(ID,
 				ID)));
-		assertThat(page("/").cookie(loggedIn())).hasStatusOk().bodyText().contains("Show more", "/?before=" + ID);
+		assertThat(page("/").cookie(loggedIn())).hasStatusOk()
+			.bodyText()
+			.contains("Show more", "/?before=" + ID, "class=\"more\" data-place=\"" + ID);
 		assertThat(page("/?before=" + ID).cookie(loggedIn()).header("HX-Request", "true")).hasStatusOk()
 			.bodyText()
 			.contains("id=\"job-" + ID)
