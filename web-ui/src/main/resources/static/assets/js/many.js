@@ -6,7 +6,7 @@ import { fillIn } from './text.js';
 const bar = document.getElementById('many');
 const list = document.getElementById('jobs');
 const uploads = document.getElementById('uploads');
-const ENDED = ['COMPLETED', 'FAILED', 'CANCELED'];
+const ENDED = ['COMPLETED', 'FAILED', 'CANCELED', 'UPLOAD_FAILED'];
 // Of more files, the ready ones are rows as well.
 const FEW = 5;
 // Milliseconds between two updates, while much changes.
@@ -32,7 +32,7 @@ const ownUploads = () => [...uploads.children].filter((card) => stateOf(card) !=
 const present = () => {
 	const own = ownUploads();
 	const all = jobs();
-	const active = [...own, ...all.filter((card) => !hasEnded(card))];
+	const active = [...own, ...all].filter((card) => !hasEnded(card));
 	const batches = new Set((active.length > 0 ? active : all.slice(0, 1)).map((card) => card.dataset.batch));
 	return [...own, ...all.filter((card) => batches.has(card.dataset.batch))];
 };
@@ -44,7 +44,7 @@ const APPLIES = {
 	zips: (card) => stateOf(card) === 'COMPLETED',
 	retry: (card) => card.dataset.retry !== undefined || (stateOf(card) === 'UPLOAD_FAILED' && card.dataset.final === undefined),
 	cancel: (card) => ['QUEUED', 'HELD', 'RUNNING', 'UPLOADING'].includes(stateOf(card)) && card.dataset.sent === undefined,
-	delete: (card) => hasEnded(card) || stateOf(card) === 'UPLOAD_FAILED',
+	delete: hasEnded,
 };
 
 // The buttons of the cards of uploads, of which the server does not know.
@@ -55,7 +55,7 @@ const percentOf = (card) => {
 	switch (stateOf(card)) {
 		case 'UPLOADING': return card.querySelector('.bar').value / 2;
 		case 'RUNNING': return 50 + Number(card.dataset.percent ?? 0) / 2;
-		default: return hasEnded(card) || stateOf(card) === 'UPLOAD_FAILED' ? 100 : 50;
+		default: return hasEnded(card) ? 100 : 50;
 	}
 };
 

@@ -208,8 +208,20 @@ class ManyFilesJourneyTests {
 		page.click("#many form[data-many=delete] button");
 		assertThat(canceled).hasCount(0);
 		page.keyboard().press("Escape");
+		refuseOneOfTwo(page);
 		page.click("#jobs > .more a");
 		assertInOrder(cards);
+	}
+
+	/**
+	 * A file that is refused before its upload counts among those of its batch.
+	 */
+	private static void refuseOneOfTwo(Page page) {
+		page.locator("#file").setInputFiles(new Path[] { Clips.silentFilm(), Clips.talk(1) });
+		assertThat(page.locator("#uploads > .card[data-state=UPLOAD_FAILED]")).hasCount(1);
+		assertThat(page.locator("#many .count")).hasText("1 of 2 ready 1 failed");
+		page.click("#many form[data-many=delete] button");
+		assertThat(page.locator("#uploads > .card")).hasCount(0);
 	}
 
 	private static void look(Person person, int width, ColorScheme scheme) {
