@@ -7,7 +7,7 @@ const notice = document.getElementById('notice');
 // A notice behind the open dialog would be neither visible nor announced, so it goes into the dialog.
 const showFailure = (templateId = 'failure') => {
 	const message = document.getElementById(templateId).content.cloneNode(true);
-	const form = document.querySelector('#again[open] form');
+	const form = document.querySelector('#session[open] form');
 	if (form) {
 		form.querySelector('.notice')?.remove();
 		form.prepend(message);

@@ -1,6 +1,6 @@
 // Shows a dialog over the page when the session has ended, so that the list of uploads is not lost.
 
-const dialog = document.getElementById('again');
+const dialog = document.getElementById('session');
 let login = null;
 
 // Resolves when somebody has logged in again.

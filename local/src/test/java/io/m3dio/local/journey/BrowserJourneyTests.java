@@ -114,17 +114,17 @@ class BrowserJourneyTests {
 			for (String name : List.of("one.mp4", "two.mp4", "three.mp4")) {
 				drop(page, name, Clips.talk(1));
 			}
-			Locator password = page.locator("#again-password");
+			Locator password = page.locator("#session-password");
 			assertThat(password).isVisible();
 			for (int i = 0; i < 3; i++) {
 				page.keyboard().press("Escape");
 				assertThat(password).isVisible();
 			}
-			shot(page, "again");
+			shot(page, "session-ended");
 			page.route("**/login", Route::abort);
 			password.fill(Person.PASSWORD);
 			password.press("Enter");
-			assertThat(page.locator("#again .notice")).isVisible();
+			assertThat(page.locator("#session .notice")).isVisible();
 			page.unroute("**/login");
 			password.fill(Person.PASSWORD);
 			password.press("Enter");

@@ -64,12 +64,12 @@ class TabsJourneyTests {
 			second.navigate(this.system.page("/").toString());
 			assertThat(ann.delete("/api/auth/account/sessions").statusCode()).isEqualTo(204);
 			for (Page tab : List.of(first, second)) {
-				assertThat(tab.locator("#again")).isVisible();
+				assertThat(tab.locator("#session")).isVisible();
 			}
-			second.fill("#again-password", Person.PASSWORD);
-			second.press("#again-password", "Enter");
+			second.fill("#session-password", Person.PASSWORD);
+			second.press("#session-password", "Enter");
 			for (Page tab : List.of(first, second)) {
-				assertThat(tab.locator("#again")).not().isVisible();
+				assertThat(tab.locator("#session")).not().isVisible();
 			}
 			String job = ann.upload(Clips.talk(5), "talk.mp4", Map.of());
 			for (Page tab : List.of(first, second)) {

@@ -92,13 +92,13 @@ class TwoStepJourneyTests {
 		page.context()
 			.clearCookies(new BrowserContext.ClearCookiesOptions().setName(Pattern.compile("m3dio-(access|refresh)")));
 		page.locator("html.scripted #file").setInputFiles(Clips.talk(1));
-		page.fill("#again-password", Person.PASSWORD);
+		page.fill("#session-password", Person.PASSWORD);
 		page.keyboard().press("Enter");
-		assertThat(page.locator("#again-code")).isFocused();
-		page.fill("#again-code", code);
+		assertThat(page.locator("#session-code")).isFocused();
+		page.fill("#session-code", code);
 		page.keyboard().press("Enter");
 		assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(1);
-		assertThat(page.locator("#again")).isHidden();
+		assertThat(page.locator("#session")).isHidden();
 	}
 
 	private void changePassword(Page page, String password, String newPassword) {

@@ -90,7 +90,7 @@ class AccountTests extends WebTest {
 		assertThat(form("/login").header("HX-Request", "true").param("email", "a").param("password", "b")).hasStatusOk()
 			.doesNotContainHeader("HX-Retarget")
 			.bodyText()
-			.contains("M3DIO is briefly unavailable", "again-password");
+			.contains("M3DIO is briefly unavailable", "session-password", "Log in and continue");
 	}
 
 	@Test

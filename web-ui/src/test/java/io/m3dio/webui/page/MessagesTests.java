@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checks that every message is used, and that every message used is defined.
+ * Checks that every message is used, and that every message used is defined, once.
  */
 class MessagesTests {
+
+	private static final Path FILE = Path.of("src/main/resources/messages.properties");
 
 	private static final List<String> KEYS = List.copyOf(ResourceBundle.getBundle("messages", Locale.ROOT).keySet());
 
@@ -46,6 +48,13 @@ class MessagesTests {
 	void definesEveryMessageThatIsUsed() {
 		assertThat(Pattern.compile("#\\{([\\w.-]+)").matcher(this.pages).results().map((match) -> match.group(1)))
 			.isSubsetOf(KEYS);
+	}
+
+	@Test
+	void definesNoMessageTwice() {
+		assertThat(Pattern.compile("(?m)^([^#=\n]+)=").matcher(read(FILE)).results().map((match) -> match.group(1)))
+			.hasSameSizeAs(KEYS)
+			.doesNotHaveDuplicates();
 	}
 
 	private boolean isUsed(String key, List<Pattern> composed) {
