@@ -198,6 +198,8 @@ if (bar && list && uploads) {
 			bar.querySelector('[data-act=select]').focus();
 		}
 	});
+	// A ZIP that the server has made ready is downloaded without leaving the page, which would end all uploads.
+	document.addEventListener('htmx:load', ({ target }) => target.matches('[data-zip]') && target.click());
 	const changes = new MutationObserver(updateSoon);
 	for (const parent of [list, uploads]) {
 		changes.observe(parent, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-state', 'data-percent', 'data-batch', 'data-final', 'data-sent', 'value'] });

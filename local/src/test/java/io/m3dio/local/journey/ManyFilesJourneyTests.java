@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -12,9 +13,11 @@ import java.util.zip.ZipFile;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.KeyboardModifier;
 import io.m3dio.local.Service;
@@ -137,10 +140,25 @@ class ManyFilesJourneyTests {
 		boxes.nth(4).click(new Locator.ClickOptions().setModifiers(List.of(KeyboardModifier.SHIFT)));
 		assertThat(page.locator("#many .count")).hasText("3 selected");
 		Chromium.inspect(page, "many-selected");
-		assertZip(page.waitForDownload(() -> page.click("#many form[data-many=zips] button")), 3, 5);
+		downloadWhileAFileIsUploading(page);
 		page.keyboard().press("Escape");
 		assertThat(boxes.first()).isHidden();
 		assertThat(page.locator("#many [data-act=select]")).isFocused();
+	}
+
+	private void downloadWhileAFileIsUploading(Page page) throws IOException {
+		List<Route> held = new ArrayList<>();
+		page.route("**/session", held::add);
+		page.locator("#file").setInputFiles(Clips.talk(1));
+		page.waitForCondition(() -> !held.isEmpty());
+		// Whoever is asked whether to leave the page says no.
+		page.onDialog(Dialog::dismiss);
+		assertZip(page.waitForDownload(() -> page.click("#many form[data-many=zips] button")), 3, 5);
+		Locator upload = page.locator("#uploads > .card");
+		upload.locator("[data-act=stop]").click();
+		assertThat(upload).hasCount(0);
+		page.unroute("**/session");
+		held.forEach(Route::resume);
 	}
 
 	private static void deleteAndUndo(Page page) {

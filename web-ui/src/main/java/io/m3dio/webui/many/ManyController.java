@@ -68,6 +68,12 @@ final class ManyController {
 		});
 	}
 
+	@HxRequest
+	@PostMapping("/zips")
+	ModelAndView downloadInPlace(@RequestParam List<String> id) {
+		return new ModelAndView("job/many :: zip").addObject("zip", this.jobs.zip(new Ids(id)).id());
+	}
+
 	@PostMapping("/zips")
 	String download(@RequestParam List<String> id) {
 		return redirectAfter(() -> "/api/jobs/zips/" + this.jobs.zip(new Ids(id)).id());

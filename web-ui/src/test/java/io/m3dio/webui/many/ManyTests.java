@@ -89,8 +89,16 @@ class ManyTests extends WebTest {
 		gateway.on("POST /api/jobs/zips", GatewayStub.json(201, "{\"id\":\"z\"}"));
 		assertThat(form("/jobs/zips").param("id", id(1), id(2)).cookie(loggedIn()))
 			.hasRedirectedUrl("/api/jobs/zips/z");
+		assertThat(form("/jobs/zips").param("id", id(1), id(2)).cookie(loggedIn()).header("HX-Request", "true"))
+			.hasStatusOk()
+			.bodyText()
+			.isEqualTo("<a hidden download data-zip href=\"/api/jobs/zips/z\"></a>");
 		gateway.on("POST /api/jobs/zips", GatewayStub.problem(404, "not-found", "Gone."));
 		assertThat(form("/jobs/zips").param("id", id(1)).cookie(loggedIn())).hasRedirectedUrl("/?problem=not-found");
+		assertThat(form("/jobs/zips").param("id", id(1)).cookie(loggedIn()).header("HX-Request", "true")).hasStatus(404)
+			.hasHeader("HX-Retarget", "#notice")
+			.bodyText()
+			.contains("That file is no longer here.");
 	}
 
 	@Test
