@@ -88,9 +88,30 @@ const update = () => {
 	}
 };
 
+const setOpen = (card, open) => {
+	card.toggleAttribute('data-open', open);
+	card.querySelector('.unfold').setAttribute('aria-expanded', open);
+};
+
+// Makes rows of many files, and cards of a few. What plays or has the focus stays in view.
+const fold = () => {
+	const dense = jobs().length > FEW;
+	if (dense === list.hasAttribute('data-dense')) {
+		return;
+	}
+	list.toggleAttribute('data-dense', dense);
+	const focused = document.activeElement;
+	const hidden = focused.checkVisibility() ? null : focused.closest('#jobs > .card');
+	if (dense) {
+		jobs().filter((card) => card === hidden || card.querySelector('.playing')).forEach((card) => setOpen(card, true));
+	} else if (hidden) {
+		focusOn(hidden);
+	}
+};
+
 const show = () => {
 	timer = null;
-	list.toggleAttribute('data-dense', jobs().length > FEW);
+	fold();
 	const cards = scope();
 	const selecting = isSelecting();
 	const least = selecting ? 1 : 2;
@@ -171,17 +192,11 @@ const prepare = (event) => {
 	}
 };
 
-const unfold = (button) => {
-	const card = button.closest('.card');
-	const open = card.toggleAttribute('data-open');
-	button.setAttribute('aria-expanded', open);
-};
-
 if (list) {
 	list.addEventListener('click', (event) => {
-		const button = event.target.closest('.unfold');
-		if (button) {
-			unfold(button);
+		const card = event.target.closest('.unfold')?.closest('.card');
+		if (card) {
+			setOpen(card, card.dataset.open === undefined);
 		}
 	});
 }
