@@ -1,6 +1,6 @@
 // Shows the link to an MP3 in a dialog, and keeps the MP3's card up to date with it.
 
-import { refreshCard } from './live.js';
+import { isFocusLost, refreshCard } from './live.js';
 
 const dialog = document.getElementById('link');
 let refreshed = Promise.resolve();
@@ -20,7 +20,7 @@ dialog?.addEventListener('htmx:afterSettle', show);
 // What has opened the dialog may have been replaced together with the state of the link.
 dialog?.addEventListener('close', async () => {
 	await refreshed;
-	if (document.activeElement === document.body || dialog.contains(document.activeElement)) {
+	if (isFocusLost()) {
 		document.querySelector(`#job-${dialog.querySelector('.own-link').dataset.job} .mailed a`)?.focus();
 	}
 });

@@ -51,12 +51,25 @@ const announceChange = (before, card) => {
 	}
 };
 
-// Moves the focus to the first action if the change removed the focused button.
-const keepFocus = (card, change) => {
-	const focused = card.contains(document.activeElement);
+// Moves the focus to the first action of a card. Without a card, it goes to the title of the list.
+export const focusOn = (card) => {
+	const actions = [...card?.querySelectorAll('.actions :is(a, button)') ?? []];
+	const target = actions.find((action) => action.checkVisibility()) ?? document.getElementById('files') ?? document.getElementById('main');
+	if (!target.matches('a, button')) {
+		target.tabIndex = -1;
+	}
+	target.focus();
+};
+
+// Tells whether what had the focus is gone or hidden.
+export const isFocusLost = () => document.activeElement === document.body || !document.activeElement.checkVisibility();
+
+// Makes a change. If what has the focus in a part of the page goes by it, the focus goes to a card.
+export const keepFocus = (part, change, card = part) => {
+	const focused = part.contains(document.activeElement);
 	change();
-	if (focused && !card.contains(document.activeElement)) {
-		card.querySelector('.actions :is(a, button)')?.focus();
+	if (focused && isFocusLost()) {
+		focusOn(card);
 	}
 };
 
@@ -87,26 +100,8 @@ export const refreshCard = async (id, announced = true) => {
 	}
 };
 
-// Moves the focus to the first action of a card. Without a card, it goes to the title of the list.
-export const focusOn = (card) => {
-	const actions = [...card?.querySelectorAll('.actions :is(a, button)') ?? []];
-	const target = actions.find((action) => action.checkVisibility()) ?? document.getElementById('files') ?? document.getElementById('main');
-	if (!target.matches('a, button')) {
-		target.tabIndex = -1;
-	}
-	target.focus();
-};
-
-// Moves the focus to the next card, if it was in the one that is removed.
-const remove = (card) => {
-	const focused = card.contains(document.activeElement);
-	const neighbor = card.nextElementSibling ?? card.previousElementSibling;
-	card.remove();
-	if (focused) {
-		focusOn(neighbor);
-	}
-};
-
+// Removes a card. If it has the focus, that goes to another one.
+export const removeCard = (card, next = card.nextElementSibling ?? card.previousElementSibling) => keepFocus(card, () => card.remove(), next);
 
 // Removes the cards of deleted jobs. The focus goes to the card after them, even if it was on a button for all of them.
 export const removeCards = (ids) => {
@@ -129,7 +124,7 @@ const applySnapshot = (html) => {
 	const snapshot = parseCards(html);
 	const ids = new Set(snapshot.map((card) => card.dataset.id));
 	const last = snapshot.at(-1)?.dataset.place ?? '';
-	cards().filter((card) => card.dataset.place >= last && !ids.has(card.dataset.id)).forEach(remove);
+	cards().filter((card) => card.dataset.place >= last && !ids.has(card.dataset.id)).forEach((card) => removeCard(card));
 	snapshot.reverse().forEach((card) => putCard(card));
 };
 
@@ -157,13 +152,14 @@ const showLostNotice = (templateId) => {
 const happened = {
 	snapshot: applySnapshot,
 	job: (html) => parseCards(html).forEach((card) => putCard(card)),
-	deleted: (id) => document.getElementById(`job-${id}`) && remove(document.getElementById(`job-${id}`)),
+	deleted: (id) => document.getElementById(`job-${id}`) && removeCard(document.getElementById(`job-${id}`)),
 	lost: showLostNotice,
 	'logged-out': () => waitForLogin().then(stream.loggedIn),
 };
 
 const receive = (type, data) => {
-	happened[type](data);
+	// With the last file that waits to be started, the button that starts all of them goes.
+	keepFocus(list.closest('section'), () => happened[type](data), cards()[0]);
 	if (['snapshot', 'job', 'deleted'].includes(type)) {
 		lostNotice?.remove();
 		showTitle();

@@ -1,5 +1,6 @@
 // The dialog in which options are chosen, for the files that are added next or for one file.
 
+import { focusOn, isFocusLost } from './live.js';
 import { OptionFields } from './options.js';
 
 const form = document.getElementById('upload');
@@ -10,7 +11,7 @@ const whole = dialog?.querySelector('#whole-video');
 const problem = dialog?.querySelector('.notice');
 let chosen = [];
 let wholeVideo = false;
-let save = null;
+let opened = null;
 
 // The options for the files that are added next, as pairs of name and value.
 export const chosenOptions = () => chosen;
@@ -33,12 +34,13 @@ const showProblem = (text) => {
 	}
 };
 
-// Opens the dialog. What is chosen goes to the listener, which resolves to the gateway's problem if it is refused.
-export const openOptions = (name, options, listener) => {
-	save = listener;
-	dialog.querySelector('.name-of').textContent = name;
-	dialog.toggleAttribute('data-one', listener !== keep);
-	fields.values = options;
+// Opens the dialog. What is chosen goes to save(options), which resolves to the gateway's problem if it is refused. Where findCard() is
+// given, its card gets the focus afterwards, if what had it before is gone.
+export const openOptions = (subject) => {
+	opened = subject;
+	dialog.querySelector('.name-of').textContent = subject.name;
+	dialog.toggleAttribute('data-one', subject.save !== keep);
+	fields.values = subject.options;
 	whole.checked = wholeVideo;
 	showProblem('');
 	dialog.showModal();
@@ -52,13 +54,19 @@ const confirm = async () => {
 	}
 	const button = dialog.querySelector('.save');
 	button.disabled = true;
-	const refused = await save(fields.values);
+	const refused = await opened.save(fields.values);
 	button.disabled = false;
 	if (refused) {
 		showProblem(refused.detail);
 		fields.refuse(refused.options ?? []);
 	} else {
 		dialog.close();
+	}
+};
+
+const returnFocus = () => {
+	if (!dialog.open && isFocusLost()) {
+		focusOn(opened.findCard?.());
 	}
 };
 
@@ -92,7 +100,8 @@ if (form) {
 			confirm();
 		}
 	});
-	opener.addEventListener('click', () => openOptions(dialog.dataset.defaults, chosen, keep));
+	opener.addEventListener('click', () => openOptions({ name: dialog.dataset.defaults, options: chosen, save: keep }));
+	dialog.addEventListener('close', returnFocus);
 	dialog.querySelector('.save').addEventListener('click', confirm);
 	dialog.querySelector('.back').addEventListener('click', () => dialog.close());
 	dialog.querySelector('[type=reset]').addEventListener('click', (event) => {

@@ -1,5 +1,6 @@
 // Shows the state of one upload.
 
+import { keepFocus, removeCard } from './live.js';
 import { fillIn, formatMegabytes, formatSize, writeFileName } from './text.js';
 import { nameTrack } from './tracks.js';
 
@@ -112,9 +113,8 @@ export class UploadCard {
 
 	// Shows that the upload goes on by itself, as soon as that is possible.
 	showInterrupted(share, reason) {
-		this.show('UPLOADING', [this.sending(), this.percent(share)]);
+		this.show('UPLOADING', [this.sending(), this.percent(share)], { why: this.messages[reason] });
 		this.bar.value = 100 * share;
-		this.why.textContent = this.messages[reason];
 	}
 
 	// Shows that the upload continues when its file is chosen again.
@@ -133,27 +133,29 @@ export class UploadCard {
 
 	// After the last byte there is no upload left to cancel, and soon there is a job to cancel.
 	showFinishing() {
-		this.show('UPLOADING', [this.messages.finishing]);
-		this.element.toggleAttribute('data-sent', true);
+		this.show('UPLOADING', [this.messages.finishing], { sent: true });
 	}
 
 	showFailure(message, final = false) {
-		this.show('UPLOAD_FAILED', [this.messages.failed]);
-		this.why.textContent = message || this.messages.other;
-		this.element.toggleAttribute('data-final', final);
+		this.show('UPLOAD_FAILED', [this.messages.failed], { why: message || this.messages.other, final });
 	}
 
-	remove() {
-		this.element.remove();
+	// Removes the card. If it has the focus, that goes to the next one, or to the one given.
+	remove(next) {
+		removeCard(this.element, next);
 	}
 
-	show(state, [first, ...facts]) {
+	// Shows a state, which decides on the buttons.
+	show(state, [first, ...facts], { why = '', sent = false, final = false } = {}) {
 		const strong = document.createElement('strong');
 		strong.textContent = first;
-		this.element.dataset.state = state;
-		this.element.removeAttribute('data-sent');
 		this.facts.replaceChildren(strong, ...facts.map(toSpan));
-		this.why.textContent = '';
+		this.why.textContent = why;
+		keepFocus(this.element, () => {
+			this.element.dataset.state = state;
+			this.element.toggleAttribute('data-sent', sent);
+			this.element.toggleAttribute('data-final', final);
+		});
 	}
 
 	wholeDuration(seconds) {

@@ -44,10 +44,12 @@ const updateTitle = () => {
 	showTitle();
 };
 
-const remove = (upload) => {
+const remove = (upload, next) => {
 	uploads.delete(upload);
-	upload.card.remove();
+	upload.card.remove(next);
 };
+
+const jobCardOf = ({ id }) => document.getElementById(`job-${id}`);
 
 const startNext = () => {
 	const waiting = [...uploads].find((upload) => upload.state === 'waiting');
@@ -94,9 +96,10 @@ const complete = async (upload, id) => {
 	// Without an answer, the stream of events brings the card.
 	await refreshCard(id, false).catch((error) => console.warn(`The card of ${id} comes later`, error));
 	// The page counts the others of its batch with it.
-	const { batch } = document.getElementById(`job-${id}`)?.dataset ?? {};
+	const card = jobCardOf(upload);
+	const { batch } = card?.dataset ?? {};
 	[...uploads].filter((other) => batch && other.batch && other.batch === upload.batch).forEach((other) => (other.card.element.dataset.batch = batch));
-	remove(upload);
+	remove(upload, card);
 };
 
 // Forgets what has been uploaded of a file, because something else of it is to be uploaded.
@@ -253,7 +256,12 @@ const findAudioProblem = (contents) => {
 const add = async (file, options, batch, index) => {
 	const upload = { file, options, batch, index, contents: null, state: 'checking', audioSize: null, fingerprint: null, id: null, sent: 0, attempt: null };
 	upload.card = new UploadCard(file, {
-		options: () => openOptions(file.name, upload.options, (chosen) => choose(upload, chosen)),
+		options: () => openOptions({
+			name: file.name,
+			options: upload.options,
+			save: (chosen) => choose(upload, chosen),
+			findCard: () => (uploads.has(upload) ? upload.card.element : jobCardOf(upload)),
+		}),
 		stop: () => cancel(upload),
 		dismiss: () => {
 			leaveBatch(upload);

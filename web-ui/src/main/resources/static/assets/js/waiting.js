@@ -70,13 +70,14 @@ const openFor = async (link) => {
 		return;
 	}
 	const { options } = await response.json();
-	openOptions(name, Object.entries(options), async (chosen) => {
+	const save = async (chosen) => {
 		const problem = await changeOptions(id, chosen);
 		if (!problem) {
 			await refreshCard(id);
 		}
 		return problem;
-	});
+	};
+	openOptions({ name, options: Object.entries(options), save, findCard: () => document.getElementById(`job-${id}`) });
 };
 
 const showSwitch = () => {

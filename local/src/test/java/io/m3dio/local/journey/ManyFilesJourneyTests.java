@@ -161,6 +161,7 @@ class ManyFilesJourneyTests {
 		Locator upload = page.locator("#uploads > .card");
 		upload.locator("[data-act=stop]").click();
 		assertThat(upload).hasCount(0);
+		assertThat(page.locator("#files")).isFocused();
 		page.unroute("**/session");
 		held.forEach(Route::resume);
 	}

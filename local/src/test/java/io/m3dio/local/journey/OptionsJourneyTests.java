@@ -75,6 +75,7 @@ class OptionsJourneyTests {
 			inspect(page, "options-held-dark");
 			press(page, page.locator(".release-all button"), "Enter");
 			assertThat(page.locator("#jobs .card[data-state=COMPLETED]")).hasCount(2);
+			assertThat(page.locator("#jobs .card :focus")).hasCount(1);
 			page.reload();
 			assertThat(page.locator("#ready")).not().isChecked();
 		}
@@ -97,11 +98,13 @@ class OptionsJourneyTests {
 			page.click("#options .save");
 			assertThat(card.locator(".chosen")).hasText("Small1 tag");
 			inspect(page, "options-uploading");
+			card.locator("[data-act=stop]").focus();
 			page.unroute("**/api/uploads/*");
 			parts.forEach(Route::resume);
 			Locator job = page.locator("#jobs .card[data-state=COMPLETED]");
 			assertThat(job).hasCount(1);
 			assertThat(job.locator(".chosen")).hasText("Small1 tag");
+			assertThat(job.locator(":focus")).hasCount(1);
 			byte[] mp3 = ann.mp3(job.getAttribute("data-id"));
 			assertThat(Clips.probe(mp3, "stream=bit_rate")).startsWith("128000");
 			assertThat(Clips.probe(mp3, "format_tags=title")).contains("Night Train");
@@ -153,6 +156,7 @@ class OptionsJourneyTests {
 			page.click("#options .save");
 			assertThat(page.locator("#options .notice")).containsText("already being converted");
 			page.keyboard().press("Escape");
+			assertThat(card.locator("a[download]")).isFocused();
 			assertThat(Clips.probe(ann.mp3(job), "stream=channels")).startsWith("1");
 		}
 		finally {
