@@ -36,6 +36,9 @@ const leaveBatch = (upload) => {
 
 const sizeOf = ({ audioSize, file }) => audioSize ?? file.size;
 
+// Tells whether all of an upload has arrived, so that it is a job or becomes one at this moment.
+const hasArrived = (upload) => upload.state === 'done' || (upload.state === 'uploading' && upload.sent >= sizeOf(upload));
+
 const updateTitle = () => {
 	const uploading = active();
 	const total = uploading.reduce((sum, upload) => sum + sizeOf(upload), 0);
@@ -110,12 +113,22 @@ const discard = (upload) => {
 	}
 };
 
+const stop = (upload) => {
+	upload.attempt?.tus?.stop();
+	upload.attempt?.source?.close();
+	upload.attempt = null;
+};
+
+// Uploads the whole video instead of its audio.
 const uploadWhole = (upload) => {
+	stop(upload);
 	discard(upload);
-	upload.audioSize = null;
+	Object.assign(upload, { audioSize: null, sent: 0 });
 	upload.card.audioSize = null;
-	enqueue(upload);
-	startNext();
+	if (upload.state !== 'checking') {
+		enqueue(upload);
+		startNext();
+	}
 };
 
 const handleError = (upload, error) => {
@@ -190,15 +203,9 @@ const send = async (upload, attempt) => {
 	}
 };
 
-const stop = (upload, state) => {
-	upload.state = state;
-	upload.attempt?.tus?.stop();
-	upload.attempt?.source?.close();
-	upload.attempt = null;
-};
-
 const cancel = (upload) => {
-	stop(upload, 'canceled');
+	upload.state = 'canceled';
+	stop(upload);
 	leaveBatch(upload);
 	discard(upload);
 	remove(upload);
@@ -215,16 +222,17 @@ const showContents = ({ card, contents, options, audioSize }) => {
 };
 
 // Changes the options of one upload, as they are until its turn comes. Returns the problem if they are refused. An upload of the
-// audio alone starts again if a frame of the video becomes the cover.
+// audio alone starts again if a frame of the video becomes the cover, for which it can be too late.
 const choose = async (upload, options) => {
-	if (upload.audioSize && needsFrame(options, upload.contents)) {
-		upload.options = options;
-		stop(upload, upload.state);
-		upload.sent = 0;
+	const before = upload.options;
+	const whole = upload.audioSize && needsFrame(options, upload.contents);
+	if (whole && hasArrived(upload)) {
+		return { detail: upload.card.messages.noFrame };
+	}
+	upload.options = options;
+	if (whole) {
 		uploadWhole(upload);
 	} else {
-		const before = upload.options;
-		upload.options = options;
 		const problem = upload.id ? await changeOptions(upload.id, options) : null;
 		if (problem) {
 			upload.options = before;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -26,6 +27,8 @@ import static org.assertj.core.api.Assertions.within;
  */
 @ExtendWith(RunningSystem.class)
 class OptionsJourneyTests {
+
+	private static final Pattern JOB = Pattern.compile(".*/jobs/[0-9a-f]{24}$");
 
 	@RegisterExtension
 	static final Chromium chromium = new Chromium();
@@ -98,9 +101,19 @@ class OptionsJourneyTests {
 			page.click("#options .save");
 			assertThat(card.locator(".chosen")).hasText("Small1 tag");
 			inspect(page, "options-uploading");
-			card.locator("[data-act=stop]").focus();
+			card.locator("[data-act=options]").click();
+			page.check("[name=cover]");
+			// Meanwhile the upload ends. Its card stays until that of the job is there.
+			List<Route> cards = new ArrayList<>();
+			page.route(JOB, cards::add);
 			page.unroute("**/api/uploads/*");
 			parts.forEach(Route::resume);
+			page.waitForCondition(() -> !cards.isEmpty());
+			page.click("#options .save");
+			assertThat(page.locator("#options .notice")).containsText("Only this video's audio was uploaded");
+			page.keyboard().press("Escape");
+			page.unroute(JOB);
+			cards.forEach(Route::resume);
 			Locator job = page.locator("#jobs .card[data-state=COMPLETED]");
 			assertThat(job).hasCount(1);
 			assertThat(job.locator(".chosen")).hasText("Small1 tag");
