@@ -74,7 +74,7 @@ export const keepFocus = (part, change, card = part) => {
 };
 
 // Updates the card of a job, or inserts it if it is new.
-export const putCard = (card, announced = true) => {
+const putCard = (card, announced = true) => {
 	const current = document.getElementById(card.id);
 	if (!current) {
 		if (list.dataset.fixed === undefined) {
@@ -91,12 +91,16 @@ export const putCard = (card, announced = true) => {
 	}
 };
 
-// Shows the card of a job as it is now.
+// Shows the card of a job as it is now. Without an answer, the stream of events brings it.
 export const refreshCard = async (id, announced = true) => {
-	const response = await fetch(`${list.dataset.cards}/${id}`, { headers: { 'HX-Request': 'true' } });
-	const [card] = parseCards(response.ok ? await response.text() : '');
-	if (card) {
-		putCard(card, announced);
+	try {
+		const response = await fetch(`${list.dataset.cards}/${id}`, { headers: { 'HX-Request': 'true' } });
+		const [card] = parseCards(response.ok ? await response.text() : '');
+		if (card) {
+			putCard(card, announced);
+		}
+	} catch (error) {
+		console.warn(`The card of ${id} comes later`, error);
 	}
 };
 

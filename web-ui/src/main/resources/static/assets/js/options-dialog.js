@@ -9,6 +9,7 @@ const opener = document.getElementById('open-options');
 const fields = form && new OptionFields(dialog.querySelector('.options'));
 const whole = dialog?.querySelector('#whole-video');
 const problem = dialog?.querySelector('.notice');
+const saveButton = dialog?.querySelector('.save');
 let chosen = [];
 let wholeVideo = false;
 let opened = null;
@@ -43,19 +44,13 @@ export const openOptions = (subject) => {
 	fields.values = subject.options;
 	whole.checked = wholeVideo;
 	showProblem('');
+	saveButton.disabled = false;
 	dialog.showModal();
 	dialog.scrollTop = 0;
 };
 
-const confirm = async () => {
-	showProblem('');
-	if (!fields.check()) {
-		return;
-	}
-	const button = dialog.querySelector('.save');
-	button.disabled = true;
-	const refused = await opened.save(fields.values);
-	button.disabled = false;
+const showAnswer = (refused) => {
+	saveButton.disabled = false;
 	if (refused) {
 		showProblem(refused.detail);
 		fields.refuse(refused.options ?? []);
@@ -64,9 +59,28 @@ const confirm = async () => {
 	}
 };
 
-const returnFocus = () => {
-	if (!dialog.open && isFocusLost()) {
-		focusOn(opened.findCard?.());
+// Saves what is chosen. Whoever closes the dialog meanwhile does not wait for the answer.
+const confirm = async () => {
+	showProblem('');
+	if (!fields.check()) {
+		return;
+	}
+	const subject = opened;
+	saveButton.disabled = true;
+	const refused = await subject.save(fields.values);
+	if (opened === subject) {
+		showAnswer(refused);
+	}
+};
+
+const forget = () => {
+	// It may be open again already, for another file.
+	if (!dialog.open) {
+		const card = opened?.findCard?.();
+		opened = null;
+		if (isFocusLost()) {
+			focusOn(card);
+		}
 	}
 };
 
@@ -101,8 +115,8 @@ if (form) {
 		}
 	});
 	opener.addEventListener('click', () => openOptions({ name: dialog.dataset.defaults, options: chosen, save: keep }));
-	dialog.addEventListener('close', returnFocus);
-	dialog.querySelector('.save').addEventListener('click', confirm);
+	dialog.addEventListener('close', forget);
+	saveButton.addEventListener('click', confirm);
 	dialog.querySelector('.back').addEventListener('click', () => dialog.close());
 	dialog.querySelector('[type=reset]').addEventListener('click', (event) => {
 		event.preventDefault();

@@ -96,8 +96,7 @@ const complete = async (upload, id) => {
 	startNext();
 	announce('uploaded', upload.file.name);
 	offerNotifications().catch((error) => console.warn('Notifications are not offered', error));
-	// Without an answer, the stream of events brings the card.
-	await refreshCard(id, false).catch((error) => console.warn(`The card of ${id} comes later`, error));
+	await refreshCard(id, false);
 	// The page counts the others of its batch with it.
 	const card = jobCardOf(upload);
 	const { batch } = card?.dataset ?? {};
