@@ -30,8 +30,8 @@ const show = (upload) => {
 	cards.set(upload.id, { upload, card });
 };
 
-// Loads the list again. The page itself knows what it is uploading.
-export const refreshUnfinished = async (isOwn) => {
+// Loads the list again, without the uploads that the page knows when it comes.
+export const refreshUnfinished = async (isKnown) => {
 	let uploads;
 	try {
 		const response = await fetch(form.dataset.uploads, { headers: { Accept: 'application/json' }, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT) });
@@ -41,7 +41,7 @@ export const refreshUnfinished = async (isOwn) => {
 		return;
 	}
 	if (uploads) {
-		const unfinished = uploads.filter(({ id, fingerprint }) => fingerprint && !isOwn(id));
+		const unfinished = uploads.filter((upload) => upload.fingerprint && !isKnown(upload));
 		const ids = new Set(unfinished.map(({ id }) => id));
 		[...cards.keys()].filter((id) => !ids.has(id)).forEach(remove);
 		unfinished.forEach(show);

@@ -329,10 +329,8 @@ const continueUnfinished = (upload, contents) => {
 	}
 };
 
-const refresh = () => {
-	const own = new Set([...uploads].map(({ id }) => id));
-	return refreshUnfinished((id) => own.has(id) || document.getElementById(`job-${id}`) !== null);
-};
+// Tells whether an upload is under way here, or is a job by now. One that begins at this moment has no id yet.
+const isKnown = (listed) => jobCardOf(listed) !== null || [...uploads].some(({ state, fingerprint }) => state !== 'checking' && fingerprint === listed.fingerprint);
 
 // The options that are chosen at this moment apply to all files that are added together.
 const addAll = (files) => {
@@ -352,14 +350,14 @@ const prepare = () => {
 	document.getElementById('ready').addEventListener('change', () => [...uploads].filter(({ id, state }) => id && state !== 'done').forEach(({ id }) => applySwitch(id)));
 	document.addEventListener('m3dio:files', ({ detail: files }) => addAll(files));
 	// Files that are chosen at once wait until the list is known.
-	refreshed = refresh();
+	refreshed = refreshUnfinished(isKnown);
 	// Chosen before this script was there.
 	if (input.files.length > 0) {
 		take();
 	}
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'visible') {
-			refreshed = refresh();
+			refreshed = refreshUnfinished(isKnown);
 		}
 	});
 	addEventListener('beforeunload', (event) => {

@@ -91,7 +91,7 @@ class OptionsJourneyTests {
 			Page page = ann.logIn(context);
 			List<Route> parts = new ArrayList<>();
 			page.route("**/api/uploads/*", parts::add);
-			page.locator("#file").setInputFiles(Clips.talk(20));
+			beginWhileUploadsAreListed(page, Clips.talk(20));
 			Locator card = page.locator("#uploads .card");
 			page.waitForCondition(() -> !parts.isEmpty());
 			card.locator("[data-act=options]").click();
@@ -205,6 +205,24 @@ class OptionsJourneyTests {
 			page.click(".release-all button");
 			ann.await(job, "COMPLETED");
 		}
+	}
+
+	/**
+	 * A list of uploads that was asked for before an upload began, and answered after
+	 * that, shows it no second time.
+	 */
+	private static void beginWhileUploadsAreListed(Page page, Path file) {
+		List<Route> held = new ArrayList<>();
+		page.route("**/session", held::add);
+		page.locator("#file").setInputFiles(file);
+		page.waitForCondition(() -> held.size() == 1);
+		page.route("**/api/uploads", held::add, new Page.RouteOptions().setTimes(1));
+		page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+		page.waitForCondition(() -> held.size() == 2);
+		page.unroute("**/session");
+		page.waitForResponse((response) -> response.request().method().equals("POST"), held.get(0)::resume);
+		page.waitForResponse("**/api/uploads", held.get(1)::resume);
+		assertThat(page.locator("#uploads .card")).hasCount(1);
 	}
 
 	/**
