@@ -4,6 +4,7 @@ import { removeCards } from './live.js';
 import { announce } from './text.js';
 
 const place = document.getElementById('undo');
+const notice = document.getElementById('notice');
 // Milliseconds; a little less than the server's minute.
 const LONGEST = 55_000;
 const STEP = 250;
@@ -40,19 +41,26 @@ const show = () => {
 	}
 };
 
+// Why not all of them are back is in the notice.
+const showUndone = () => {
+	forget();
+	if (notice.childElementCount === 0) {
+		announce('restored');
+		if (document.getElementById('jobs').dataset.fixed !== undefined) {
+			location.reload();
+		}
+	}
+};
+
 // The keys that undo everywhere else, unless somebody is typing.
 const isUndo = (event) => (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !event.target.closest('input:not([type=checkbox], [type=range]), textarea, [contenteditable]');
 
 if (place) {
-	document.addEventListener('htmx:afterSwap', ({ target }) => target === place && show());
-	document.addEventListener('htmx:afterRequest', ({ detail }) => {
-		if (detail.requestConfig.elt.matches('[data-undo]') && detail.successful) {
-			clearInterval(timer);
-			announce('restored');
-			if (document.getElementById('jobs').dataset.fixed !== undefined) {
-				location.reload();
-			}
-			removeCards([]);
+	document.addEventListener('htmx:afterSwap', ({ target, detail }) => {
+		if (target === place) {
+			show();
+		} else if (target === notice && detail.successful && detail.requestConfig.elt.matches('[data-undo]')) {
+			showUndone();
 		}
 	});
 	place.addEventListener('click', ({ target }) => target.closest('[data-act=dismiss]') && forget());

@@ -52,6 +52,13 @@ class ManyFilesJourneyTests {
 			[...document.querySelectorAll('.button')].filter((button) => button.checkVisibility()
 				&& getComputedStyle(button).backgroundColor === getComputedStyle(document.querySelector('[data-many=zips] .filled')).backgroundColor).length""";
 
+	private static final String RESTORE = """
+			(id) => fetch('/api/jobs/restore', {
+				method: 'POST',
+				headers: { 'Content-Type': 'application/json', 'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]').content },
+				body: JSON.stringify({ ids: [id] }),
+			}).then(({ ok }) => ok)""";
+
 	@RegisterExtension
 	static final Chromium chromium = new Chromium();
 
@@ -111,6 +118,7 @@ class ManyFilesJourneyTests {
 			}
 			foldWhatPlays(ann, page);
 			emptyAPageAndFillItAgain(ann, page);
+			undoWhatIsUndone(page);
 		}
 	}
 
@@ -256,6 +264,24 @@ class ManyFilesJourneyTests {
 		refuseOneOfTwo(page);
 		page.click("#jobs > .more a");
 		assertThat(cards).hasCount(ready);
+	}
+
+	/**
+	 * Somebody has restored the file elsewhere.
+	 */
+	private static void undoWhatIsUndone(Page page) {
+		page.reload();
+		Locator card = page.locator("#jobs > .card").first();
+		String id = card.getAttribute("data-id");
+		card.locator(".unfold").click();
+		card.locator(".delete button").click();
+		assertThat(page.locator("#undo .undone")).isVisible();
+		page.evaluate(RESTORE, id);
+		page.click("#undo [data-undo] button");
+		assertThat(page.locator("#notice .notice")).containsText("One file hasn't changed.");
+		assertThat(page.locator("#undo .undone")).hasCount(0);
+		assertThat(page.locator("#live")).not().containsText("Undone");
+		assertThat(page.locator("#job-" + id)).isVisible();
 	}
 
 	/**

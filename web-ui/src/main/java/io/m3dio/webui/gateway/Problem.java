@@ -45,7 +45,16 @@ public record Problem(@Nullable String type, @Nullable String title, int status,
 	 * @return such as {@code not-an-mp4}
 	 */
 	public String code() {
-		return (this.type != null && this.type.startsWith(PREFIX)) ? this.type.substring(PREFIX.length()) : "internal";
+		return codeOf(this.type);
+	}
+
+	/**
+	 * Returns the stable code of a type, or {@code internal} if it has none.
+	 * @param type type of a problem
+	 * @return such as {@code not-an-mp4}
+	 */
+	public static String codeOf(@Nullable String type) {
+		return (type != null && type.startsWith(PREFIX)) ? type.substring(PREFIX.length()) : "internal";
 	}
 
 }

@@ -2,6 +2,9 @@ package io.m3dio.webui.many;
 
 import java.util.List;
 
+import io.m3dio.webui.gateway.Problem;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
@@ -49,9 +52,15 @@ interface ManyClient {
 	 * A job that was not changed.
 	 *
 	 * @param id id of the job
+	 * @param type type of the problem with it
 	 * @param detail why, and what to do
 	 */
-	record Refusal(String id, String detail) {
+	record Refusal(String id, @Nullable String type, String detail) {
+
+		String code() {
+			return Problem.codeOf(this.type);
+		}
+
 	}
 
 	/**

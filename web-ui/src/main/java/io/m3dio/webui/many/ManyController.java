@@ -37,32 +37,28 @@ final class ManyController {
 	@HxRequest
 	@PostMapping("/{action:cancel|retry|restore}")
 	ModelAndView changeInPlace(@PathVariable String action, @RequestParam List<String> id) {
-		return new ModelAndView("job/many :: refused").addObject("changes", apply(action, new Ids(id)))
-			.addObject("action", action);
+		return new ModelAndView("job/many :: refused").addObject("changes", apply(action, new Ids(id)));
 	}
 
 	@PostMapping("/{action:cancel|retry|restore}")
 	String change(@PathVariable String action, @RequestParam List<String> id) {
-		return redirectAfter(() -> {
-			apply(action, new Ids(id));
-			return "/";
-		});
+		return redirectAfter(() -> frontPage(apply(action, new Ids(id))).toUriString());
 	}
 
 	@HxRequest
 	@PostMapping("/delete")
 	ModelAndView deleteInPlace(@RequestParam List<String> id, @RequestParam(required = false) @Nullable String name) {
-		return new ModelAndView("job/many :: undo").addObject("deleted", this.jobs.delete(new Ids(id)).changed())
+		return new ModelAndView("job/many :: deleted").addObject("changes", this.jobs.delete(new Ids(id)))
 			.addObject("name", name);
 	}
 
 	@PostMapping("/delete")
 	String delete(@RequestParam List<String> id) {
 		return redirectAfter(() -> {
-			List<String> deleted = this.jobs.delete(new Ids(id)).changed();
-			UriComponentsBuilder page = UriComponentsBuilder.fromPath("/");
-			if (deleted.size() <= MOST_IN_ADDRESS) {
-				deleted.forEach((one) -> page.queryParam("deleted", one));
+			Changes changes = this.jobs.delete(new Ids(id));
+			UriComponentsBuilder page = frontPage(changes);
+			if (changes.changed().size() <= MOST_IN_ADDRESS) {
+				changes.changed().forEach((one) -> page.queryParam("deleted", one));
 			}
 			return page.toUriString();
 		});
@@ -85,6 +81,12 @@ final class ManyController {
 			case "retry" -> this.jobs.retry(ids);
 			default -> this.jobs.restore(ids);
 		};
+	}
+
+	private static UriComponentsBuilder frontPage(Changes changes) {
+		UriComponentsBuilder page = UriComponentsBuilder.fromPath("/");
+		changes.refused().stream().findFirst().ifPresent((refusal) -> page.queryParam("problem", refusal.code()));
+		return page;
 	}
 
 	private static String redirectAfter(Supplier<String> action) {

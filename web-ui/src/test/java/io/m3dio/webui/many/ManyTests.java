@@ -85,6 +85,23 @@ class ManyTests extends WebTest {
 	}
 
 	@Test
+	void tellsWhatWasNotDeletedOrRestored() {
+		String refused = """
+				{"changed":["%s"],"refused":[{"id":"%s","type":"urn:m3dio:problem:not-found","detail":"Gone."}]}"""
+			.formatted(id(1), id(2));
+		gateway.on("POST /api/jobs/delete", GatewayStub.json(200, refused));
+		assertThat(form("/jobs/delete").param("id", id(1), id(2)).cookie(loggedIn()).header("HX-Request", "true"))
+			.bodyText()
+			.contains("1 file deleted", "<div id=\"notice\" hx-swap-oob=\"innerHTML\">",
+					"One file hasn&#39;t changed. Gone.");
+		assertThat(form("/jobs/delete").param("id", id(1), id(2)).cookie(loggedIn()))
+			.hasRedirectedUrl("/?problem=not-found&deleted=" + id(1));
+		gateway.on("POST /api/jobs/restore", GatewayStub.json(200, refused));
+		assertThat(form("/jobs/restore").param("id", id(1), id(2)).cookie(loggedIn()))
+			.hasRedirectedUrl("/?problem=not-found");
+	}
+
+	@Test
 	void leadsToTheZip() {
 		gateway.on("POST /api/jobs/zips", GatewayStub.json(201, "{\"id\":\"z\"}"));
 		assertThat(form("/jobs/zips").param("id", id(1), id(2)).cookie(loggedIn()))
