@@ -85,6 +85,11 @@ export class UploadCard {
 		this.element.querySelector('.track').toggleAttribute('data-elsewhere', select.options.length > 0 && select.value !== track);
 	}
 
+	// Says why a choice on the card was not taken.
+	showRefusal(text) {
+		this.element.querySelector('.refusal').textContent = text;
+	}
+
 	showPaused() {
 		this.show('UPLOADING', [this.messages.waiting, this.messages.ended]);
 		this.bar.value = 0;

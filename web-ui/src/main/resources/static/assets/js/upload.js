@@ -250,8 +250,12 @@ const choose = async (upload, options) => {
 	return null;
 };
 
-// Changes one option; an empty value is the usual one.
-const chooseOne = (upload, option, value) => choose(upload, [...upload.options.filter(([name]) => name !== option), ...value ? [[option, value]] : []]);
+// Changes one option on the card; an empty value is the usual one.
+const chooseOne = async (upload, option, value) => {
+	upload.card.showRefusal('');
+	const problem = await choose(upload, [...upload.options.filter(([name]) => name !== option), ...value ? [[option, value]] : []]);
+	upload.card.showRefusal(problem?.detail ?? '');
+};
 
 const findAudioProblem = (contents) => {
 	if (contents?.silent) {

@@ -142,7 +142,25 @@ class OptionsJourneyTests {
 			page.locator(".choice", new Page.LocatorOptions().setHasText("Small")).click();
 			page.click("#options .save");
 			assertThat(page.locator("#jobs .card[data-state=COMPLETED] .chosen")).hasText("Small");
+			refuseATrack(page);
 		}
+	}
+
+	private static void refuseATrack(Page page) {
+		List<Route> parts = new ArrayList<>();
+		page.route("**/api/uploads/*", parts::add);
+		page.route("**/api/uploads/*/options",
+				(route) -> route.fulfill(new Route.FulfillOptions().setStatus(400)
+					.setContentType("application/problem+json")
+					.setBody("{\"detail\":\"Not that one.\"}")));
+		page.locator("#file").setInputFiles(Clips.twoLanguages());
+		page.waitForCondition(() -> !parts.isEmpty());
+		Locator card = page.locator("#uploads .card");
+		card.locator(".track select").selectOption("2");
+		assertThat(card.locator("[role=alert]")).hasText("Not that one.");
+		assertThat(card.locator(".track select")).hasValue("");
+		inspect(page, "options-track-refused");
+		card.locator("[data-act=stop]").click();
 	}
 
 	@Test
