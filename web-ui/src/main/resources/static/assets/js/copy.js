@@ -2,14 +2,20 @@
 
 import { announce } from './text.js';
 
+// The labels that say so, with what they said before.
+const confirming = new Map();
+
 // Shows for a moment that it worked, without changing the width of the button.
 const confirm = (button, label) => {
-	const text = label.textContent;
+	const { text, timer } = confirming.get(label) ?? { text: label.textContent };
+	clearTimeout(timer);
 	button.style.minWidth = `${button.offsetWidth}px`;
 	label.textContent = button.dataset.copied;
-	setTimeout(() => {
+	const restore = () => {
 		label.textContent = text;
-	}, 2000);
+		confirming.delete(label);
+	};
+	confirming.set(label, { text, timer: setTimeout(restore, 2000) });
 };
 
 const copyField = async (button) => {
