@@ -13,11 +13,10 @@ import './push.js';
 import './session.js';
 import './live.js';
 import './more.js';
-import './options.js';
+import './option-form.js';
 import './upload.js';
 import './shared.js';
 import './chapters.js';
-import './cut.js';
 import './many.js';
 import './undo.js';
 

@@ -358,16 +358,11 @@ const bringFields = (form) => {
 	}
 };
 
-const root = document.querySelector('.cut');
-if (root) {
-	const form = root.closest('form');
-	bringFields(form);
-	new Cutter(root, form);
-	// A field among the other options may be wrong.
-	form.addEventListener('submit', (event) => {
-		if (event.defaultPrevented) {
-			form.querySelector('details').open = true;
-			form.querySelector('[aria-invalid]')?.focus();
-		}
-	});
-}
+// Lets people choose the part in a form, if it has a waveform.
+export const cutIn = (form) => {
+	const root = form.querySelector('.cut');
+	if (root) {
+		bringFields(form);
+		new Cutter(root, form);
+	}
+};

@@ -16,14 +16,17 @@ const isBox = ({ type }) => type === 'radio' || type === 'checkbox';
 
 export class OptionFields {
 
-	constructor(root) {
+	// The root says what is to be said about the fields. Some of them may be elsewhere in the form.
+	constructor(root, form = root) {
 		this.root = root;
-		this.fields = [...root.querySelectorAll('input[name], select[name]')];
-		root.addEventListener('input', ({ target }) => {
+		this.fields = [...form.querySelectorAll('input[name]:not([type=hidden]), select[name]')];
+		form.addEventListener('input', ({ target }) => {
 			this.update();
 			if (target.validity.valid) {
 				this.mark(target, '');
 			}
+			// An error can depend on several fields.
+			this.fields.filter((field) => field.closest('.field')?.querySelector('.wrong')).forEach((field) => this.mark(field, this.explain(field)));
 		});
 		this.update();
 	}
@@ -83,12 +86,18 @@ export class OptionFields {
 		this.update();
 		const wrong = this.fields.filter((field) => !field.checkValidity());
 		for (const field of this.fields) {
-			this.mark(field, wrong.includes(field) ? this.explain(field) : '');
+			this.mark(field, this.explain(field));
 		}
-		wrong[0]?.focus();
+		this.goTo(wrong[0]);
 		return wrong.length === 0;
 	}
 
+	goTo(field) {
+		field?.closest('details')?.toggleAttribute('open', true);
+		field?.focus();
+	}
+
+	// Says what is wrong with a field; nothing if it is valid.
 	explain(field) {
 		return field.validity.patternMismatch ? field.title : field.validationMessage;
 	}
@@ -97,7 +106,7 @@ export class OptionFields {
 	refuse(names) {
 		const wrong = this.fields.filter(({ name, type }) => names.includes(name) && type !== 'radio');
 		wrong.forEach((field) => field.setAttribute('aria-invalid', 'true'));
-		wrong[0]?.focus();
+		this.goTo(wrong[0]);
 	}
 
 	mark(field, message) {
@@ -165,16 +174,4 @@ export class OptionFields {
 		return duration && kilobits && played > 0 && !varies ? played * Number(kilobits) * 125 : null;
 	}
 
-}
-
-// Forms that are pages of their own.
-for (const form of document.querySelectorAll('.option-form')) {
-	const fields = new OptionFields(form.querySelector('.options'));
-	form.noValidate = true;
-	form.addEventListener('submit', (event) => {
-		if (!fields.check()) {
-			event.preventDefault();
-		}
-	});
-	fields.refuse((form.dataset.refused ?? '').split(' '));
 }

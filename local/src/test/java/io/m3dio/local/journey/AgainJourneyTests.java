@@ -79,6 +79,12 @@ class AgainJourneyTests {
 			assertThat(page.locator("[data-act=out]")).isEnabled();
 			inspect(page, "again-zoomed");
 			listens(page);
+			page.locator("[name=start]").fill("30");
+			page.locator("[name=start]").press("Enter");
+			assertThat(page.locator("[name=end]")).isFocused();
+			assertThat(page.locator(".wrong")).hasCount(1);
+			page.locator("[name=start]").fill("11.1");
+			assertThat(page.locator(".wrong")).hasCount(0);
 			page.locator("[name=start]").press("Enter");
 			Locator cards = page.locator("#jobs .card[data-state=COMPLETED]");
 			assertThat(cards).hasCount(2);
