@@ -240,8 +240,10 @@ class ManyFilesJourneyTests {
 		Locator cards = page.locator("#jobs > .card");
 		int ready = cards.count();
 		for (int i = ready; i <= PAGE; i++) {
-			person.upload(Clips.talk(1), "more.mp4", Map.of("hold", "true"));
+			person.upload(Clips.talk(1), "more.mp4",
+					Map.of("hold", "true", "batch", "more", "batchSize", "" + PAGE, "batchIndex", "" + i));
 		}
+		assertThat(cards).hasCount(PAGE + 1);
 		page.click("#many form[data-many=cancel] button");
 		Locator canceled = page.locator("#jobs > .card[data-state=CANCELED]");
 		assertThat(canceled).hasCount(PAGE + 1 - ready);
