@@ -31,6 +31,14 @@ class ApiKeyPageTests extends WebTest {
 	}
 
 	@Test
+	void asksForAVerifiedAddressFirst() {
+		assertThat(page(PAGE).cookie(unverified())).hasStatusOk()
+			.bodyText()
+			.contains("Verify your email first.")
+			.doesNotContain("Create API key</button>");
+	}
+
+	@Test
 	void showsANewKeyOnce() {
 		gateway.on("POST " + KEYS,
 				GatewayStub.json(201, "{\"token\":\"%s\",\"key\":%s}".formatted(TOKEN, KEY.formatted(""))));

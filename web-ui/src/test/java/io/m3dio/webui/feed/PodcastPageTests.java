@@ -32,6 +32,15 @@ class PodcastPageTests extends WebTest {
 		assertThat(gateway.asked("PUT " + FEED)).hasSize(1);
 	}
 
+	@Test
+	void asksForAVerifiedAddressFirst() {
+		gateway.on("GET " + FEED, GatewayStub.problem(404, "not-found", "None."));
+		assertThat(page(PAGE).cookie(unverified())).hasStatusOk()
+			.bodyText()
+			.contains("Verify your email first.")
+			.doesNotContain("Create podcast");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "0, No MP3 is in it yet.", "1, 1 MP3 is in it.", "1000, '1,000 MP3s are in it.'" })
 	void showsTheLinkOfAPodcast(int episodes, String told) {

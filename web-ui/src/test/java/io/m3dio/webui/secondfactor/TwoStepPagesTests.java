@@ -85,6 +85,9 @@ class TwoStepPagesTests extends WebTest {
 	@Test
 	void isSetUpWithAQrCode() {
 		gateway.on("GET " + FACTOR, GatewayStub.json(200, "{\"enabled\":false,\"recoveryCodes\":0}"));
+		assertThat(page("/settings/two-step").cookie(unverified())).bodyText()
+			.contains("Verify your email first.")
+			.doesNotContain("Set up");
 		assertThat(page("/settings/two-step").cookie(loggedIn())).hasStatusOk().bodyText().contains("Set up");
 		gateway.on("POST " + FACTOR, GatewayStub.json(200, "{\"secret\":\"ABCD\",\"uri\":\"" + URI + "\"}"));
 		assertThat(form("/settings/two-step").cookie(loggedIn()).param("password", "x")).hasStatusOk()
