@@ -20,7 +20,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 /**
  * The pages as people see them who need larger letters, a narrow window or the colors of
- * their system. Nothing scrolls sideways, and axe finds nothing.
+ * their system. In large letters and narrow windows nothing scrolls sideways, and axe
+ * finds nothing. Of forced colors, which axe cannot judge, it keeps pictures to look at.
  */
 @Tag("slow")
 @ExtendWith(RunningSystem.class)
@@ -84,10 +85,10 @@ class AppearanceJourneyTests {
 			}
 			page = ann.logIn(context);
 			assertThat(page.locator("#jobs > .card")).hasCount(5);
-			Chromium.inspect(page, name + "-convert");
+			look(page, name + "-convert");
 			page.locator("#jobs a[data-options]").first().click();
 			assertThat(page.locator("#options")).isVisible();
-			Chromium.inspect(page, name + "-options");
+			look(page, name + "-options");
 			page.keyboard().press("Escape");
 			visit(page, "/jobs/" + job, name);
 			visit(page, "/jobs/" + job + "/again", name);
@@ -101,8 +102,16 @@ class AppearanceJourneyTests {
 
 	private void visit(Page page, String path, String name) {
 		page.navigate(this.system.page(path).toString());
-		Chromium.inspect(page,
-				name + path.replaceFirst("(?<=/d/).*", "link").replaceAll("/[0-9a-f]{24}", "").replace('/', '-'));
+		look(page, name + path.replaceFirst("(?<=/d/).*", "link").replaceAll("/[0-9a-f]{24}", "").replace('/', '-'));
+	}
+
+	private static void look(Page page, String name) {
+		if ((boolean) page.evaluate("matchMedia('(forced-colors: active)').matches")) {
+			Chromium.shot(page, name);
+		}
+		else {
+			Chromium.inspect(page, name);
+		}
 	}
 
 	private static String link(Person person, String job) {
