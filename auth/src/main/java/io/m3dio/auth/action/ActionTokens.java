@@ -10,6 +10,7 @@ import java.util.Set;
 import io.m3dio.auth.account.AccountException;
 import io.m3dio.auth.account.EmailAddress;
 import io.m3dio.auth.attempt.Sha256;
+import io.m3dio.platform.sweep.RowSweep;
 import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class ActionTokens {
 
 	private static final int MAX_GUESSES = 5;
-
-	private static final int SWEPT_AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -241,14 +240,10 @@ public class ActionTokens {
 
 	@Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
 	void sweep() {
-		int swept;
-		do {
-			swept = this.jdbc.sql("DELETE FROM action_token WHERE expires_at < :now LIMIT :limit")
-				.param("now", now())
-				.param("limit", SWEPT_AT_ONCE)
-				.update();
-		}
-		while (swept == SWEPT_AT_ONCE);
+		RowSweep.all((limit) -> this.jdbc.sql("DELETE FROM action_token WHERE expires_at < :now LIMIT :limit")
+			.param("now", now())
+			.param("limit", limit)
+			.update());
 	}
 
 	private static Action action(ResultSet row, int number) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 
+import io.m3dio.platform.sweep.RowSweep;
 import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class AttemptLimiter {
-
-	private static final int SWEPT_AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -73,14 +72,10 @@ public class AttemptLimiter {
 
 	@Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
 	void sweep() {
-		int swept;
-		do {
-			swept = this.jdbc.sql("DELETE FROM attempt WHERE resets_at < :now LIMIT :limit")
-				.param("now", now())
-				.param("limit", SWEPT_AT_ONCE)
-				.update();
-		}
-		while (swept == SWEPT_AT_ONCE);
+		RowSweep.all((limit) -> this.jdbc.sql("DELETE FROM attempt WHERE resets_at < :now LIMIT :limit")
+			.param("now", now())
+			.param("limit", limit)
+			.update());
 	}
 
 	private LocalDateTime now() {

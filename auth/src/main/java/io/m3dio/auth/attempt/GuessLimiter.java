@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
+import io.m3dio.platform.sweep.RowSweep;
 import io.m3dio.platform.time.UtcTime;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class GuessLimiter {
-
-	private static final int SWEPT_AT_ONCE = 1000;
 
 	/** After so many doublings, the wait is the longest one anyway. */
 	private static final int MAX_DOUBLINGS = 30;
@@ -112,14 +111,10 @@ public class GuessLimiter {
 
 	@Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
 	void sweep() {
-		int swept;
-		do {
-			swept = this.jdbc.sql("DELETE FROM guess WHERE forgotten_at < :now LIMIT :limit")
-				.param("now", now())
-				.param("limit", SWEPT_AT_ONCE)
-				.update();
-		}
-		while (swept == SWEPT_AT_ONCE);
+		RowSweep.all((limit) -> this.jdbc.sql("DELETE FROM guess WHERE forgotten_at < :now LIMIT :limit")
+			.param("now", now())
+			.param("limit", limit)
+			.update());
 	}
 
 	/**

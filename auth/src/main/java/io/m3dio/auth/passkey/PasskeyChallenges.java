@@ -9,6 +9,7 @@ import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.verifier.exception.BadChallengeException;
 import io.m3dio.auth.attempt.Sha256;
+import io.m3dio.platform.sweep.RowSweep;
 import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,6 @@ import org.springframework.stereotype.Repository;
 class PasskeyChallenges {
 
 	static final Duration LIFETIME = Duration.ofMinutes(5);
-
-	private static final int SWEPT_AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -91,14 +90,10 @@ class PasskeyChallenges {
 
 	@Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
 	void sweep() {
-		int swept;
-		do {
-			swept = this.jdbc.sql("DELETE FROM passkey_challenge WHERE expires_at < :now LIMIT :limit")
-				.param("now", now())
-				.param("limit", SWEPT_AT_ONCE)
-				.update();
-		}
-		while (swept == SWEPT_AT_ONCE);
+		RowSweep.all((limit) -> this.jdbc.sql("DELETE FROM passkey_challenge WHERE expires_at < :now LIMIT :limit")
+			.param("now", now())
+			.param("limit", limit)
+			.update());
 	}
 
 	private static byte[] sha256(Bytes challenge) {

@@ -12,6 +12,7 @@ import io.m3dio.broker.event.Batch;
 import io.m3dio.notification.batch.BatchJob.Outcome;
 import io.m3dio.notification.secret.SecretProperties;
 import io.m3dio.platform.secret.TextCipher;
+import io.m3dio.platform.sweep.RowSweep;
 import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class BatchStore {
-
-	private static final int SWEPT_AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -222,14 +221,11 @@ class BatchStore {
 	 * @param age how long
 	 */
 	void deleteOlderThan(Instant now, Duration age) {
-		int swept;
-		do {
-			swept = this.jdbc.sql("DELETE FROM batch WHERE changed_at < :time AND due_at IS NULL LIMIT :limit")
+		RowSweep
+			.all((limit) -> this.jdbc.sql("DELETE FROM batch WHERE changed_at < :time AND due_at IS NULL LIMIT :limit")
 				.param("time", UtcTime.of(now.minus(age)))
-				.param("limit", SWEPT_AT_ONCE)
-				.update();
-		}
-		while (swept == SWEPT_AT_ONCE);
+				.param("limit", limit)
+				.update());
 	}
 
 	/**

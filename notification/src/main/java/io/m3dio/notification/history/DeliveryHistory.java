@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.m3dio.notification.history.DeliveryHistoryController.Entry;
+import io.m3dio.platform.sweep.RowSweep;
 import io.m3dio.platform.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class DeliveryHistory {
-
-	private static final int SWEPT_AT_ONCE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -87,17 +86,10 @@ class DeliveryHistory {
 	}
 
 	private int sweep(String statement, Duration age) {
-		int all = 0;
-		int swept;
-		do {
-			swept = this.jdbc.sql(statement)
-				.param("micros", -TimeUnit.MICROSECONDS.convert(age))
-				.param("limit", SWEPT_AT_ONCE)
-				.update();
-			all += swept;
-		}
-		while (swept == SWEPT_AT_ONCE);
-		return all;
+		return RowSweep.all((limit) -> this.jdbc.sql(statement)
+			.param("micros", -TimeUnit.MICROSECONDS.convert(age))
+			.param("limit", limit)
+			.update());
 	}
 
 	private static Entry entry(ResultSet row) throws SQLException {
