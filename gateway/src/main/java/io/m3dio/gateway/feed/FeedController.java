@@ -49,8 +49,7 @@ final class FeedController {
 	FeedView create(@AuthenticationPrincipal ClaimAccessor token) {
 		Owner owner = Caller.of(token);
 		if (owner.email() == null) {
-			// Whoever proves the address later must not share the files with somebody
-			// else.
+			// Whoever proves the address later must not share the files.
 			throw Problem.EMAIL_UNVERIFIED.because("Verify your email address, then create the feed.");
 		}
 		return view(Optional.of(this.feeds.create(owner.userId())));
