@@ -10,6 +10,12 @@ import { announce, fillIn } from './text.js';
 const list = document.getElementById('jobs');
 const notice = document.getElementById('notice');
 const title = document.title;
+// Milliseconds of changes after which the browser may draw a frame.
+const FRAME_BUDGET = 8;
+const received = [];
+// How many times the stream has brought each card. It brings every change, so a response to an earlier request can be dropped.
+const brought = new Map();
+const requested = new Map();
 let lostNotice = null;
 let stream = null;
 
@@ -91,12 +97,20 @@ const putCard = (card, announced = true) => {
 	}
 };
 
+const countBrought = (id) => brought.set(id, (brought.get(id) ?? 0) + 1);
+
+const bring = (card) => {
+	countBrought(card.id);
+	putCard(card);
+};
+
 // Shows the card of a job as it is now. Without an answer, the stream of events brings it.
 export const refreshCard = async (id, announced = true) => {
+	const before = brought.get(`job-${id}`);
 	try {
 		const response = await fetch(`${list.dataset.cards}/${id}`, { headers: { 'HX-Request': 'true' } });
 		const [card] = parseCards(response.ok ? await response.text() : '');
-		if (card) {
+		if (card && brought.get(card.id) === before) {
 			putCard(card, announced);
 		}
 	} catch (error) {
@@ -129,7 +143,7 @@ const applySnapshot = (html) => {
 	const ids = new Set(snapshot.map((card) => card.dataset.id));
 	const last = snapshot.at(-1)?.dataset.place ?? '';
 	cards().filter((card) => card.dataset.place >= last && !ids.has(card.dataset.id)).forEach((card) => removeCard(card));
-	snapshot.reverse().forEach((card) => putCard(card));
+	snapshot.reverse().forEach(bring);
 };
 
 // Shows the progress in the title, for people who look at another tab.
@@ -155,18 +169,49 @@ const showLostNotice = (templateId) => {
 // What can happen on the stream of events, of this tab or of another one.
 const happened = {
 	snapshot: applySnapshot,
-	job: (html) => parseCards(html).forEach((card) => putCard(card)),
-	deleted: (id) => document.getElementById(`job-${id}`) && removeCard(document.getElementById(`job-${id}`)),
+	job: (html) => parseCards(html).forEach(bring),
+	deleted: (id) => {
+		countBrought(`job-${id}`);
+		const card = document.getElementById(`job-${id}`);
+		if (card) {
+			removeCard(card);
+		}
+	},
 	lost: showLostNotice,
 	'logged-out': () => waitForLogin().then(stream.loggedIn),
 };
 
-const receive = (type, data) => {
-	// With the last file that waits to be started, the button that starts all of them goes.
-	keepFocus(list.closest('section'), () => happened[type](data), cards()[0]);
+const change = ([type, data]) => {
+	happened[type](data);
 	if (['snapshot', 'job', 'deleted'].includes(type)) {
 		lostNotice?.remove();
+	}
+};
+
+// Makes changes until it is time to draw, and the others after that. A hidden page is not drawn.
+const makeChanges = () => {
+	const end = document.hidden ? Infinity : performance.now() + FRAME_BUDGET;
+	try {
+		// With the last file that waits to be started, the button that starts all of them goes.
+		keepFocus(list.closest('section'), () => {
+			while (received.length > 0 && performance.now() < end) {
+				change(received.shift());
+			}
+		}, cards()[0]);
 		showTitle();
+	} finally {
+		if (received.length > 0) {
+			setTimeout(makeChanges);
+		}
+	}
+};
+
+const receive = (...event) => {
+	const first = received.push(event) === 1;
+	if (document.hidden) {
+		makeChanges();
+	} else if (first) {
+		setTimeout(makeChanges);
 	}
 };
 
@@ -176,11 +221,16 @@ htmx.defineExtension('card', {
 	isInlineSwap: (style) => style === 'card',
 	handleSwap: (style, target, fragment) => {
 		if (style === 'card') {
-			putCard(fragment.querySelector('.card'));
+			const card = fragment.querySelector('.card');
+			if (brought.get(card.id) === requested.get(card.id)) {
+				putCard(card);
+			}
 		}
 		return style === 'card';
 	},
 });
+
+document.addEventListener('htmx:beforeRequest', ({ detail: { target: { id } } }) => requested.set(id, brought.get(id)));
 
 if (list?.dataset.events) {
 	stream = shareStream(list.dataset, receive);
