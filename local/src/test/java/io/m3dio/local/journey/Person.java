@@ -12,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -54,6 +57,8 @@ public final class Person {
 	private static final Duration TOKEN_AGE = Duration.ofMinutes(4);
 
 	private static final int OK = 200;
+
+	private static final int BLOCK = 64 * 1024;
 
 	private final Started system;
 
@@ -210,6 +215,53 @@ public final class Person {
 		HttpResponse<String> response = tryUpload(file, name, options);
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
 		return JSON.readTree(response.body()).get("id").asString();
+	}
+
+	/**
+	 * Uploads a file in parts, by the protocol tus.
+	 * @param file the file
+	 * @param partSize the length of each part but the last, in bytes
+	 * @return the job's id
+	 */
+	String uploadInParts(Path file, int partSize) {
+		String name = Base64.getEncoder().encodeToString("large.mp4".getBytes(StandardCharsets.UTF_8));
+		try (InputStream in = Files.newInputStream(file)) {
+			long size = Files.size(file);
+			HttpResponse<Void> created = send(request("/api/uploads").header("Tus-Resumable", "1.0.0")
+				.header("Upload-Length", Long.toString(size))
+				.header("Upload-Metadata", "filename " + name)
+				.POST(BodyPublishers.noBody()), BodyHandlers.discarding());
+			assertThat(created.statusCode()).isEqualTo(201);
+			String upload = URI.create(created.headers().firstValue("Location").orElseThrow()).getPath();
+			for (long offset = 0; offset < size; offset += partSize) {
+				long length = Math.min(partSize, size - offset);
+				HttpResponse<Void> stored = send(request(upload).header("Tus-Resumable", "1.0.0")
+					.header("Upload-Offset", Long.toString(offset))
+					.header("Content-Type", "application/offset+octet-stream")
+					.method("PATCH", part(in, length)), BodyHandlers.discarding());
+				assertThat(stored.statusCode()).isEqualTo(204);
+			}
+			return upload.substring(upload.lastIndexOf('/') + 1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static BodyPublisher part(InputStream in, long length) {
+		Iterable<byte[]> blocks = () -> LongStream.iterate(length, (left) -> left > 0, (left) -> left - BLOCK)
+			.mapToObj((left) -> block(in, (int) Math.min(left, BLOCK)))
+			.iterator();
+		return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(blocks), length);
+	}
+
+	private static byte[] block(InputStream in, int length) {
+		try {
+			return in.readNBytes(length);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
