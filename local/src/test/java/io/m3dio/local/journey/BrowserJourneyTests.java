@@ -46,6 +46,32 @@ class BrowserJourneyTests {
 	}
 
 	@Test
+	void aLateAnswerDoesNotHideWhatHasHappenedSince() {
+		Person ann = Person.signUp(this.system);
+		String job = ann.upload(Clips.talk(1), "talk.mp4", Map.of());
+		ann.await(job, "COMPLETED");
+		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
+			Page page = ann.logIn(context);
+			Locator card = page.locator("#job-" + job);
+			assertThat(card).not().hasAttribute("data-kept", "yes");
+			List<Runnable> answers = new ArrayList<>();
+			page.route("**/jobs/" + job + "/keep", (route) -> {
+				Route.FulfillOptions kept = new Route.FulfillOptions().setResponse(route.fetch());
+				answers.add(() -> route.fulfill(kept));
+			});
+			page.evaluate(
+					"() => { window.answered = new Promise((resolve) => document.addEventListener('htmx:afterRequest', resolve)); }");
+			card.locator(".keep button").click();
+			assertThat(card).hasAttribute("data-kept", "yes");
+			assertThat(ann.delete("/api/jobs/" + job + "/kept").statusCode()).isEqualTo(200);
+			assertThat(card).not().hasAttribute("data-kept", "yes");
+			answers.forEach(Runnable::run);
+			page.evaluate("window.answered.then(() => true)");
+			assertThat(card).not().hasAttribute("data-kept", "yes");
+		}
+	}
+
+	@Test
 	void aPersonSignsUpAndConvertsTwoFiles() throws Exception {
 		String email = UUID.randomUUID() + "@example.org";
 		try (BrowserContext context = context(1280, ColorScheme.LIGHT)) {
