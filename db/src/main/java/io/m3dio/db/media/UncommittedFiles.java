@@ -61,13 +61,13 @@ public final class UncommittedFiles {
 	}
 
 	/**
-	 * Commits a file, unless it is condemned.
-	 * @return whether it is not
+	 * Commits a file, unless it is condemned. Whoever releases it at the same moment may
+	 * make it uncommitted again, but does not condemn what is referred to.
+	 * @return whether it is not condemned
 	 */
 	boolean commit(String bucket, String file) {
-		Bson id = id(bucket, file);
-		this.collection.deleteOne(Filters.and(id, Filters.ne("condemned", true)));
-		return this.collection.countDocuments(id) == 0;
+		this.collection.deleteOne(Filters.and(id(bucket, file), Filters.ne("condemned", true)));
+		return !isCondemned(bucket, file);
 	}
 
 	/**
